@@ -1,0 +1,51 @@
+//! Articles to annotated articles. Pure: the same articles and model give the same annotations.
+
+mod annotator;
+mod annotators;
+
+pub use annotator::{Annotator, Layer};
+
+use sayso_core::{Annotated, Article, Draft};
+
+/// The annotators to run, in an order that gives each what it needs.
+pub struct Annotators(Vec<Box<dyn Annotator>>);
+
+/// An annotator was placed before the one that makes what it needs.
+#[derive(Debug, PartialEq, Eq, thiserror::Error)]
+#[error("annotator {annotator} needs {layer:?}, which none before it makes")]
+pub struct MissingLayer {
+    /// The annotator that cannot run.
+    pub annotator: &'static str,
+    /// What it needs.
+    pub layer: Layer,
+}
+
+impl Annotators {
+    /// Checks that every annotator comes after those it needs.
+    pub fn new(annotators: Vec<Box<dyn Annotator>>) -> Result<Annotators, MissingLayer> {
+        let mut made: Vec<Layer> = Vec::new();
+        for annotator in &annotators {
+            let missing = annotator.needs().iter().find(|layer| !made.contains(layer));
+            if let Some(&layer) = missing {
+                return Err(MissingLayer { annotator: annotator.name(), layer });
+            }
+            made.extend(annotator.makes());
+        }
+        Ok(Annotators(annotators))
+    }
+
+    /// The annotators we ship, in their standard order.
+    pub fn standard() -> Annotators {
+        let annotators = annotators::ALL.iter().map(|load| load()).collect();
+        Annotators::new(annotators).expect("a test holds the table to its order")
+    }
+
+    /// Annotates a batch; one article is a batch of one. Article `i` of the answer is article `i` of the batch.
+    pub fn annotate(&self, articles: Vec<Article>) -> Vec<Annotated> {
+        let mut drafts: Vec<Draft> = articles.into_iter().map(Draft::new).collect();
+        for annotator in &self.0 {
+            annotator.annotate(&mut drafts);
+        }
+        drafts.into_iter().map(Draft::finish).collect()
+    }
+}

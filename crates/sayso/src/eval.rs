@@ -1,0 +1,1 @@
+//! Figures that say how well sayso reads, against articles that people annotated.

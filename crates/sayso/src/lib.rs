@@ -1,0 +1,6 @@
+//! Who said what, on whose word.
+//!
+//! Start at [`pipeline`]: it is the whole path of one batch, top to bottom.
+
+pub mod eval;
+pub mod pipeline;

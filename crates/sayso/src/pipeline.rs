@@ -1,0 +1,1 @@
+//! The one main path: raw, article, annotated.
