@@ -1,1 +1,28 @@
 //! Bytes to articles.
+//!
+//! Start at [`raws`], which opens places and splits what stands there into items, and [`extract`], which finds the
+//! article in one item. [`formats`] is the table both work from.
+
+mod format;
+mod formats;
+mod raws;
+mod skipped;
+
+pub use format::{Format, Splitting};
+pub use raws::{Place, Raw, raws};
+pub use skipped::Skipped;
+
+use sayso_core::Article;
+
+/// Longest item in bytes, a whole file or one line of it: 16 MiB. A longer one is [`Skipped::TooLong`].
+pub const LONGEST_ITEM: usize = 16 << 20;
+
+/// Every input format, in the order they are tried.
+pub fn formats() -> &'static [&'static Format] {
+    formats::ALL
+}
+
+/// Finds the article in `raw`. Refuses what holds none, and what is not in English.
+pub fn extract(raw: &Raw) -> Result<Article, Skipped> {
+    (raw.format.extract)(raw)
+}
