@@ -35,9 +35,9 @@ class Layer(nn.Module):
             return projected.view(rows, length, self.heads, hidden // self.heads).transpose(1, 2)
 
         query, key, value = split(self.query(states)), split(self.key(states)), split(self.value(states))
-        scores = query @ key.transpose(-1, -2) * (hidden // self.heads) ** -0.5
-        weights = functional.softmax(scores if mask is None else scores + mask, dim=-1)
-        mixed = (self.dropout(weights) @ value).transpose(1, 2).reshape(rows, length, hidden)
+        # No dropout on the attention weights: drawing it took a quarter of the training time.
+        mixed = functional.scaled_dot_product_attention(query, key, value, mask)
+        mixed = mixed.transpose(1, 2).reshape(rows, length, hidden)
         states = self.attention_norm(states + self.dropout(self.attended(mixed)))
         return self.output_norm(states + self.dropout(self.outer(functional.gelu(self.inner(states)))))
 

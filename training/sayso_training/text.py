@@ -3,6 +3,7 @@
 Offsets are code points into the text. A change here is a change there: `tests/fixtures/words.json` is read by both sides.
 """
 
+import json
 import re
 import unicodedata
 import zipfile
@@ -113,7 +114,7 @@ class Vocabulary:
 def normalised(word):
     """Lower case, decomposed, without combining marks and invisible characters."""
     decomposed = unicodedata.normalize("NFD", word.lower())
-    return "".join(char for char in decomposed if unicodedata.category(char) != "Mn" and ord(char) not in IGNORED)
+    return "".join(char for char in decomposed if unicodedata.category(char)[0] != "M" and ord(char) not in IGNORED)
 
 
 def words(text, vocabulary):
@@ -132,3 +133,9 @@ def words(text, vocabulary):
 def base_archive():
     """The packaged all-MiniLM-L6-v2 archive: weights (f32 safetensors) and tokenizer."""
     return zipfile.ZipFile(str(files("all_minilm_l6_v2") / "model.zip"))
+
+
+def base_vocabulary():
+    """The vocabulary of the base model."""
+    pieces = json.loads(base_archive().read("tokenizer.json"))["model"]["vocab"]
+    return Vocabulary(sorted(pieces, key=pieces.get))

@@ -1,6 +1,7 @@
 """Fine-tunes the tagger: `python -m sayso_training.train --data DIR --out DIR [--config FILE]`.
 
-Starts again from the last finished epoch when `--out` holds one. Writes `tagger.pt` (averaged weights) and `figures.json`.
+Starts again from the last finished epoch when `--out` holds one. Writes `tagger.pt` (averaged weights), `link.json` and
+`figures.json`.
 """
 
 import argparse
@@ -16,8 +17,9 @@ from torch.nn import functional
 
 from .corpus import batches, read
 from .evaluate import evaluate
+from .link import fit
 from .tagger import FORBIDDEN, from_base
-from .text import Vocabulary, base_archive, words
+from .text import base_archive, base_vocabulary, words
 
 
 def main():
@@ -25,7 +27,7 @@ def main():
     config = tomllib.loads(options.config.read_text())
     torch.manual_seed(config["seed"])
     archive = base_archive()
-    vocabulary = vocabulary_of(archive)
+    vocabulary = base_vocabulary()
     corpus = {
         split: list(read(options.data / "attribution" / f"polnear-{split}.jsonl", vocabulary, words))
         for split in ("train", "dev")
@@ -33,6 +35,8 @@ def main():
     run = Run(from_base(archive, config["dropout"]), corpus, config, options.out)
     run.resume()
     run.train()
+    ranking = {role: fit(corpus["train"], role) for role in ("content", "source")}
+    (options.out / "link.json").write_text(json.dumps(ranking) + "\n")
 
 
 def arguments():
@@ -41,11 +45,6 @@ def arguments():
     parser.add_argument("--out", type=Path, required=True, help="folder for checkpoints, weights and figures")
     parser.add_argument("--config", type=Path, default=Path(__file__).parent.parent / "config.toml")
     return parser.parse_args()
-
-
-def vocabulary_of(archive):
-    pieces = json.loads(archive.read("tokenizer.json"))["model"]["vocab"]
-    return Vocabulary(sorted(pieces, key=pieces.get))
 
 
 class Run:
@@ -85,7 +84,7 @@ class Run:
             group["lr"] = group["peak"] * rate
         pieces, features, mask, first, labels, present = collate(batch)
         with torch.autocast("cpu", dtype=torch.bfloat16):
-            scores = self.tagger(pieces, features, mask)
+            scores = self.tagger(pieces, features, mask.bfloat16())
         emissions = scores.float().gather(1, first[:, :, None].expand(-1, -1, scores.shape[2]))
         if self.epoch < self.config["cross_entropy_epochs"]:
             loss = functional.cross_entropy(emissions[present], labels[present])
