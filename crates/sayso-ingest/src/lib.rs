@@ -3,9 +3,14 @@
 //! Start at [`raws`], which opens places and splits what stands there into items, and [`extract`], which finds the
 //! article in one item. [`formats`] is the table both work from.
 
+mod dates;
+mod encoding;
 mod format;
 mod formats;
+mod language;
+mod lines;
 mod raws;
+mod signatures;
 mod skipped;
 
 pub use format::{Format, Splitting};
@@ -24,5 +29,7 @@ pub fn formats() -> &'static [&'static Format] {
 
 /// Finds the article in `raw`. Refuses what holds none, and what is not in English.
 pub fn extract(raw: &Raw) -> Result<Article, Skipped> {
-    (raw.format.extract)(raw)
+    let article = (raw.format.extract)(raw)?;
+    language::demand_english(article.text.as_str())?;
+    Ok(article)
 }

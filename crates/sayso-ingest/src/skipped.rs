@@ -72,6 +72,20 @@ pub enum Skipped {
         /// The field.
         field: &'static str,
     },
+    /// A field of a record whose string holds no text, such as half of a surrogate pair.
+    #[error("\"{field}\" of the record cannot be read ({reason}); write it anew as UTF-8")]
+    BrokenString {
+        /// The field.
+        field: &'static str,
+        /// What is wrong, and where in the string.
+        reason: String,
+    },
+    /// A record that names a field more than once.
+    #[error("the record names a field twice ({reason}); keep one")]
+    FieldTwice {
+        /// Which, and where.
+        reason: String,
+    },
     /// An article that is not in English.
     #[error("it is in {name}; only English is read so far")]
     Language {
@@ -99,6 +113,8 @@ impl Skipped {
             Skipped::NotAnObject => "not an object",
             Skipped::NoText => "no text",
             Skipped::NotAString { .. } => "not a string",
+            Skipped::BrokenString { .. } => "broken string",
+            Skipped::FieldTwice { .. } => "field twice",
             Skipped::Language { .. } => "language",
         }
     }

@@ -2,22 +2,22 @@
 
 use sayso_core::{Article, Text};
 
-use crate::{Format, Raw, Skipped, Splitting};
+use crate::{Format, Raw, Skipped, Splitting, encoding};
 
 pub(super) static FORMAT: Format = Format {
     name: "plain",
-    about: "Plain text, taken as it is",
+    about: "plain text, taken as it is",
+    // Last in the table: what nothing else claims is text, or is found to be binary when read.
     sniff: |_, _| true,
     splitting: Splitting::WholeFile,
     extract,
 };
 
 fn extract(raw: &Raw) -> Result<Article, Skipped> {
-    let bytes = raw.bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&raw.bytes);
-    let content = String::from_utf8_lossy(bytes);
+    let content = encoding::decode(&raw.bytes, None);
     if content.trim().is_empty() {
         return Err(Skipped::Empty);
     }
-    let text = Text::new(content.as_ref()).map_err(|_| Skipped::TooLong)?;
+    let text = Text::new(content).map_err(|_| Skipped::TooLong)?;
     Ok(Article::new(raw.address.clone(), text))
 }

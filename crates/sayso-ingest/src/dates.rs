@@ -1,0 +1,133 @@
+//! Dates of pages and records, in ISO 8601.
+
+use jiff::civil::{Date, Time};
+use jiff::fmt::{rfc2822, temporal};
+
+/// Years that an article may be of.
+const YEARS: std::ops::Range<i16> = 1800..2200;
+
+/// `written` as an ISO 8601 date or date-time, no more precise than it is; `None` where it is not surely a date.
+pub(crate) fn iso(written: &str) -> Option<String> {
+    let written = written.trim();
+    year_or_month(written)
+        .or_else(|| date_time(written))
+        .or_else(|| in_mail(written))
+        .or_else(|| in_words(written))
+}
+
+/// `2019` and `2019-11`.
+fn year_or_month(written: &str) -> Option<String> {
+    let (year, month) = match written.split_once('-') {
+        Some((year, month)) => (year, Some(month)),
+        None => (written, None),
+    };
+    let number = |part: &str, length| {
+        let is_number = part.len() == length && part.bytes().all(|byte| byte.is_ascii_digit());
+        is_number.then(|| part.parse::<i16>().ok()).flatten()
+    };
+    let year_fits = YEARS.contains(&number(year, 4)?);
+    let month_fits =
+        month.is_none_or(|month| number(month, 2).is_some_and(|month| (1..=12).contains(&month)));
+    (year_fits && month_fits).then(|| written.to_owned())
+}
+
+/// `2019-11-18`, with or without a time and a zone, in the looser forms that pages write.
+fn date_time(written: &str) -> Option<String> {
+    static PARSER: temporal::DateTimeParser = temporal::DateTimeParser::new();
+    let (day, rest) = written.split_at_checked(10)?;
+    let day = match day.as_bytes()[4] {
+        b'/' => day.replace('/', "-"),
+        _ => day.to_owned(),
+    };
+    let date: Date = day.parse().ok()?;
+    let rest = rest.strip_prefix(['T', 't', ' ']).unwrap_or(rest).trim();
+    if rest.is_empty() {
+        return Some(date.to_string());
+    }
+    let (clock, zone) = rest.split_at(rest.find(['Z', 'z', '+', '-', ' ']).unwrap_or(rest.len()));
+    let time = PARSER.parse_time(clock).ok()?;
+    Some(format!("{date}T{}{}", precise(clock, time), offset(zone.trim())?))
+}
+
+/// The time with as many fields as were written; fractions of a second, which no newsroom means, are left out.
+fn precise(clock: &str, time: Time) -> String {
+    match clock.matches(':').count() {
+        0 | 1 => format!("{:02}:{:02}", time.hour(), time.minute()),
+        _ => format!("{:02}:{:02}:{:02}", time.hour(), time.minute(), time.second()),
+    }
+}
+
+/// An offset from UTC as ISO 8601 has it; `None` where it is something else, such as the name of a zone.
+fn offset(zone: &str) -> Option<String> {
+    if zone.is_empty() {
+        return Some(String::new());
+    }
+    if ["Z", "UTC", "GMT"].iter().any(|name| name.eq_ignore_ascii_case(zone)) {
+        return Some("Z".to_owned());
+    }
+    let sign = zone.chars().next().filter(|sign| matches!(sign, '+' | '-'))?;
+    let digits: String = zone[1..].chars().filter(|&character| character != ':').collect();
+    let digits = if digits.len() == 2 { digits + "00" } else { digits };
+    let is_offset = digits.len() == 4 && digits.bytes().all(|byte| byte.is_ascii_digit());
+    is_offset.then(|| format!("{sign}{}:{}", &digits[..2], &digits[2..]))
+}
+
+/// `Mon, 18 Nov 2019 14:02:00 GMT`.
+fn in_mail(written: &str) -> Option<String> {
+    let zoned = rfc2822::parse(written).ok()?;
+    let offset = offset(&zoned.strftime("%z").to_string())?;
+    Some(format!("{}{}", zoned.strftime("%Y-%m-%dT%H:%M:%S"), if offset == "+00:00" { "Z" } else { &offset }))
+}
+
+/// `November 18, 2019`, `18 Nov 2019`. A time after it is left out, as its zone is a matter of guessing.
+fn in_words(written: &str) -> Option<String> {
+    let spaced = written.replace([',', '.'], " ");
+    let words: Vec<&str> = spaced.split_whitespace().collect();
+    let day_first = ["%d %B %Y", "%d %b %Y", "%B %d %Y", "%b %d %Y"];
+    let dates = words.windows(3).filter_map(|three| {
+        let joined = three.join(" ").replacen("Sept ", "Sep ", 1);
+        day_first.iter().find_map(|form| Date::strptime(form, &joined).ok())
+    });
+    let first = dates.take(1).next()?;
+    YEARS.contains(&first.year()).then(|| first.to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::iso;
+
+    fn check(written: &str, expected: &str) {
+        assert_eq!(iso(written).as_deref().unwrap_or("none"), expected, "{written}");
+    }
+
+    #[test]
+    fn a_date_is_no_more_precise_than_it_was_written() {
+        check("2019", "2019");
+        check("2019-11", "2019-11");
+        check(" 2019-11-18 ", "2019-11-18");
+        check("2019/11/18", "2019-11-18");
+        check("2019-11-18T14:02", "2019-11-18T14:02");
+        check("2019-11-18T14:02:07", "2019-11-18T14:02:07");
+        check("2019-11-18 14:02:07.250Z", "2019-11-18T14:02:07Z");
+        check("2019-11-18T14:02:07-0500", "2019-11-18T14:02:07-05:00");
+        check("2019-11-18 14:02:07 +01:00", "2019-11-18T14:02:07+01:00");
+        check("2019-11-18 14:02:07 UTC", "2019-11-18T14:02:07Z");
+    }
+
+    #[test]
+    fn dates_in_letters_are_understood() {
+        check("Mon, 18 Nov 2019 14:02:00 GMT", "2019-11-18T14:02:00Z");
+        check("November 18, 2019", "2019-11-18");
+        check("Nov. 18, 2019 2:02 p.m. EST", "2019-11-18");
+        check("Published on 8 November 2019", "2019-11-08");
+    }
+
+    #[test]
+    fn what_is_not_surely_a_date_is_none() {
+        for written in
+            ["", "soon", "2019-13", "2019-02-30", "18/11/2019", "20191118", "1574084520", "12 hours ago"]
+        {
+            check(written, "none");
+        }
+    }
+}

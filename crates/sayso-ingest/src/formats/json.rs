@@ -1,0 +1,108 @@
+//! One JSON record written over several lines.
+
+use std::borrow::Cow;
+
+use sayso_core::{Address, Article, Text};
+use serde::Deserialize;
+use serde::de::IgnoredAny;
+use serde_json::error::Category;
+use serde_json::value::RawValue;
+
+use crate::{Format, Raw, Skipped, Splitting, dates, encoding};
+
+pub(super) static FORMAT: Format = Format {
+    name: "json",
+    about: "one such record over several lines",
+    sniff: |head, _| begins_record(head) && !ends_in_first_line(head),
+    splitting: Splitting::WholeFile,
+    extract: |raw: &Raw| article(&raw.address, encoding::decode(&raw.bytes, None).as_bytes()),
+};
+
+/// A record as it is written. Fields it has besides are none of ours.
+#[derive(Deserialize)]
+struct Record<'line> {
+    #[serde(borrow)]
+    id: Option<&'line RawValue>,
+    #[serde(borrow)]
+    text: Option<&'line RawValue>,
+    #[serde(borrow)]
+    title: Option<&'line RawValue>,
+    #[serde(borrow)]
+    published: Option<&'line RawValue>,
+    #[serde(borrow)]
+    outlet: Option<&'line RawValue>,
+    #[serde(borrow)]
+    url: Option<&'line RawValue>,
+}
+
+/// The article of the record that `bytes` hold.
+pub(super) fn article(address: &Address, bytes: &[u8]) -> Result<Article, Skipped> {
+    let written = std::str::from_utf8(bytes).map_err(|_| Skipped::NotUtf8)?;
+    let record = record(written)?;
+    let text = string("text", record.text)?.ok_or(Skipped::NoText)?;
+    if text.trim().is_empty() {
+        return Err(Skipped::Empty);
+    }
+    let text = Text::new(text).map_err(|_| Skipped::TooLong)?;
+    Ok(Article {
+        name: name(record.id)?,
+        title: string("title", record.title)?,
+        published: string("published", record.published)?.and_then(|written| dates::iso(&written)),
+        outlet: string("outlet", record.outlet)?,
+        canonical: string("url", record.url)?,
+        ..Article::new(address.clone(), text)
+    })
+}
+
+fn record(written: &str) -> Result<Record<'_>, Skipped> {
+    let not_json = |error: serde_json::Error| Skipped::NotJson { reason: error.to_string() };
+    if !written.trim_start().starts_with('{') {
+        serde_json::from_str::<IgnoredAny>(written).map_err(not_json)?;
+        return Err(Skipped::NotAnObject);
+    }
+    serde_json::from_str(written).map_err(|error| match error.classify() {
+        Category::Data => Skipped::FieldTwice { reason: error.to_string() },
+        Category::Io | Category::Syntax | Category::Eof => not_json(error),
+    })
+}
+
+/// The string of a field; none where the field is missing or null.
+fn string(field: &'static str, value: Option<&RawValue>) -> Result<Option<String>, Skipped> {
+    let Some(value) = value else { return Ok(None) };
+    match value.get().as_bytes().first() {
+        Some(b'n') => Ok(None),
+        Some(b'"') => {
+            let read = serde_json::from_str::<Cow<'_, str>>(value.get());
+            let text = read.map_err(|error| Skipped::BrokenString { field, reason: error.to_string() })?;
+            Ok(Some(text.into_owned()))
+        }
+        _ => Err(Skipped::NotAString { field }),
+    }
+}
+
+/// What the record calls itself. A number is taken as it is written, so that none is rounded.
+fn name(id: Option<&RawValue>) -> Result<Option<String>, Skipped> {
+    match id.map(RawValue::get) {
+        Some(written) if written.starts_with(|first: char| first == '-' || first.is_ascii_digit()) => {
+            Ok(Some(written.to_owned()))
+        }
+        Some(_) | None => string("id", id),
+    }
+}
+
+/// Whether `head` opens an object with a key.
+pub(super) fn begins_record(head: &[u8]) -> bool {
+    let inside = head.trim_ascii_start().strip_prefix(b"{").map(<[u8]>::trim_ascii_start);
+    inside.is_some_and(|rest| rest.starts_with(b"\"") || rest.starts_with(b"}"))
+}
+
+/// Whether the record is complete, or broken, before its first line ends.
+fn ends_in_first_line(head: &[u8]) -> bool {
+    let head = head.trim_ascii_start();
+    let Some(end) = head.iter().position(|&byte| byte == b'\n') else { return true };
+    let is_open = |bytes| serde_json::from_slice::<IgnoredAny>(bytes).is_err_and(|error| error.is_eof());
+    // A first line that breaks off in the middle of a record stands before a line that cannot go on from it.
+    let next = serde_json::Deserializer::from_slice(head).into_iter::<IgnoredAny>().next();
+    let goes_on = next.is_some_and(|value| value.map_or_else(|error| error.is_eof(), |_| true));
+    !(is_open(&head[..end]) && goes_on)
+}
