@@ -1,0 +1,242 @@
+//! `sayso read`: finds every attributed statement in articles and shows them.
+
+use std::io::{self, IsTerminal as _};
+use std::num::NonZeroUsize;
+use std::ops::ControlFlow;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use anyhow::Context as _;
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser, ValueParser};
+use clap::error::ErrorKind;
+use clap::{Args, CommandFactory as _, ValueEnum};
+use sayso::pipeline::{self, Outcome};
+use sayso_annotate::Annotators;
+use sayso_ingest::Place;
+use sayso_wire::WithText;
+
+use crate::commands::Arguments;
+use crate::ending::{self, Ending};
+use crate::ink::Colour;
+use crate::interrupt::end_on_interrupt;
+use crate::output::{Output, SharedOutput};
+use crate::progress::Progress;
+use crate::render::{self, Format, Look, Render};
+use crate::tally::Tally;
+
+/// Columns of a page where no terminal says otherwise.
+const PAGE_COLUMNS: u16 = 80;
+
+/// The narrowest that a ledger can be read at.
+const NARROWEST: u16 = 40;
+
+/// Shows every attributed statement in articles: who says it, and what.
+#[derive(Debug, Args)]
+#[command(after_long_help = after_help())]
+pub(crate) struct ReadArguments {
+    /// Files and folders to read; `-` is standard input, as is none where something is piped in.
+    #[arg(value_name = "PATH")]
+    paths: Vec<PathBuf>,
+
+    /// How to show the statements.
+    #[arg(short, long, value_name = "FORMAT", default_value = render::ALL[0].name, value_parser = format_parser())]
+    format: &'static Format,
+
+    /// Write to FILE, which appears or is replaced when everything is written, and not before.
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+
+    /// Give the text along with the offsets into it (jsonl only).
+    #[arg(long)]
+    with_text: bool,
+
+    /// When to use colour; `auto` asks the terminal and NO_COLOR.
+    #[arg(long, alias = "colour", value_name = "WHEN", value_enum, default_value_t = ColourChoice::Auto)]
+    color: ColourChoice,
+
+    /// How wide the ledger may be, from 40 columns up; unasked, as wide as the terminal, or 80.
+    #[arg(long, value_name = "COLUMNS", value_parser = clap::value_parser!(u16).range(i64::from(NARROWEST)..))]
+    width: Option<u16>,
+
+    /// How many threads to use; unasked, one for each core. Results are the same.
+    #[arg(short = 'j', long = "threads", value_name = "N")]
+    threads: Option<NonZeroUsize>,
+
+    /// Say nothing on standard error but what was skipped, and errors.
+    #[arg(short, long)]
+    quiet: bool,
+}
+
+/// When to use colour.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum ColourChoice {
+    /// On a terminal that has it, unless NO_COLOR is set.
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
+}
+
+/// Reads what the arguments name and shows what is said there.
+pub(crate) fn read(arguments: ReadArguments) -> anyhow::Result<ExitCode> {
+    let places = places(&arguments);
+    let output = Output::open(arguments.output.as_deref())?.share();
+    let progress = if arguments.quiet { Progress::hidden() } else { Progress::shown() };
+    end_on_interrupt(output.clone(), progress.clone())?;
+    let threads = arguments.threads.map_or(0, NonZeroUsize::get);
+    // Pages with tags in tags in tags need more than a thread gets by default.
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).stack_size(16 << 20).build();
+    let pool = pool.with_context(|| format!("cannot start {threads} threads; ask for fewer with -j"))?;
+
+    let annotators = Annotators::standard();
+    let document = (arguments.format.open)(look(&arguments, &annotators));
+    let mut reading = Reading { output, document, tally: Tally::default(), progress };
+    let written = pool.install(|| reading.run(places, &annotators));
+    reading.progress.end();
+    match written {
+        Ok(()) if arguments.quiet => Ok(reading.tally.ending().into()),
+        Ok(()) => {
+            reading.progress.say(&reading.summary(arguments.output.as_deref()));
+            Ok(reading.tally.ending().into())
+        }
+        // A reader that has seen enough, such as `head`, is no error.
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(Ending::AllRead.into()),
+        Err(error) => {
+            let path = arguments.output.as_deref().unwrap_or(Path::new("standard output"));
+            Err(error).with_context(|| format!("cannot write to {}", path.display()))
+        }
+    }
+}
+
+/// Everything to read, in order.
+fn places(arguments: &ReadArguments) -> Vec<Place> {
+    if arguments.with_text && arguments.format.name != "jsonl" {
+        misused("--with-text is for --format jsonl; the others show the words anyway");
+    }
+    if arguments.paths.is_empty() && io::stdin().is_terminal() {
+        misused("nothing to read: name a file or a folder, or pipe an article in");
+    }
+    let place = |path: &PathBuf| match path.as_os_str().to_str() {
+        Some("-") => Place::Stdin,
+        Some(_) | None => Place::Path(path.clone()),
+    };
+    if arguments.paths.is_empty() { vec![Place::Stdin] } else { arguments.paths.iter().map(place).collect() }
+}
+
+/// Ends with how the command is used.
+fn misused(message: &str) -> ! {
+    let mut command = Arguments::command();
+    command.build();
+    let read = command.find_subcommand_mut("read").expect("this command");
+    read.error(ErrorKind::ArgumentConflict, message).exit()
+}
+
+/// How the arguments, and the terminal, want things to look.
+fn look(arguments: &ReadArguments, annotators: &Annotators) -> Look {
+    let stdout = io::stdout();
+    let is_shown = arguments.output.is_none() && stdout.is_terminal();
+    let own_width = terminal_size::terminal_size_of(&stdout).filter(|_| is_shown).map(|(width, _)| width.0);
+    let width = arguments.width.or(own_width).unwrap_or(PAGE_COLUMNS).max(NARROWEST);
+    let colour = match arguments.color {
+        ColourChoice::Always => Colour::Shown,
+        ColourChoice::Auto if is_shown && terminal_has_colour() => Colour::Shown,
+        ColourChoice::Auto | ColourChoice::Never => Colour::Bare,
+    };
+    let with_text = if arguments.with_text { WithText::Yes } else { WithText::No };
+    Look { width: width.into(), colour, with_text, run: annotators.run() }
+}
+
+/// What the environment says of colours: <https://no-color.org>.
+fn terminal_has_colour() -> bool {
+    let no_colour = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+    let is_dumb = std::env::var_os("TERM").is_some_and(|terminal| terminal == "dumb");
+    !no_colour && !is_dumb
+}
+
+/// A run of the main path.
+struct Reading {
+    output: SharedOutput,
+    document: Box<dyn Render>,
+    tally: Tally,
+    progress: Progress,
+}
+
+impl Reading {
+    /// Reads everything at `places`; an error is one of writing.
+    fn run(&mut self, places: Vec<Place>, annotators: &Annotators) -> io::Result<()> {
+        let opening = self.document.opening();
+        self.write(&opening)?;
+        let mut written = Ok(());
+        let flow = pipeline::read(places, annotators, &mut |outcome| {
+            written = self.report(outcome);
+            if written.is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+        });
+        if flow.is_break() {
+            return written;
+        }
+        let closing = self.document.closing();
+        self.write(&closing)?;
+        match self.tally.ending() {
+            // An earlier result is worth more than an empty one.
+            Ending::NothingRead => Ok(()),
+            _ => self.output.lock().finish(),
+        }
+    }
+
+    /// Shows what became of one item.
+    fn report(&mut self, outcome: Outcome) -> io::Result<()> {
+        match outcome {
+            Outcome::Read(annotated) => {
+                let shown = self.document.article(&annotated);
+                self.write(&shown)?;
+                self.tally.count_read(&annotated);
+            }
+            Outcome::Skipped(address, skipped) => {
+                self.progress.say(&format!("skipped {address}: {skipped}"));
+                self.tally.count_skipped(&skipped);
+            }
+        }
+        self.progress.update(&self.tally);
+        Ok(())
+    }
+
+    fn write(&self, shown: &str) -> io::Result<()> {
+        self.progress.aside(|| self.output.lock().write(shown))
+    }
+
+    /// Says what was done and where it went.
+    fn summary(&self, path: Option<&Path>) -> String {
+        match (path, self.tally.ending()) {
+            (Some(path), Ending::NothingRead) => {
+                format!("{}; {} is left as it was", self.tally, path.display())
+            }
+            (Some(path), _) => format!("{}; written to {}", self.tally, path.display()),
+            (None, _) => self.tally.to_string(),
+        }
+    }
+}
+
+/// The names of the output formats, as clap checks and lists them.
+fn format_parser() -> ValueParser {
+    let value = |format: &Format| PossibleValue::new(format.name).help(format.about);
+    let names = PossibleValuesParser::new(render::ALL.iter().map(value));
+    names.map(|name| render::named(&name).expect("clap lets only these pass")).into()
+}
+
+/// What stands under the long help: input formats and exit codes from their tables, and examples.
+fn after_help() -> String {
+    let formats =
+        sayso_ingest::formats().iter().map(|format| format!("  {:<8} {}\n", format.name, format.about));
+    let codes = ending::ALL.iter().map(|(_, code, about)| format!("  {code:<8} {about}\n"));
+    format!("Reads:\n{}\nExit codes:\n{}\n{EXAMPLES}", formats.collect::<String>(), codes.collect::<String>())
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  sayso read article.html                             show who says what
+  sayso read articles/ --format jsonl > said.jsonl    one line an article, for machines
+  sayso read *.html --format html -o said.html        a page to read in a browser
+  pbpaste | sayso read                                read what is piped in
+  sayso read a.jsonl -f jsonl | jq '.attributions[] | select(.source == [])'
+                                                      statements that name no source";

@@ -1,0 +1,135 @@
+//! Where results go: standard output, or a file that is whole or not there at all.
+
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, BufWriter, Write as _};
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, TryLockError};
+
+use anyhow::Context as _;
+
+/// An open output.
+pub(crate) enum Output {
+    /// Standard output, flushed after each write.
+    Stdout,
+    /// A device or pipe, which cannot be replaced.
+    Device(File),
+    /// A new file, which takes its name when it is whole.
+    File(NewFile),
+}
+
+/// An output that one thread writes to and Ctrl-C, on another, ends.
+#[derive(Clone)]
+pub(crate) struct SharedOutput(Arc<Mutex<Output>>);
+
+impl SharedOutput {
+    /// The output, once nobody is in the middle of a write to it.
+    pub(crate) fn lock(&self) -> MutexGuard<'_, Output> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The output, if nobody is in the middle of a write to it.
+    pub(crate) fn try_lock(&self) -> Option<MutexGuard<'_, Output>> {
+        match self.0.try_lock() {
+            Ok(output) => Some(output),
+            Err(TryLockError::Poisoned(poisoned)) => Some(poisoned.into_inner()),
+            Err(TryLockError::WouldBlock) => None,
+        }
+    }
+}
+
+/// A file in the making. Dropped before it is whole, it is gone.
+pub(crate) struct NewFile {
+    file: BufWriter<File>,
+    /// Where it is now; `None` once it has its name.
+    partial: Option<PathBuf>,
+    path: PathBuf,
+}
+
+impl Output {
+    /// Opens the file at `path`, or standard output for none.
+    pub(crate) fn open(path: Option<&Path>) -> anyhow::Result<Output> {
+        let Some(path) = path else { return Ok(Output::Stdout) };
+        let opened = match fs::metadata(path) {
+            Ok(metadata) if metadata.is_dir() => Err(io::ErrorKind::IsADirectory.into()),
+            Ok(metadata) if !metadata.is_file() => {
+                OpenOptions::new().write(true).open(path).map(Output::Device)
+            }
+            Ok(_) | Err(_) => NewFile::beside(path).map(Output::File),
+        };
+        opened.with_context(|| {
+            format!("cannot write to {}; name a file in a folder you may write to", path.display())
+        })
+    }
+
+    /// Lets other threads at it, one at a time.
+    pub(crate) fn share(self) -> SharedOutput {
+        SharedOutput(Arc::new(Mutex::new(self)))
+    }
+
+    /// Writes `shown`, all of it or an error.
+    pub(crate) fn write(&mut self, shown: &str) -> io::Result<()> {
+        match self {
+            Output::Stdout => {
+                let mut stdout = io::stdout().lock();
+                stdout.write_all(shown.as_bytes())?;
+                stdout.flush()
+            }
+            Output::Device(file) => file.write_all(shown.as_bytes()),
+            Output::File(new) => new.file.write_all(shown.as_bytes()),
+        }
+    }
+
+    /// Puts everything in its place.
+    pub(crate) fn finish(&mut self) -> io::Result<()> {
+        match self {
+            Output::Stdout | Output::Device(_) => Ok(()),
+            Output::File(new) => new.finish(),
+        }
+    }
+
+    /// Leaves no trace of a file that is not whole.
+    pub(crate) fn discard(&mut self) {
+        match self {
+            Output::Stdout | Output::Device(_) => {}
+            Output::File(new) => new.discard(),
+        }
+    }
+}
+
+impl NewFile {
+    fn beside(path: &Path) -> io::Result<NewFile> {
+        // A link stays a link: what it leads to is replaced.
+        let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+        let name = path.file_name().ok_or(io::ErrorKind::InvalidInput)?;
+        let partial =
+            path.with_file_name(format!(".{}.{}.partial", name.to_string_lossy(), std::process::id()));
+        let file = OpenOptions::new().write(true).create_new(true).open(&partial)?;
+        if let Ok(old) = fs::metadata(&path) {
+            file.set_permissions(old.permissions())?;
+        }
+        Ok(NewFile { file: BufWriter::new(file), partial: Some(partial), path })
+    }
+
+    fn finish(&mut self) -> io::Result<()> {
+        self.file.flush()?;
+        self.file.get_ref().sync_all()?;
+        if let Some(partial) = &self.partial {
+            fs::rename(partial, &self.path)?;
+        }
+        self.partial = None;
+        Ok(())
+    }
+
+    fn discard(&mut self) {
+        if let Some(partial) = self.partial.take() {
+            // It is in nobody's way but its folder's.
+            let _ = fs::remove_file(partial);
+        }
+    }
+}
+
+impl Drop for NewFile {
+    fn drop(&mut self) {
+        self.discard();
+    }
+}

@@ -1,0 +1,66 @@
+//! Tells the person at the terminal how far the work is.
+
+use std::io::{self, Write as _};
+use std::time::Duration;
+
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+
+use crate::plain::plain;
+use crate::tally::Tally;
+
+/// So few items are done before anyone wonders.
+const FEW_ITEMS: usize = 4;
+
+/// What is said on standard error, and the line that moves there if it is a terminal.
+#[derive(Clone)]
+pub(crate) struct Progress {
+    /// `None` where the user wants quiet.
+    moving: Option<ProgressBar>,
+}
+
+impl Progress {
+    /// Shows a moving line once there are more than a few items; indicatif hides it unless standard error is a terminal.
+    pub(crate) fn shown() -> Progress {
+        let style = ProgressStyle::with_template("{spinner} {pos} items · {per_sec} · {elapsed} · {msg}");
+        let moving = ProgressBar::with_draw_target(None, ProgressDrawTarget::hidden());
+        moving.set_style(style.expect("the template is well formed"));
+        Progress { moving: Some(moving) }
+    }
+
+    /// Shows nothing that moves.
+    pub(crate) fn hidden() -> Progress {
+        Progress { moving: None }
+    }
+
+    /// Takes note of how far the work is.
+    pub(crate) fn update(&self, tally: &Tally) {
+        let Some(moving) = &self.moving else { return };
+        moving.set_message(tally.to_string());
+        moving.set_position(tally.items() as u64);
+        if tally.items() == FEW_ITEMS {
+            moving.set_draw_target(ProgressDrawTarget::stderr());
+            moving.enable_steady_tick(Duration::from_millis(120));
+        }
+    }
+
+    /// Does `work`, which may write to the terminal, with the moving line out of its way.
+    pub(crate) fn aside<T>(&self, work: impl FnOnce() -> T) -> T {
+        match &self.moving {
+            Some(moving) => moving.suspend(work),
+            None => work(),
+        }
+    }
+
+    /// Says `message` on standard error, in one line.
+    pub(crate) fn say(&self, message: &str) {
+        // Nobody is left to tell where standard error is closed.
+        self.aside(|| drop(writeln!(io::stderr(), "sayso: {}", plain(message))));
+    }
+
+    /// Takes the moving line away.
+    pub(crate) fn end(&self) {
+        if let Some(moving) = &self.moving {
+            moving.finish_and_clear();
+        }
+    }
+}

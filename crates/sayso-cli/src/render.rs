@@ -1,0 +1,73 @@
+//! The table of output formats. To add one: a file beside these, and its line in [`ALL`].
+
+mod jsonl;
+mod ledger;
+mod page;
+
+#[cfg(test)]
+pub(crate) mod fixture;
+
+use sayso_core::{Annotated, Run};
+use sayso_wire::WithText;
+
+use crate::ink::Colour;
+
+/// A form that read articles can be shown in.
+#[derive(Debug)]
+pub(crate) struct Format {
+    /// The name users type.
+    pub(crate) name: &'static str,
+    /// What it is, in one line.
+    pub(crate) about: &'static str,
+    /// Starts a document of it.
+    pub(crate) open: fn(Look) -> Box<dyn Render>,
+}
+
+/// In the order of the help; the first is what you get unasked.
+pub(crate) static ALL: &[Format] = &[
+    Format { name: "ledger", about: "for people: who says what, statement by statement", open: ledger::open },
+    Format {
+        name: "jsonl",
+        about: "for machines: one JSON object a line, one line an article",
+        open: jsonl::open,
+    },
+    Format {
+        name: "html",
+        about: "one page that needs nothing else: articles with statements marked",
+        open: page::open,
+    },
+];
+
+/// How the user wants things to look.
+#[derive(Clone, Debug)]
+pub(crate) struct Look {
+    /// Columns of the terminal, or of the page that a pipe ends in.
+    pub(crate) width: usize,
+    /// Whether terminal colours show.
+    pub(crate) colour: Colour,
+    /// Whether machines get the text along with the offsets into it.
+    pub(crate) with_text: WithText,
+    /// What made the annotations.
+    pub(crate) run: Run,
+}
+
+/// A document in the making: its articles come one by one, and each is out before the next is read.
+pub(crate) trait Render: Send {
+    /// What stands before the first article.
+    fn opening(&mut self) -> String {
+        String::new()
+    }
+
+    /// One article, in whole lines.
+    fn article(&mut self, annotated: &Annotated) -> String;
+
+    /// What stands after the last article.
+    fn closing(&mut self) -> String {
+        String::new()
+    }
+}
+
+/// The format of this name.
+pub(crate) fn named(name: &str) -> Option<&'static Format> {
+    ALL.iter().find(|format| format.name == name)
+}

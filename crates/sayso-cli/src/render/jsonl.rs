@@ -1,0 +1,52 @@
+//! For machines: one JSON object an article, each on its line.
+
+use sayso_core::Annotated;
+use sayso_wire::ArticleV1;
+
+use super::{Look, Render};
+
+struct Jsonl(Look);
+
+pub(super) fn open(look: Look) -> Box<dyn Render> {
+    Box::new(Jsonl(look))
+}
+
+impl Render for Jsonl {
+    fn article(&mut self, annotated: &Annotated) -> String {
+        let article = ArticleV1::new(annotated, &self.0.run, self.0.with_text);
+        let json = serde_json::to_string(&article).expect("strings and numbers are always JSON");
+        escape_controls(&json) + "\n"
+    }
+}
+
+/// Escapes what JSON lets stand but terminals may obey: delete and the C1 controls. They occur in strings only.
+fn escape_controls(json: &str) -> String {
+    let mut escaped = String::with_capacity(json.len() + 1);
+    for character in json.chars() {
+        match character {
+            '\u{7F}'..='\u{9F}' => escaped.push_str(&format!("\\u{:04x}", character as u32)),
+            _ => escaped.push(character),
+        }
+    }
+    escaped
+}
+
+#[cfg(test)]
+mod tests {
+    use super::open;
+    use crate::render::fixture::{annotated, look};
+
+    #[test]
+    fn an_article_is_one_line_of_json() {
+        let mut document = open(look(80));
+        let lines = document.opening() + &document.article(&annotated()) + &document.closing();
+        assert_eq!(lines.lines().count(), 1);
+        insta::assert_snapshot!(lines);
+    }
+
+    #[test]
+    fn no_control_character_stands_in_a_line() {
+        let line = super::escape_controls("{\"title\":\"a\u{9b}31m\u{7f}é\"}");
+        assert_eq!(line, "{\"title\":\"a\\u009b31m\\u007fé\"}");
+    }
+}

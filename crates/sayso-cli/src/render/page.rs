@@ -1,0 +1,209 @@
+//! One page that needs nothing else: each article with its statements marked, and beside it the ledger of them.
+//!
+//! The page holds no script and may load nothing. Every word of an article is escaped on its way in.
+
+mod ledger;
+mod text;
+
+use std::fmt::Write as _;
+
+use sayso_core::Annotated;
+
+use super::{Look, Render};
+use crate::plain::harmless;
+use crate::wording::heading;
+
+/// Statements of an article, from the first, that light up in text and ledger together; pages are slow with more.
+const LIT_TOGETHER: usize = 150;
+
+#[derive(Default)]
+struct Page {
+    titles: Vec<String>,
+}
+
+pub(super) fn open(_: Look) -> Box<dyn Render> {
+    Box::new(Page::default())
+}
+
+impl Render for Page {
+    fn article(&mut self, annotated: &Annotated) -> String {
+        let heading = heading(annotated.article());
+        let title = escape(heading.title);
+        let mut page = if self.titles.is_empty() { head(&title) } else { String::new() };
+        self.titles.push(title);
+        page.push_str(&article(annotated, self.titles.len()));
+        page
+    }
+
+    fn closing(&mut self) -> String {
+        match self.titles.len() {
+            // A page about nothing is no page.
+            0 => String::new(),
+            1 => "</main>\n</body>\n</html>\n".to_owned(),
+            _ => format!("</main>\n{}</body>\n</html>\n", contents(&self.titles)),
+        }
+    }
+}
+
+/// Everything above the first article.
+fn head(title: &str) -> String {
+    let mut lit = String::new();
+    for ix in 0..LIT_TOGETHER {
+        // Writing to a string cannot fail.
+        let _ = writeln!(
+            lit,
+            ".article:has(.h{ix}:is(:hover,:focus-within,:target)) .s{ix}{{background:var(--glow)}}"
+        );
+    }
+    include_str!("page/head.html").replace("%title%", title).replace("%style%", &(STYLE.to_owned() + &lit))
+}
+
+const STYLE: &str = include_str!("page/style.css");
+
+/// The article that is the `number`th of the page, counted from 1.
+fn article(annotated: &Annotated, number: usize) -> String {
+    let article = annotated.article();
+    let heading = heading(article);
+    let facts: Vec<String> = heading.facts.iter().map(|fact| escape(fact)).collect();
+    let title = linked(article.canonical.as_deref(), &escape(heading.title));
+    format!(
+        "<article class=\"article\" id=\"a{number}\">\n<header>\n<h1>{title}</h1>\n<p class=\"facts\">{facts}</p>\n</header>\n\
+         <div class=\"text\">\n{text}</div>\n<aside>\n{ledger}</aside>\n</article>\n",
+        facts = facts.join(" · "),
+        text = text::text(annotated, number),
+        ledger = ledger::ledger(annotated, number),
+    )
+}
+
+/// Where to find each article. It comes last, as its articles must be read before, and the style puts it first.
+fn contents(titles: &[String]) -> String {
+    let links =
+        (1..).zip(titles).map(|(number, title)| format!("<li><a href=\"#a{number}\">{title}</a></li>\n"));
+    let count = titles.len();
+    format!(
+        "<nav aria-label=\"Articles\">\n<h2>{count} articles</h2>\n<ol>\n{}</ol>\n</nav>\n",
+        links.collect::<String>()
+    )
+}
+
+/// `shown`, which is escaped, as a link to `target` if that is a web address.
+fn linked(target: Option<&str>, shown: &str) -> String {
+    match target.filter(|target| is_web_address(target)) {
+        Some(target) => {
+            format!("<a href=\"{}\" rel=\"noopener noreferrer nofollow\">{shown}</a>", escape(target))
+        }
+        None => shown.to_owned(),
+    }
+}
+
+/// Whether `target` leads to a web page, not to a script or a file of the reader's.
+fn is_web_address(target: &str) -> bool {
+    let (scheme, rest) = target.split_once("://").unwrap_or_default();
+    let is_web = scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https");
+    is_web && !rest.is_empty() && !target.contains(char::is_whitespace)
+}
+
+/// `text` as it must stand in a page, between tags or in a quoted attribute.
+fn escape(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for character in text.chars() {
+        match character {
+            '&' => escaped.push_str("&amp;"),
+            '<' => escaped.push_str("&lt;"),
+            '>' => escaped.push_str("&gt;"),
+            '"' => escaped.push_str("&quot;"),
+            '\'' => escaped.push_str("&#39;"),
+            '\n' | '\t' => escaped.push(character),
+            _ => escaped.push(harmless(character)),
+        }
+    }
+    escaped
+}
+
+#[cfg(test)]
+mod tests {
+    use sayso_core::{Address, Annotated, Article, Draft, Hyperlink, Text};
+
+    use super::open;
+    use crate::render::fixture::{annotated, look, marked, with_heading};
+
+    fn page(articles: &[Annotated]) -> String {
+        let mut document = open(look(80));
+        let mut page = document.opening();
+        articles.iter().for_each(|article| page.push_str(&document.article(article)));
+        page + &document.closing()
+    }
+
+    fn body(page: &str) -> &str {
+        let start = page.find("<main>").expect("a page has a main part");
+        &page[start..]
+    }
+
+    #[test]
+    fn an_article_stands_beside_its_ledger() {
+        insta::assert_snapshot!(body(&page(&[annotated()])));
+    }
+
+    #[test]
+    fn several_articles_have_a_list_of_contents() {
+        let page = page(&[annotated(), marked("{0s:Ann} {0c:said} {0i:no}.")]);
+        assert!(page.contains("<h2>2 articles</h2>") && page.contains("<a href=\"#a2\">made/up.txt</a>"));
+        assert_eq!(page.matches("<!doctype html>").count(), 1);
+    }
+
+    #[test]
+    fn nothing_in_an_article_becomes_part_of_the_page() {
+        let attack = "\"'><script>alert(1)</script>&\u{202E}\x1b";
+        let hostile = with_heading(
+            marked(&format!("{{0s:{attack}}} {{0c:{attack}}} {{0i:{attack}}} {attack}")),
+            |article| {
+                article.title = Some(attack.to_owned());
+                article.outlet = Some(attack.to_owned());
+                article.byline = Some(attack.to_owned());
+                article.published = Some(attack.to_owned());
+                article.address = Address::new(attack);
+                article.canonical = Some(format!("https://a.example/{attack}"));
+            },
+        );
+        let page = page(&[hostile]);
+        assert!(!page.contains("<script") && !page.contains("alert(1)</script>"));
+        assert!(!page.contains(['\x1b', '\u{202E}']));
+        let quotes = |text: &str| text.matches('"').count();
+        assert_eq!(quotes(body(&page)) % 2, 0);
+    }
+
+    #[test]
+    fn only_web_addresses_become_links() {
+        let check = |target: &str, is_link: bool| {
+            let article = with_heading(marked("Words."), |article| {
+                article.canonical = Some(target.to_owned());
+                let span = article.text.span(0..5).expect("on borders");
+                article.links = vec![Hyperlink { span, target: target.to_owned() }];
+            });
+            let links = body(&page(&[article])).matches("<a href").count();
+            assert_eq!(links, if is_link { 2 } else { 0 }, "{target}");
+        };
+        check("https://a.example/1", true);
+        check("HTTP://a.example", true);
+        check("javascript://a.example/%0aalert(1)", false);
+        check("javascript:alert(1)", false);
+        check("data:text/html,<b>", false);
+        check("//a.example", false);
+        check("https:// a.example", false);
+    }
+
+    #[test]
+    fn text_without_paragraphs_is_shown_all_the_same() {
+        let text = Text::new("One & all.").expect("short");
+        let bare = Draft::new(Article::new(Address::new("-"), text)).finish();
+        assert!(page(&[bare]).contains("<p>One &amp; all.</p>"));
+    }
+
+    #[test]
+    fn the_page_may_load_nothing() {
+        let page = page(&[annotated()]);
+        assert!(page.contains("default-src 'none'"));
+        let loads = ["src=", "@import", "url(", "<link", "<script", "<iframe"];
+        assert!(loads.iter().all(|load| !page.contains(load)));
+    }
+}

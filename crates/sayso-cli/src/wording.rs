@@ -1,0 +1,109 @@
+//! What every rendering for people says of an article and its statements.
+
+use sayso_core::{Annotated, Article, Attribution, Quotation, Span, Spans};
+
+/// Stands where a source would.
+pub(crate) const NO_SOURCE: &str = "no source named";
+
+/// Stands between parts of a statement that other words keep apart.
+pub(crate) const GAP: &str = " … ";
+
+/// What is known of an article besides its text.
+pub(crate) struct Heading<'article> {
+    /// The headline, or the address where there is none.
+    pub(crate) title: &'article str,
+    /// The outlet, the authors, the dates and the address.
+    pub(crate) facts: Vec<String>,
+}
+
+/// The heading of `article`.
+pub(crate) fn heading(article: &Article) -> Heading<'_> {
+    let address = article.address.as_str();
+    let updated = article.updated.as_ref().filter(|updated| Some(*updated) != article.published.as_ref());
+    let mut facts: Vec<String> = Vec::new();
+    facts.extend(article.outlet.clone());
+    facts.extend(article.byline.clone());
+    facts.extend(article.published.as_deref().map(moment));
+    facts.extend(updated.map(|updated| format!("updated {}", moment(updated))));
+    // Without a headline the address is the title already.
+    facts.extend(article.title.as_ref().map(|_| address.to_owned()));
+    Heading { title: article.title.as_deref().unwrap_or(address), facts }
+}
+
+/// An ISO 8601 date or date-time as people write it, no more and no less precise.
+fn moment(iso: &str) -> String {
+    iso.replacen('T', " ", 1)
+}
+
+/// The words of `spans`, in reading order.
+pub(crate) fn words(annotated: &Annotated, spans: &Spans) -> String {
+    let text = &annotated.article().text;
+    spans.iter().map(|span| &text[span]).collect::<Vec<_>>().join(GAP)
+}
+
+/// A stretch of content, and whether it stands in quotation marks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Stretch {
+    /// Where it is.
+    pub(crate) span: Span,
+    /// Whether it gives the source's own words.
+    pub(crate) is_verbatim: bool,
+}
+
+/// The content of `attribution`, each of its spans cut where quotation marks open or close.
+pub(crate) fn stretches(annotated: &Annotated, attribution: &Attribution) -> Vec<Vec<Stretch>> {
+    let content = attribution.content.iter();
+    content.map(|span| span_stretches(annotated, attribution, span)).collect()
+}
+
+fn span_stretches(annotated: &Annotated, attribution: &Attribution, span: Span) -> Vec<Stretch> {
+    let text = &annotated.article().text;
+    let whole = |is_verbatim| vec![Stretch { span, is_verbatim }];
+    match attribution.quotation {
+        Quotation::Direct => return whole(true),
+        Quotation::Indirect => return whole(false),
+        Quotation::Mixed => {}
+    }
+    // A quote around all of the content belongs to the statement that this one is part of.
+    let extent = attribution.content.extent();
+    let quotes = annotated.quotes().iter().map(|quote| quote.span).filter(|quote| !quote.contains(extent));
+    let mut stretches = Vec::new();
+    let mut done = span.start();
+    for quote in quotes.filter(|quote| quote.overlaps(span)) {
+        let (start, end) = (quote.start().max(done), quote.end().min(span.end()));
+        for (range, is_verbatim) in [(done..start, false), (start..end, true)] {
+            stretches.extend(text.span(range).map(|span| Stretch { span, is_verbatim }));
+        }
+        done = done.max(end);
+    }
+    stretches.extend(text.span(done..span.end()).map(|span| Stretch { span, is_verbatim: false }));
+    stretches
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{heading, stretches};
+    use crate::render::fixture::marked;
+
+    #[test]
+    fn mixed_content_is_cut_at_its_quotation_marks() {
+        let annotated = marked("{0s:Ann} {0c:called} {0m:it “a lie” and “worse” still}.");
+        let (_, attribution) = annotated.attributions().next().expect("one");
+        let text = &annotated.article().text;
+        let cut: Vec<(&str, bool)> = stretches(&annotated, attribution)
+            .concat()
+            .iter()
+            .map(|stretch| (&text[stretch.span], stretch.is_verbatim))
+            .collect();
+        let expected =
+            [("it ", false), ("“a lie”", true), (" and ", false), ("“worse”", true), (" still", false)];
+        assert_eq!(cut, expected);
+    }
+
+    #[test]
+    fn an_article_without_a_headline_goes_by_its_address() {
+        let annotated = marked("Nothing was said.");
+        let heading = heading(annotated.article());
+        assert_eq!((heading.title, heading.facts.len()), ("made/up.txt", 0));
+    }
+}
