@@ -37,7 +37,7 @@ impl SharedOutput {
     }
 }
 
-/// A file in the making. Dropped before it is whole, it is gone.
+/// A file in the making.
 pub(crate) struct NewFile {
     file: BufWriter<File>,
     /// Where it is now; `None` once it has its name.
@@ -125,11 +125,5 @@ impl NewFile {
             // It is in nobody's way but its folder's.
             let _ = fs::remove_file(partial);
         }
-    }
-}
-
-impl Drop for NewFile {
-    fn drop(&mut self) {
-        self.discard();
     }
 }

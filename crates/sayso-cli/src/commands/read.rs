@@ -34,7 +34,7 @@ const NARROWEST: u16 = 40;
 #[derive(Debug, Args)]
 #[command(after_long_help = after_help())]
 pub(crate) struct ReadArguments {
-    /// Files and folders to read; `-` is standard input, as is none where something is piped in.
+    /// Files and folders to read. `-` is standard input, which is also read where no path is given.
     #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
 
@@ -94,6 +94,8 @@ pub(crate) fn read(arguments: ReadArguments) -> anyhow::Result<ExitCode> {
     let mut reading = Reading { output, document, tally: Tally::default(), progress };
     let written = pool.install(|| reading.run(places, &annotators));
     reading.progress.end();
+    // What is not whole by now never will be.
+    reading.output.lock().discard();
     match written {
         Ok(()) if arguments.quiet => Ok(reading.tally.ending().into()),
         Ok(()) => {
@@ -226,17 +228,22 @@ fn format_parser() -> ValueParser {
 
 /// What stands under the long help: input formats and exit codes from their tables, and examples.
 fn after_help() -> String {
-    let formats =
-        sayso_ingest::formats().iter().map(|format| format!("  {:<8} {}\n", format.name, format.about));
-    let codes = ending::ALL.iter().map(|(_, code, about)| format!("  {code:<8} {about}\n"));
-    format!("Reads:\n{}\nExit codes:\n{}\n{EXAMPLES}", formats.collect::<String>(), codes.collect::<String>())
+    let formats: String =
+        sayso_ingest::formats().iter().map(|format| row(format.name, format.about)).collect();
+    let codes: String = ending::ALL.iter().map(|(_, code, about)| row(&code.to_string(), about)).collect();
+    format!("Reads, whatever the file is called:\n{formats}\nExit codes:\n{codes}\n{EXAMPLES}")
+}
+
+fn row(name: &str, about: &str) -> String {
+    format!("  {name:<11} {about}\n")
 }
 
 const EXAMPLES: &str = "\
 Examples:
-  sayso read article.html                             show who says what
-  sayso read articles/ --format jsonl > said.jsonl    one line an article, for machines
-  sayso read *.html --format html -o said.html        a page to read in a browser
-  pbpaste | sayso read                                read what is piped in
-  sayso read a.jsonl -f jsonl | jq '.attributions[] | select(.source == [])'
-                                                      statements that name no source";
+  sayso read article.html                        show who says what
+  sayso read articles/ -f jsonl -o said.jsonl    one line an article, for machines
+  sayso read *.html -f html -o said.html         a page to read in a browser
+  cat letter.txt | sayso read                    read what is piped in
+
+  Statements that name no source:
+  sayso read article.html -f jsonl | jq '.attributions[] | select(.source == [])'";

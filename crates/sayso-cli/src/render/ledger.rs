@@ -67,14 +67,14 @@ fn head(annotated: &Annotated, width: usize) -> Vec<Line> {
         about.add(Ink::Faint, fact);
     }
     let mut lines = title.wrap(width);
-    lines.extend(about.wrap(width));
+    lines.extend(about.wrap(width).into_iter().filter(|_| !heading.facts.is_empty()));
     lines
 }
 
-/// The columns that the longest number of a statement takes.
+/// The columns that the longest number of a statement takes, with one to its left.
 fn number_width(annotated: &Annotated) -> usize {
     let last = annotated.attributions().len().saturating_sub(1);
-    last.to_string().len().max(2)
+    last.to_string().len() + 1
 }
 
 /// What stands left of a statement: on its first line, and on all others.
