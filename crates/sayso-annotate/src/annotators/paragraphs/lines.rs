@@ -48,46 +48,48 @@ fn paragraphs_of(block: &[Line], width_of_text: Option<usize>) -> Vec<Range<usiz
     runs.filter_map(|run| Some(run.first()?.range.start..run.last()?.range.end)).collect()
 }
 
-/// The column that the lines before `breaks` are filled up to, if they are.
+/// The column that the lines before `breaks` are filled up to, if they are: most of them end near it, and many of them in
+/// mid-sentence.
 fn width<'a>(breaks: impl Iterator<Item = &'a [Line<'a>]> + Clone) -> Option<usize> {
-    // The longest line is full by itself and tells nothing.
-    let others = breaks.clone().count().saturating_sub(1);
-    let columns = breaks.clone().map(|pair| pair[0].end_column());
-    let width = columns.filter(|&column| column <= WIDEST).max()?;
-    let full = breaks.clone().filter(|pair| is_full(&pair[0], &pair[1], width)).count().saturating_sub(1);
-    let in_mid_sentence = breaks.filter(|pair| !ends_sentence(pair[0].words)).count();
+    let count = breaks.clone().count();
+    let mut columns: Vec<usize> = breaks.clone().map(|pair| pair[0].end_column()).collect();
+    // A few lines are longer than the rest: words that could not be broken.
+    let (_, &mut width, _) = columns.select_nth_unstable(count.checked_sub(1)? * 9 / 10);
+    let filled = breaks.clone().filter(|pair| is_nearly_full(&pair[0], width)).count();
+    let running_on =
+        breaks.filter(|pair| is_left_open(pair[0].words) && begins_in_lower_case(pair[1].words)).count();
     let is_wrapped =
-        others >= 2 && width >= NARROWEST && full * 10 >= others * 6 && in_mid_sentence * 10 >= others * 3;
-    is_wrapped.then_some(width)
+        (NARROWEST..=WIDEST).contains(&width) && filled * 10 >= count * 6 && running_on * 10 >= count * 3;
+    (count >= 2 && is_wrapped).then_some(width)
 }
 
-/// Whether `line` keeps to `width` and the first word of `next` would have gone past it.
+/// Whether `line` comes near `width`: not every page fills its lines as far as it could.
+fn is_nearly_full(line: &Line, width: usize) -> bool {
+    (width * 3 / 4..=width * 5 / 4).contains(&line.end_column())
+}
+
+/// Whether the first word of `next` would have gone past `width` on `line`.
 fn is_full(line: &Line, next: &Line, width: usize) -> bool {
     let first_word = next.words.chars().take_while(|&character| !is_blank(character)).take(width).count();
-    line.end_column() <= width && line.end_column() + 1 + first_word > width
-}
-
-/// Whether `line` comes near `width` in mid-sentence: not every page fills its lines as far as it could.
-fn is_nearly_full(line: &Line, width: usize) -> bool {
-    (width * 3 / 4..=width).contains(&line.end_column()) && is_left_open(line.words)
+    is_nearly_full(line, width) && line.end_column() + 1 + first_word > width
 }
 
 /// Whether `next` belongs to the paragraph of `line`.
 fn runs_on(line: &Line, next: &Line, width: Option<usize>) -> bool {
-    if continues_in_mid_sentence(line.words, next.words) {
-        return true;
-    }
-    let Some(width) = width else { return false };
+    let (is_left_open, goes_on) = (is_left_open(line.words), begins_in_lower_case(next.words));
+    let Some(width) = width else {
+        // Lines that all begin with a small letter are a list.
+        let is_listed = begins_in_lower_case(line.words) || next.words.starts_with("by ");
+        return is_left_open && (begins_with_mark(next.words) || (goes_on && !is_listed));
+    };
     let is_indented = next.indent >= line.indent + 2;
-    !is_indented && (is_full(line, next, width) || is_nearly_full(line, width))
+    let is_broken_by_width = is_full(line, next, width) || (is_left_open && is_nearly_full(line, width));
+    (is_left_open && goes_on) || (!is_indented && is_broken_by_width)
 }
 
-fn continues_in_mid_sentence(line: &str, next: &str) -> bool {
-    // Lines that all begin with a small letter are a list.
-    let goes_on = begins_in_lower_case(next) && !begins_in_lower_case(line) && !next.starts_with("by ");
-    let begins_with_mark =
-        next.strip_prefix([',', ';', ')']).is_some_and(|rest| rest.chars().next().is_none_or(is_blank));
-    is_left_open(line) && (goes_on || begins_with_mark)
+/// Whether a mark comes first that belongs to the words before.
+fn begins_with_mark(words: &str) -> bool {
+    words.strip_prefix([',', ';', ')']).is_some_and(|rest| rest.chars().next().is_none_or(is_blank))
 }
 
 /// Whether a word in small letters comes first: not “iPhone”, and not “a)” or “b.” in a list.
