@@ -1,9 +1,10 @@
 //! Tells the person at the terminal how far the work is.
 
+use std::fmt;
 use std::io::{self, Write as _};
 use std::time::Duration;
 
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressState, ProgressStyle};
 
 use crate::plain::plain;
 use crate::tally::Tally;
@@ -21,9 +22,10 @@ pub(crate) struct Progress {
 impl Progress {
     /// Shows a moving line once there are more than a few items; indicatif hides it unless standard error is a terminal.
     pub(crate) fn shown() -> Progress {
-        let style = ProgressStyle::with_template("{spinner} {pos} items · {per_sec} · {elapsed} · {msg}");
+        let style = ProgressStyle::with_template("{spinner} {rate} · {elapsed} · {wide_msg}");
+        let style = style.expect("the template is well formed").with_key("rate", rate);
         let moving = ProgressBar::with_draw_target(None, ProgressDrawTarget::hidden());
-        moving.set_style(style.expect("the template is well formed"));
+        moving.set_style(style);
         Progress { moving: Some(moving) }
     }
 
@@ -63,4 +65,10 @@ impl Progress {
             moving.finish_and_clear();
         }
     }
+}
+
+/// Items a second, to one decimal.
+fn rate(state: &ProgressState, shown: &mut dyn fmt::Write) {
+    // A line that cannot be drawn is drawn again soon.
+    let _ = write!(shown, "{:.1}/s", state.per_sec());
 }

@@ -30,6 +30,9 @@ const PAGE_COLUMNS: u16 = 80;
 /// The narrowest that a ledger can be read at.
 const NARROWEST: u16 = 40;
 
+/// Lines longer than this are hard to read, however wide the terminal.
+const WIDEST: u16 = 100;
+
 /// Shows every attributed statement in articles: who says it, and what.
 #[derive(Debug, Args)]
 #[command(after_long_help = after_help())]
@@ -54,7 +57,7 @@ pub(crate) struct ReadArguments {
     #[arg(long, alias = "colour", value_name = "WHEN", value_enum, default_value_t = ColourChoice::Auto)]
     color: ColourChoice,
 
-    /// How wide the ledger may be, from 40 columns up; unasked, as wide as the terminal, or 80.
+    /// How wide the ledger may be, from 40 columns up; unasked, as wide as the terminal up to 100, or 80.
     #[arg(long, value_name = "COLUMNS", value_parser = clap::value_parser!(u16).range(i64::from(NARROWEST)..))]
     width: Option<u16>,
 
@@ -138,8 +141,10 @@ fn misused(message: &str) -> ! {
 fn look(arguments: &ReadArguments, annotators: &Annotators) -> Look {
     let stdout = io::stdout();
     let is_shown = arguments.output.is_none() && stdout.is_terminal();
-    let own_width = terminal_size::terminal_size_of(&stdout).filter(|_| is_shown).map(|(width, _)| width.0);
-    let width = arguments.width.or(own_width).unwrap_or(PAGE_COLUMNS).max(NARROWEST);
+    let own_width = terminal_size::terminal_size_of(&stdout)
+        .filter(|_| is_shown)
+        .map(|(width, _)| width.0.clamp(NARROWEST, WIDEST));
+    let width = arguments.width.or(own_width).unwrap_or(PAGE_COLUMNS);
     let colour = match arguments.color {
         ColourChoice::Always => Colour::Shown,
         ColourChoice::Auto if is_shown && terminal_has_colour() => Colour::Shown,

@@ -20,16 +20,12 @@ const KIND_COLUMNS: usize = 10;
 /// The least that is left to words, however deep the tree and narrow the terminal.
 const LEAST_COLUMNS: usize = 12;
 
-/// Lines longer than this are hard to read, however wide the terminal.
-const MOST_COLUMNS: usize = 100;
-
 struct Ledger {
     look: Look,
     is_first: bool,
 }
 
 pub(super) fn open(look: Look) -> Box<dyn Render> {
-    let look = Look { width: look.width.min(MOST_COLUMNS), ..look };
     Box::new(Ledger { look, is_first: true })
 }
 
