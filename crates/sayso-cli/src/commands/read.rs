@@ -87,10 +87,7 @@ pub(crate) fn read(arguments: ReadArguments) -> anyhow::Result<ExitCode> {
     let output = Output::open(arguments.output.as_deref())?.share();
     let progress = if arguments.quiet { Progress::hidden() } else { Progress::shown() };
     end_on_interrupt(output.clone(), progress.clone())?;
-    let threads = arguments.threads.map_or(0, NonZeroUsize::get);
-    // Pages with tags in tags in tags need more than a thread gets by default.
-    let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).stack_size(16 << 20).build();
-    let pool = pool.with_context(|| format!("cannot start {threads} threads; ask for fewer with -j"))?;
+    let pool = pool(arguments.threads)?;
 
     let annotators = Annotators::standard();
     let document = (arguments.format.open)(look(&arguments, &annotators));
@@ -99,19 +96,15 @@ pub(crate) fn read(arguments: ReadArguments) -> anyhow::Result<ExitCode> {
     reading.progress.end();
     // What is not whole by now never will be.
     reading.output.lock().discard();
-    match written {
-        Ok(()) if arguments.quiet => Ok(reading.tally.ending().into()),
-        Ok(()) => {
-            reading.progress.say(&reading.summary(arguments.output.as_deref()));
-            Ok(reading.tally.ending().into())
-        }
-        // A reader that has seen enough, such as `head`, is no error.
-        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(Ending::AllRead.into()),
-        Err(error) => {
-            let path = arguments.output.as_deref().unwrap_or(Path::new("standard output"));
-            Err(error).with_context(|| format!("cannot write to {}", path.display()))
-        }
-    }
+    reading.ending(written, &arguments).map(ExitCode::from)
+}
+
+/// The threads to work on: as many as asked for, or one for each core.
+fn pool(threads: Option<NonZeroUsize>) -> anyhow::Result<rayon::ThreadPool> {
+    let threads = threads.map_or(0, NonZeroUsize::get);
+    // Pages with tags in tags in tags need more than a thread gets by default.
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).stack_size(16 << 20).build();
+    pool.context("cannot start threads; ask for fewer with -j")
 }
 
 /// Everything to read, in order.
@@ -212,7 +205,23 @@ impl Reading {
         self.progress.aside(|| self.output.lock().write(shown))
     }
 
-    /// Says what was done and where it went.
+    /// Says how it went, unless the user wants quiet.
+    fn ending(&self, written: io::Result<()>, arguments: &ReadArguments) -> anyhow::Result<Ending> {
+        let path = arguments.output.as_deref();
+        match written {
+            Ok(()) if arguments.quiet => {}
+            Ok(()) => self.progress.say(&self.summary(path)),
+            // A reader that has seen enough, such as `head`, is no error.
+            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => return Ok(Ending::AllRead),
+            Err(error) => {
+                let name = path.unwrap_or(Path::new("standard output")).display().to_string();
+                return Err(error).with_context(|| format!("cannot write to {name}"));
+            }
+        }
+        Ok(self.tally.ending())
+    }
+
+    /// What was done and where it went.
     fn summary(&self, path: Option<&Path>) -> String {
         match (path, self.tally.ending()) {
             (Some(path), Ending::NothingRead) => {
