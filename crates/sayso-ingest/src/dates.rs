@@ -1,5 +1,6 @@
 //! Dates of pages and records, in ISO 8601.
 
+use jiff::Timestamp;
 use jiff::civil::{Date, Time};
 use jiff::fmt::{rfc2822, temporal};
 
@@ -39,7 +40,7 @@ fn date_time(written: &str) -> Option<String> {
         b'/' => day.replace('/', "-"),
         _ => day.to_owned(),
     };
-    let date: Date = day.parse().ok()?;
+    let date: Date = day.parse().ok().filter(|date: &Date| YEARS.contains(&date.year()))?;
     let rest = rest.strip_prefix(['T', 't', ' ']).unwrap_or(rest).trim();
     if rest.is_empty() {
         return Some(date.to_string());
@@ -82,7 +83,7 @@ fn in_mail(written: &str) -> Option<String> {
 /// `November 18, 2019`, `18 Nov 2019`. A time after it is left out, as its zone is a matter of guessing.
 fn in_words(written: &str) -> Option<String> {
     let spaced = written.replace([',', '.'], " ");
-    let words: Vec<&str> = spaced.split_whitespace().collect();
+    let words: Vec<&str> = spaced.split_whitespace().map(without_ordinal).collect();
     let day_first = ["%d %B %Y", "%d %b %Y", "%B %d %Y", "%b %d %Y"];
     let dates = words.windows(3).filter_map(|three| {
         let joined = three.join(" ").replacen("Sept ", "Sep ", 1);
@@ -92,9 +93,27 @@ fn in_words(written: &str) -> Option<String> {
     YEARS.contains(&first.year()).then(|| first.to_string())
 }
 
+/// `18` for `18th`.
+fn without_ordinal(word: &str) -> &str {
+    let number = word.trim_end_matches(char::is_alphabetic);
+    if number.is_empty() { word } else { number }
+}
+
+/// Whether `later` is surely after `earlier`: never where one of them is less precise than the difference.
+pub(crate) fn is_later(later: &str, earlier: &str) -> bool {
+    match (later.parse::<Timestamp>(), earlier.parse::<Timestamp>()) {
+        (Ok(later), Ok(earlier)) => later > earlier,
+        // Without a zone on both, as far as both go.
+        (_, _) => {
+            let shared = later.len().min(earlier.len()).min("2019-11-18T14:02:07".len());
+            later[..shared] > earlier[..shared]
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::iso;
+    use super::{is_later, iso};
 
     fn check(written: &str, expected: &str) {
         assert_eq!(iso(written).as_deref().unwrap_or("none"), expected, "{written}");
@@ -119,15 +138,33 @@ mod tests {
         check("Mon, 18 Nov 2019 14:02:00 GMT", "2019-11-18T14:02:00Z");
         check("November 18, 2019", "2019-11-18");
         check("Nov. 18, 2019 2:02 p.m. EST", "2019-11-18");
+        check("Monday, November 18th, 2019 at 11:08 a.m.", "2019-11-18");
         check("Published on 8 November 2019", "2019-11-08");
     }
 
     #[test]
     fn what_is_not_surely_a_date_is_none() {
-        for written in
-            ["", "soon", "2019-13", "2019-02-30", "18/11/2019", "20191118", "1574084520", "12 hours ago"]
-        {
+        for written in [
+            "",
+            "soon",
+            "2019-13",
+            "2019-02-30",
+            "18/11/2019",
+            "20191118",
+            "1574084520",
+            "0001-01-01T00:00:00Z",
+            "12 hours ago",
+        ] {
             check(written, "none");
         }
+    }
+
+    #[test]
+    fn a_date_is_later_only_as_far_as_both_are_known() {
+        assert!(is_later("2019-11-18T14:03Z", "2019-11-18T14:02Z"));
+        assert!(is_later("2019-11-19", "2019-11-18T14:02:00Z"));
+        assert!(!is_later("2019-11-18", "2019-11-18T14:02:00Z"));
+        assert!(!is_later("2019-11-18T06:30:00-05:00", "2019-11-18T11:30:00Z"));
+        assert!(!is_later("2018", "2019-11-18"));
     }
 }

@@ -48,6 +48,9 @@ pub enum Skipped {
         /// The deepest nesting that is read.
         deepest: usize,
     },
+    /// A page with far more tags, or more attributes in one, than articles have.
+    #[error("it has too many tags for the page of an article; save the article alone")]
+    TooManyTags,
     /// A page without an article.
     #[error("there is no article on the page; save the article's own page, or its text")]
     NoArticle,
@@ -107,6 +110,7 @@ impl Skipped {
             Skipped::Binary { .. } => "binary",
             Skipped::TooLong => "too long",
             Skipped::TooDeep { .. } => "too deep",
+            Skipped::TooManyTags => "too many tags",
             Skipped::NoArticle => "no article",
             Skipped::NotUtf8 => "not UTF-8",
             Skipped::NotJson { .. } => "not JSON",
