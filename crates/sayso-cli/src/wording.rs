@@ -58,15 +58,14 @@ pub(crate) fn stretches(annotated: &Annotated, attribution: &Attribution) -> Vec
 
 fn span_stretches(annotated: &Annotated, attribution: &Attribution, span: Span) -> Vec<Stretch> {
     let text = &annotated.article().text;
-    let whole = |is_verbatim| vec![Stretch { span, is_verbatim }];
-    match attribution.quotation {
-        Quotation::Direct => return whole(true),
-        Quotation::Indirect => return whole(false),
-        Quotation::Mixed => {}
-    }
-    // A quote around all of the content belongs to the statement that this one is part of.
     let extent = attribution.content.extent();
-    let quotes = annotated.quotes().iter().map(|quote| quote.span).filter(|quote| !quote.contains(extent));
+    let counts = |quote: &Span| match attribution.quotation {
+        Quotation::Direct => true,
+        // A quote around all of the content belongs to the statement that this one is part of.
+        Quotation::Mixed => !quote.contains(extent),
+        Quotation::Indirect => false,
+    };
+    let quotes = annotated.quotes().iter().map(|quote| quote.span).filter(counts);
     let mut stretches = Vec::new();
     let mut done = span.start();
     for quote in quotes.filter(|quote| quote.overlaps(span)) {
@@ -85,19 +84,36 @@ mod tests {
     use super::{heading, stretches};
     use crate::render::fixture::marked;
 
-    #[test]
-    fn mixed_content_is_cut_at_its_quotation_marks() {
-        let annotated = marked("{0s:Ann} {0c:called} {0m:it “a lie” and “worse” still}.");
-        let (_, attribution) = annotated.attributions().next().expect("one");
+    /// The stretches of the last statement in `source`, verbatim ones in brackets.
+    fn check(source: &str, expected: &str) {
+        let annotated = marked(source);
+        let (_, attribution) = annotated.attributions().last().expect("a statement");
         let text = &annotated.article().text;
-        let cut: Vec<(&str, bool)> = stretches(&annotated, attribution)
+        let cut: Vec<String> = stretches(&annotated, attribution)
             .concat()
             .iter()
-            .map(|stretch| (&text[stretch.span], stretch.is_verbatim))
+            .map(|stretch| {
+                if stretch.is_verbatim {
+                    format!("[{}]", &text[stretch.span])
+                } else {
+                    text[stretch.span].to_owned()
+                }
+            })
             .collect();
-        let expected =
-            [("it ", false), ("“a lie”", true), (" and ", false), ("“worse”", true), (" still", false)];
-        assert_eq!(cut, expected);
+        assert_eq!(cut.concat(), expected);
+    }
+
+    #[test]
+    fn content_is_verbatim_where_its_quotation_marks_say_so() {
+        check("{0s:Ann} {0c:called} {0m:it “a lie” and “worse” still}.", "it [“a lie”] and [“worse”] still");
+        check("{0d:“No,” she “never”} {0c:said} {0s:Ann}.", "[“No,”] she [“never”]");
+        check("{0s:Ann} {0c:called} {0i:it a lie}.", "it a lie");
+    }
+
+    #[test]
+    fn a_quote_around_the_parent_makes_no_part_of_the_child_verbatim_by_itself() {
+        check("{0s:Ann} {0c:said} {0d:“we know {1s:he} {1c:says} {1i:no} now”}.", "no");
+        check("{0s:Ann} {0c:said} {0d:“we know {1s:he} {1c:says} {1d:no} now”}.", "[no]");
     }
 
     #[test]
