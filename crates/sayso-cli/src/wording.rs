@@ -30,9 +30,14 @@ pub(crate) fn heading(article: &Article) -> Heading<'_> {
     Heading { title: article.title.as_deref().unwrap_or(address), facts }
 }
 
-/// An ISO 8601 date or date-time as people write it, no more and no less precise.
+/// An ISO 8601 date or date-time as people write it, the zone apart and seconds only where they tell something.
 fn moment(iso: &str) -> String {
-    iso.replacen('T', " ", 1)
+    let Some((date, time)) = iso.split_once('T') else { return iso.to_owned() };
+    let (clock, zone) = time.split_at(time.find(['+', '-', 'Z']).unwrap_or(time.len()));
+    // Eight characters are hours, minutes and seconds: the `:00` of a shorter clock is its minutes.
+    let clock = clock.strip_suffix(":00").filter(|_| clock.len() == 8).unwrap_or(clock);
+    let zone = if zone == "Z" { "UTC" } else { zone };
+    format!("{date} {clock} {zone}").trim_end().to_owned()
 }
 
 /// The words of `spans`, in reading order.
@@ -114,6 +119,15 @@ mod tests {
     fn a_quote_around_the_parent_makes_no_part_of_the_child_verbatim_by_itself() {
         check("{0s:Ann} {0c:said} {0d:“we know {1s:he} {1c:says} {1i:no} now”}.", "no");
         check("{0s:Ann} {0c:said} {0d:“we know {1s:he} {1c:says} {1d:no} now”}.", "[no]");
+    }
+
+    #[test]
+    fn a_moment_is_no_more_precise_than_it_was() {
+        let check = |iso: &str, expected: &str| assert_eq!(super::moment(iso), expected);
+        check("2026-02-09", "2026-02-09");
+        check("2026-02-09T08:00", "2026-02-09 08:00");
+        check("2026-02-09T08:10:00+01:00", "2026-02-09 08:10 +01:00");
+        check("2026-02-09T08:10:27Z", "2026-02-09 08:10:27 UTC");
     }
 
     #[test]
