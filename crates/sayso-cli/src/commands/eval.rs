@@ -1,14 +1,58 @@
-//! `sayso eval`: measures how well sayso reads.
+//! `sayso eval`: measures how well sayso reads. To add a measurement: a file beside these, and its line in [`Subject`].
 
+mod attribution;
+mod main_text;
+
+use std::fs::File;
+use std::io::{self, BufReader, Write as _};
+use std::path::Path;
 use std::process::ExitCode;
 
-use clap::Args;
+use anyhow::Context as _;
+use clap::{Args, Subcommand};
+
+use crate::ending::Ending;
 
 /// Measures how well sayso reads, against articles that people annotated.
 #[derive(Debug, Args)]
-pub(crate) struct EvalArguments {}
+#[command(arg_required_else_help = true)]
+pub(crate) struct EvalArguments {
+    /// What to measure.
+    #[command(subcommand)]
+    subject: Subject,
+}
 
-/// Runs the measurement.
-pub(crate) fn eval(_arguments: EvalArguments) -> anyhow::Result<ExitCode> {
-    anyhow::bail!("nothing can be measured yet");
+/// What can be measured.
+#[derive(Debug, Subcommand)]
+enum Subject {
+    Attribution(attribution::AttributionArguments),
+    MainText(main_text::MainTextArguments),
+}
+
+/// Runs the measurement and prints its figures.
+pub(crate) fn eval(arguments: EvalArguments) -> anyhow::Result<ExitCode> {
+    let figures = match arguments.subject {
+        Subject::Attribution(arguments) => attribution::measure(&arguments)?,
+        Subject::MainText(arguments) => main_text::measure(&arguments)?,
+    };
+    match writeln!(io::stdout(), "{}", figures.trim_end()) {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+            Err(error).context("cannot write to standard output")
+        }
+        Ok(()) | Err(_) => Ok(Ending::AllRead.into()),
+    }
+}
+
+/// Opens `path` and reads it with `read`; an error names the file.
+fn read_file<T, E>(path: &Path, read: impl FnOnce(BufReader<File>) -> Result<T, E>) -> anyhow::Result<T>
+where
+    Result<T, E>: anyhow::Context<T, E>,
+{
+    let file = File::open(path).with_context(|| format!("cannot open {}", path.display()))?;
+    read(BufReader::new(file)).with_context(|| path.display().to_string())
+}
+
+/// A share as people write it: out of a hundred.
+fn percent(share: f64) -> f64 {
+    100.0 * share
 }

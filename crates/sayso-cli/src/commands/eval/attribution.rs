@@ -1,0 +1,243 @@
+//! `sayso eval attribution`: figures on attributed statements.
+
+use std::fmt::Write as _;
+use std::path::PathBuf;
+
+use anyhow::ensure;
+use clap::Args;
+use sayso::eval::attribution::{
+    Agreement, Class, Comparison, Criterion, Figures, GoldArticle, Interval, Kind, Measure, Predictions,
+    Recall, Role, Tally, compare, cues, predict, read_gold, read_predictions, recalls,
+};
+use sayso_annotate::Annotators;
+use serde_json::{Map, Value, json};
+
+use super::{percent, read_file};
+
+/// Measures attributions against those that people marked.
+///
+/// GOLD has one article a line: {"id", "text", "publisher", "attributions": [{"source", "cue", "content"}]}, each part
+/// a list of [start, end] in characters. Only outermost attributions count.
+#[derive(Debug, Args)]
+pub(crate) struct AttributionArguments {
+    /// The annotated articles, as JSON lines.
+    gold: PathBuf,
+
+    /// Measure what FILE says was found, instead of what sayso finds now: JSON lines as GOLD has them, or as
+    /// `sayso read --format jsonl` writes them. A missing article counts as nothing found.
+    #[arg(long, value_name = "FILE")]
+    predictions: Option<PathBuf>,
+
+    /// Also tell the recall of cues that occur nowhere in FILE, the articles that the model was trained on.
+    #[arg(long, value_name = "FILE")]
+    train: Option<PathBuf>,
+
+    /// Give each F1 an interval that holds it 19 times out of 20, from N random draws of articles.
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(40..))]
+    bootstrap: Option<u16>,
+
+    /// Print every figure as JSON, shares from 0 to 1.
+    #[arg(long)]
+    json: bool,
+}
+
+/// The figures, as asked for.
+pub(super) fn measure(arguments: &AttributionArguments) -> anyhow::Result<String> {
+    let gold = read_file(&arguments.gold, read_gold)?;
+    ensure!(!gold.is_empty(), "{} has no articles", arguments.gold.display());
+    let train = arguments.train.as_deref().map(|path| read_file(path, read_gold)).transpose()?;
+    let predictions = match &arguments.predictions {
+        Some(path) => read_file(path, |file| read_predictions(file, &gold))?,
+        None => predict(&gold, &Annotators::standard()),
+    };
+    let comparison = compare(&gold, &predictions);
+    let report = Report {
+        total: comparison.total(),
+        intervals: arguments.bootstrap.map(|resamples| comparison.intervals(resamples.into())),
+        classes: recalls(&gold, &predictions, train.as_deref().map(cues).as_ref()),
+        gold: &gold,
+        predictions: &predictions,
+        comparison,
+    };
+    Ok(if arguments.json { report.json().to_string() } else { report.table() })
+}
+
+/// Everything that was measured.
+struct Report<'gold> {
+    gold: &'gold [GoldArticle],
+    predictions: &'gold Predictions,
+    comparison: Comparison<'gold>,
+    total: Figures,
+    intervals: Option<Vec<Interval>>,
+    classes: Vec<(Class, Recall)>,
+}
+
+impl Report<'_> {
+    /// Each measure with its tally and, where asked for, its interval.
+    fn measures(&self) -> impl Iterator<Item = (Measure, Tally, Option<Interval>)> {
+        let interval = |ix: usize| self.intervals.as_ref().map(|intervals| intervals[ix]);
+        self.total.iter().enumerate().map(move |(ix, (measure, tally))| (measure, tally, interval(ix)))
+    }
+
+    fn json(&self) -> Value {
+        let measures = self.measures().map(|(measure, tally, interval)| {
+            let mut figures = tally_json(tally);
+            if let Some(interval) = interval {
+                figures["f1_interval"] = json!([interval.low, interval.high]);
+            }
+            (measure.to_string(), figures)
+        });
+        let classes = self.classes.iter().map(|(class, recall)| (class.to_string(), recall_json(*recall)));
+        let outlets = self.comparison.by_outlet().into_iter().map(|(outlet, (articles, figures))| {
+            let measures = figures.iter().map(|(measure, tally)| (measure.to_string(), tally_json(tally)));
+            (outlet.to_owned(), json!({ "articles": articles, "measures": measures.collect::<Map<_, _>>() }))
+        });
+        json!({
+            "articles": self.gold.len(),
+            "articles_with_predictions": self.predictions.articles(),
+            "predictions_for_other_articles": self.predictions.unknown,
+            "measures": measures.collect::<Map<_, _>>(),
+            "recall": classes.collect::<Map<_, _>>(),
+            "outlets": outlets.collect::<Map<_, _>>(),
+        })
+    }
+
+    fn table(&self) -> String {
+        let mut table = self.opening();
+        for (title, shown) in SECTIONS {
+            heading(&mut table, title, if self.intervals.is_some() { "    95 %" } else { "" });
+            for (measure, tally, interval) in self.measures().filter(|(measure, ..)| shown(*measure)) {
+                let interval = interval.map(|interval| format!("  {}", bounds(interval))).unwrap_or_default();
+                let _ = writeln!(table, "  {:<12}{}{interval}", row_name(measure), row(tally));
+            }
+        }
+        self.class_table(&mut table);
+        self.outlet_table(&mut table);
+        table
+    }
+
+    /// What was compared, and what in it may surprise.
+    fn opening(&self) -> String {
+        let marked = self.total.get(linked(Kind::All));
+        let mut opening = format!(
+            "{} articles: {} attributions marked by people, {} found\n",
+            self.gold.len(),
+            marked.gold,
+            marked.predicted
+        );
+        let missing = self.gold.len() - self.predictions.articles();
+        if missing > 0 {
+            let _ = writeln!(opening, "{missing} of them have no prediction: nothing counts as found there");
+        }
+        if self.predictions.unknown > 0 {
+            let _ = writeln!(
+                opening,
+                "{} predictions are for other articles: left out",
+                self.predictions.unknown
+            );
+        }
+        opening
+    }
+
+    fn class_table(&self, table: &mut String) {
+        let _ =
+            writeln!(table, "\n{:<14}{:>6} {:>6} {:>7}   95 %", "recall by class", "gold", "found", "recall");
+        for (class, recall) in &self.classes {
+            let share = percent(recall.share());
+            let _ = writeln!(
+                table,
+                "  {class:<12} {:>6} {:>6} {share:>7.1}   {}",
+                recall.total,
+                recall.found,
+                bounds(recall.interval())
+            );
+        }
+    }
+
+    fn outlet_table(&self, table: &mut String) {
+        let outlets = self.comparison.by_outlet();
+        if outlets.is_empty() {
+            return;
+        }
+        let columns: Vec<String> = OUTLET_COLUMNS.iter().map(|(name, _)| format!("{name:>8}")).collect();
+        let _ = writeln!(table, "\n{:<22} {:>8}{}", "F1 by outlet", "articles", columns.join(""));
+        for (outlet, (articles, figures)) in outlets {
+            let value = |(_, measure): &(_, Measure)| format!("{:>8.1}", percent(figures.get(*measure).f1()));
+            let values: String = OUTLET_COLUMNS.iter().map(value).collect();
+            let _ = writeln!(table, "  {outlet:<20} {articles:>8}{values}");
+        }
+    }
+}
+
+/// A name for a reader, and which measures stand under it.
+type Section = (&'static str, fn(Measure) -> bool);
+
+static SECTIONS: &[Section] = &[
+    ("exact spans", |measure| matches!(measure, Measure::Exact(_))),
+    ("linked: content shares half of both, source agrees", |measure| {
+        matches!(measure, Measure::Linked(Agreement::ContentAndSource, Criterion::HalfOfUnion, _))
+    }),
+    ("linked: content shares four fifths of each, source agrees", |measure| {
+        matches!(measure, Measure::Linked(Agreement::ContentAndSource, Criterion::FourFifths, _))
+    }),
+    ("linked: content is the same, source agrees", |measure| {
+        matches!(measure, Measure::Linked(Agreement::ContentAndSource, Criterion::Exact, _))
+    }),
+    ("content shares half of both, whatever the source", |measure| {
+        matches!(measure, Measure::Linked(Agreement::Content, Criterion::HalfOfUnion, _))
+    }),
+];
+
+const fn linked(kind: Kind) -> Measure {
+    Measure::Linked(Agreement::ContentAndSource, Criterion::HalfOfUnion, kind)
+}
+
+static OUTLET_COLUMNS: &[(&str, Measure)] = &[
+    ("linked", linked(Kind::All)),
+    ("direct", linked(Kind::Direct)),
+    ("mixed", linked(Kind::Mixed)),
+    ("indirect", linked(Kind::Indirect)),
+    ("source", Measure::Exact(Role::Source)),
+    ("cue", Measure::Exact(Role::Cue)),
+    ("content", Measure::Exact(Role::Content)),
+];
+
+fn heading(table: &mut String, title: &str, interval: &str) {
+    let columns = format!("{:>6} {:>6} {:>9} {:>7} {:>6}", "gold", "found", "precision", "recall", "F1");
+    let _ = writeln!(table, "\n{title}\n{:14}{columns}{interval}", "");
+}
+
+fn row(tally: Tally) -> String {
+    let [precision, recall, f1] = [tally.precision(), tally.recall(), tally.f1()].map(percent);
+    format!("{:>6} {:>6} {precision:>9.1} {recall:>7.1} {f1:>6.1}", tally.gold, tally.predicted)
+}
+
+/// The last part of the name: the role or the kind.
+fn row_name(measure: Measure) -> String {
+    let name = measure.to_string();
+    name.rsplit('.').next().unwrap_or_default().to_owned()
+}
+
+fn bounds(interval: Interval) -> String {
+    format!("{:>5.1} to {:>5.1}", percent(interval.low), percent(interval.high))
+}
+
+fn tally_json(tally: Tally) -> Value {
+    json!({
+        "gold": tally.gold,
+        "predicted": tally.predicted,
+        "precision": tally.precision(),
+        "recall": tally.recall(),
+        "f1": tally.f1(),
+    })
+}
+
+fn recall_json(recall: Recall) -> Value {
+    let interval = recall.interval();
+    json!({
+        "gold": recall.total,
+        "found": recall.found,
+        "recall": recall.share(),
+        "interval": [interval.low, interval.high],
+    })
+}
