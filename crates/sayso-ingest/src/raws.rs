@@ -108,6 +108,10 @@ fn in_reader(address: Address, name: &str, mut reader: Box<dyn Read + Send>) -> 
         return skip(address, reason);
     }
     let format = formats::of(&encoding::decode_head(&head), name);
+    // Lines with a zero among them are refused one by one.
+    if format.splitting == Splitting::WholeFile && is_binary(&head) {
+        return skip(address, signatures::unknown());
+    }
     let whole = Cursor::new(head).chain(reader);
     match format.splitting {
         Splitting::WholeFile => Box::new(std::iter::once(read_whole(address, format, whole))),
@@ -121,11 +125,13 @@ fn read_whole(address: Address, format: &'static Format, reader: impl Read) -> I
     match read {
         Err(error) => Err((address, refusal(&error))),
         Ok(length) if length > LONGEST_ITEM => Err((address, Skipped::TooLong)),
-        Ok(_) if bytes.contains(&0) && !encoding::is_marked_utf16(&bytes) => {
-            Err((address, signatures::unknown()))
-        }
+        Ok(_) if is_binary(&bytes) => Err((address, signatures::unknown())),
         Ok(_) => Ok(Raw { address, bytes, format }),
     }
+}
+
+fn is_binary(bytes: &[u8]) -> bool {
+    bytes.contains(&0) && !encoding::is_marked_utf16(bytes)
 }
 
 /// The lines of one file that are not blank.

@@ -106,3 +106,75 @@ fn ends_in_first_line(head: &[u8]) -> bool {
     let goes_on = next.is_some_and(|value| value.map_or_else(|error| error.is_eof(), |_| true));
     !(is_open(&head[..end]) && goes_on)
 }
+
+#[cfg(test)]
+mod tests {
+    use sayso_core::{Address, Article};
+
+    use super::{article, ends_in_first_line};
+    use crate::Skipped;
+
+    fn read(record: &str) -> Result<Article, Skipped> {
+        article(&Address::new("said.jsonl:1"), record.as_bytes())
+    }
+
+    fn check_skipped(record: &str, kind: &str) {
+        assert_eq!(read(record).map_err(|skipped| skipped.kind()).err(), Some(kind), "{record}");
+    }
+
+    #[test]
+    fn a_record_is_taken_as_it_is() {
+        let record = r#"{"id": "a-1", "text": "\u201cNo,\u201d\u00a0Lee said. \ud83d\ude10\n", "title": "Lee: no", "more": [1],
+            "published": "2031-03-04", "outlet": "The Lowford Courier", "url": "https://courier.example/1"}"#;
+        let article = read(record).expect("a record");
+        assert_eq!(article.text.as_str(), "“No,”\u{a0}Lee said. 😐\n");
+        assert_eq!(article.name.as_deref(), Some("a-1"));
+        assert_eq!(article.title.as_deref(), Some("Lee: no"));
+        assert_eq!(article.published.as_deref(), Some("2031-03-04"));
+        assert_eq!(article.outlet.as_deref(), Some("The Lowford Courier"));
+        assert_eq!(article.canonical.as_deref(), Some("https://courier.example/1"));
+        assert_eq!(article.address.as_str(), "said.jsonl:1");
+    }
+
+    #[test]
+    fn only_text_is_required_and_null_is_nothing() {
+        let article = read(r#"{"text": "Lee said no.", "title": null}"#).expect("a record");
+        assert_eq!((article.name, article.title), (None, None));
+    }
+
+    #[test]
+    fn a_number_names_a_record_as_it_is_written() {
+        let article = read(r#"{"id": 123456789012345678901234, "text": "Lee said no."}"#).expect("a record");
+        assert_eq!(article.name.as_deref(), Some("123456789012345678901234"));
+    }
+
+    #[test]
+    fn what_is_no_record_says_why() {
+        check_skipped("Lee said no.", "not JSON");
+        check_skipped(r#"{"text": "Lee sa"#, "not JSON");
+        check_skipped(r#"{"text": "Lee said no."} {"#, "not JSON");
+        check_skipped("{\"text\": \"a \0 zero\"}", "not JSON");
+        check_skipped(r#"["Lee said no."]"#, "not an object");
+        check_skipped(r#""Lee said no.""#, "not an object");
+        check_skipped("{}", "no text");
+        check_skipped(r#"{"text": null}"#, "no text");
+        check_skipped(r#"{"text": 7}"#, "not a string");
+        check_skipped(r#"{"text": "Lee said no.", "outlet": {"name": "C"}}"#, "not a string");
+        check_skipped(r#"{"text": " \n"}"#, "empty");
+        check_skipped(r#"{"text": "half \ud800 a pair"}"#, "broken string");
+        check_skipped(r#"{"text": "a", "text": "b"}"#, "field twice");
+        assert_eq!(article(&Address::new("x:1"), b"{\"text\": \"Zo\xeb\"}").err(), Some(Skipped::NotUtf8));
+    }
+
+    #[test]
+    fn a_record_over_several_lines_is_told_from_one_a_line() {
+        let check =
+            |head: &str, expected: bool| assert_eq!(ends_in_first_line(head.as_bytes()), expected, "{head}");
+        check("{\n  \"text\": \"Lee said no.\"\n}", false);
+        check("{\"id\": 1,\n \"text\": \"Lee sa", false);
+        check("{\"text\": \"Lee said no.\"}\n{\"text\": \"Bo", true);
+        check("{\"text\": \"Lee said no.\"}", true);
+        check("{\"text\": \"Lee sa\n{\"text\": \"Bo said yes.\"}", true);
+        check("{\"id\": 1, \n{\"text\": \"Bo said yes.\"}", true);
+    }
+}

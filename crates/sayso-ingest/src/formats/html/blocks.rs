@@ -7,6 +7,116 @@ use ego_tree::{NodeId, NodeRef};
 use scraper::node::Element;
 use scraper::{Html, Node};
 
+/// Elements that begin and end a block, in the order of their names.
+static BLOCKS: &[&str] = &[
+    "address",
+    "article",
+    "aside",
+    "blockquote",
+    "body",
+    "caption",
+    "center",
+    "dd",
+    "details",
+    "dialog",
+    "div",
+    "dl",
+    "dt",
+    "fieldset",
+    "figcaption",
+    "figure",
+    "footer",
+    "form",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "header",
+    "hgroup",
+    "hr",
+    "html",
+    "legend",
+    "li",
+    "main",
+    "nav",
+    "ol",
+    "p",
+    "pre",
+    "section",
+    "summary",
+    "table",
+    "tbody",
+    "td",
+    "tfoot",
+    "th",
+    "thead",
+    "tr",
+    "ul",
+];
+
+/// Elements that show no text of the article, in the order of their names.
+static UNSEEN: &[&str] = &[
+    "audio", "button", "canvas", "datalist", "head", "iframe", "input", "math", "nav", "noscript", "object",
+    "script", "select", "style", "svg", "template", "textarea", "video",
+];
+
+/// Classes of what shows only on demand.
+static ON_DEMAND: &[&str] = &[
+    "dropdown-menu",
+    "popover",
+    "rollover-block",
+    "screen-reader-only",
+    "screen-reader-text",
+    "sr-only",
+    "tooltip",
+    "tooltiptext",
+    "visually-hidden",
+    "visuallyhidden",
+];
+
+/// Words in classes and ids of elements that are about the page and not the article.
+static FURNITURE: &[&str] = &[
+    "also-like",
+    "author-bio",
+    "authorbio",
+    "breadcrumb",
+    "byline",
+    "caption",
+    "comment",
+    "cookie",
+    "copyright",
+    "credit",
+    "disclaimer",
+    "gallery",
+    "latest-news",
+    "more-on",
+    "more-stories",
+    "mostread",
+    "most-read",
+    "newsletter",
+    "overlay",
+    "promo",
+    "read-more",
+    "readmore",
+    "recirc",
+    "recommend",
+    "related",
+    "share",
+    "sidebar",
+    "signup",
+    "sign-up",
+    "similar",
+    "social",
+    "subscribe",
+    "subscription",
+    "tags",
+    "taboola",
+    "teaser",
+    "trending",
+];
+
 /// What kind of element a block stands in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum BlockKind {
@@ -219,125 +329,73 @@ fn kind_of(name: &str) -> BlockKind {
 
 /// Whether the element's class or id says that it is about the page and not the article.
 fn names_furniture(element: &Element) -> bool {
-    static WORDS: &[&str] = &[
-        "also-like",
-        "author-bio",
-        "authorbio",
-        "breadcrumb",
-        "byline",
-        "caption",
-        "comment",
-        "cookie",
-        "copyright",
-        "credit",
-        "disclaimer",
-        "gallery",
-        "latest-news",
-        "more-on",
-        "more-stories",
-        "mostread",
-        "most-read",
-        "newsletter",
-        "overlay",
-        "promo",
-        "read-more",
-        "readmore",
-        "recirc",
-        "recommend",
-        "related",
-        "share",
-        "sidebar",
-        "signup",
-        "sign-up",
-        "similar",
-        "social",
-        "subscribe",
-        "subscription",
-        "tags",
-        "taboola",
-        "teaser",
-        "trending",
-    ];
     let names = [element.attr("class"), element.attr("id")];
     names.into_iter().flatten().any(|name| {
         let name = name.to_ascii_lowercase().replace('_', "-");
-        WORDS.iter().any(|word| name.contains(word))
+        FURNITURE.iter().any(|word| name.contains(word))
     })
 }
 
 fn is_block(name: &str) -> bool {
-    static BLOCKS: &[&str] = &[
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "caption",
-        "center",
-        "dd",
-        "details",
-        "dialog",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hgroup",
-        "hr",
-        "html",
-        "legend",
-        "li",
-        "main",
-        "nav",
-        "ol",
-        "p",
-        "pre",
-        "section",
-        "summary",
-        "table",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "tr",
-        "ul",
-    ];
     BLOCKS.binary_search(&name).is_ok()
 }
 
 /// Whether a browser shows nothing of the element, or shows it only on demand.
 fn is_unseen(element: &Element) -> bool {
-    static UNSEEN: &[&str] = &[
-        "audio", "button", "canvas", "datalist", "head", "iframe", "input", "math", "nav", "noscript",
-        "object", "script", "select", "style", "svg", "template", "textarea", "video",
-    ];
-    static ON_DEMAND: &[&str] = &[
-        "dropdown-menu",
-        "popover",
-        "rollover-block",
-        "screen-reader-only",
-        "screen-reader-text",
-        "sr-only",
-        "tooltip",
-        "tooltiptext",
-        "visually-hidden",
-        "visuallyhidden",
-    ];
     let style = element.attr("style").unwrap_or("").to_ascii_lowercase().replace(' ', "");
     UNSEEN.binary_search(&element.name()).is_ok()
         || element.attr("hidden").is_some()
         || element.attr("aria-hidden").is_some_and(|value| value == "true")
         || ["display:none", "visibility:hidden"].iter().any(|hiding| style.contains(hiding))
         || element.classes().any(|class| ON_DEMAND.contains(&class))
+}
+
+#[cfg(test)]
+mod tests {
+    use scraper::Html;
+
+    use super::{BLOCKS, BlockKind, UNSEEN, blocks};
+
+    fn check(page: &str, expected: &[&str]) {
+        let texts: Vec<String> =
+            blocks(&Html::parse_document(page)).into_iter().map(|block| block.text).collect();
+        assert_eq!(texts, expected, "{page}");
+    }
+
+    #[test]
+    fn names_stand_in_order_to_be_found() {
+        assert!(BLOCKS.is_sorted() && UNSEEN.is_sorted());
+    }
+
+    #[test]
+    fn two_breaks_make_a_block_and_one_makes_a_line() {
+        check("one<br>line<br><br>two <br> \n <br/>three<br>", &["one\nline", "two", "three"]);
+    }
+
+    #[test]
+    fn inline_elements_do_not_part_words() {
+        check(
+            "<p>Lee <b>s</b>aid<a href=x> no</a>.</p><p>Bo<span> </span>said</p>",
+            &["Lee said no.", "Bo said"],
+        );
+    }
+
+    #[test]
+    fn what_is_not_seen_is_not_read() {
+        check(
+            "<p>Lee<script>var x</script><span hidden>or Bo</span><i style='display: none'>or Cy</i> said.",
+            &["Lee said."],
+        );
+    }
+
+    #[test]
+    fn a_link_over_two_blocks_stands_in_each() {
+        let found = blocks(&Html::parse_document("<a href=/x><h2>Lee</h2><p> said no</p></a>."));
+        let links: Vec<_> = found
+            .iter()
+            .flat_map(|block| block.links.iter().map(|link| &block.text[link.range.clone()]))
+            .collect();
+        assert_eq!(links, ["Lee", "said no"]);
+        assert_eq!(found[0].kind, BlockKind::Heading);
+    }
 }

@@ -30,7 +30,7 @@ pub(super) fn read(page: &Html) -> Metadata {
     let published = published.or_else(|| facts.only_day("")).or_else(|| facts.only_day(DATE_CLASS));
     let updated = facts.date(record.modified.as_deref(), UPDATED, "dateModified");
     let canonical = facts.canonical();
-    let base = facts.base.as_deref().and_then(|base| web_address(base, canonical.as_ref()));
+    let base = facts.base.and_then(|base| web_address(base, canonical.as_ref()));
     Metadata {
         title: facts.title(&record, outlet.as_deref()),
         byline: facts.byline(&record),
@@ -152,7 +152,7 @@ impl<'page> Facts<'page> {
             "meta" => self.take_meta(element),
             "link" if attribute("rel") == Some("canonical") => self.link_canonical = attribute("href"),
             "base" => self.base = self.base.or(attribute("href")),
-            // Pictures of the page have titles, too.
+            // Drawings on the page have titles, too.
             "title" if self.page_title.is_none() => self.page_title = Some(text_of(element)),
             "h1" => self.headlines.push(text_of(element)),
             "time" => self.times.push(Time {
@@ -226,8 +226,8 @@ impl<'page> Facts<'page> {
     fn byline(&self, record: &json_ld::Record) -> Option<String> {
         let told = record.authors.clone().into_iter().chain(self.meta(AUTHOR));
         let seen = self.authors.iter().filter(|author| author.len() <= 100).cloned();
-        let names = told.chain(seen).map(|author| names_in(&author).to_owned());
-        names.filter(|name| is_name(name)).next()
+        let mut names = told.chain(seen).map(|author| names_in(&author).to_owned());
+        names.find(|name| is_name(name))
     }
 
     fn date(&self, told: Option<&str>, names: &[&str], property: &str) -> Option<String> {
