@@ -1,0 +1,14 @@
+"""Counts the sub-words that the tagger sees in articles: count_pieces.py ARTICLES.jsonl (lines {"text"}). Prints a number.
+
+Runs in the environment of the tests, with training/ on PYTHONPATH.
+"""
+
+import json
+import sys
+from pathlib import Path
+
+from sayso_training.text import base_vocabulary, words
+
+vocabulary = base_vocabulary()
+lines = Path(sys.argv[1]).read_text(encoding="utf-8").splitlines()
+print(sum(len(word.pieces) for line in lines for word in words(json.loads(line)["text"], vocabulary)))

@@ -1,0 +1,92 @@
+//! `cargo xtask test`: everything that must hold before a change lands.
+
+use std::env;
+use std::process::{Command, ExitCode};
+use std::time::Instant;
+
+use crate::chores::eval::{self, Gate};
+use crate::python::Environment;
+use crate::{places, runs};
+
+/// Runs every step, whatever came of the one before it.
+pub(crate) fn run() -> ExitCode {
+    let mut steps = Steps { passed: 0, skipped: 0, failed: Vec::new() };
+    steps.run("tools", tools);
+    for (name, words) in COMMANDS {
+        steps.run(name, || command(words));
+    }
+    steps.run("quality gate", eval::gate);
+    steps.end()
+}
+
+/// A step that is a command: its name, and its words.
+type Step = (&'static str, &'static [&'static str]);
+
+static COMMANDS: &[Step] = &[
+    ("format", &["cargo", "fmt", "--all", "--check"]),
+    ("lints", &["cargo", "clippy", "--workspace", "--all-targets", "--locked", "--", "-D", "warnings"]),
+    ("tests", &["cargo", "nextest", "run", "--workspace", "--locked"]),
+    ("documentation tests", &["cargo", "test", "--workspace", "--doc", "--locked", "--quiet"]),
+    ("documentation", &["cargo", "doc", "--workspace", "--no-deps", "--locked", "--quiet"]),
+    ("dependencies", &["cargo", "deny", "--log-level", "error", "check", "bans", "licenses", "sources"]),
+    ("tests of training", &["python", "-m", "pytest", "--quiet", "-p", "no:cacheprovider", "training/tests"]),
+];
+
+/// Installs the tools that the steps below call.
+fn tools() -> anyhow::Result<Gate> {
+    let root = places::root();
+    Environment::open(root.join(".venv"), &root.join("training/requirements-test.lock"))?;
+    Ok(Gate::Held)
+}
+
+/// Runs a command from the root, our tools before any others.
+fn command(words: &[&str]) -> anyhow::Result<Gate> {
+    let root = places::root();
+    let inherited = env::var_os("PATH").unwrap_or_default();
+    let path = env::join_paths([root.join(".venv/bin")].into_iter().chain(env::split_paths(&inherited)))?;
+    let mut command = Command::new(words[0]);
+    command.args(&words[1..]).current_dir(&root).env("PATH", path);
+    command.env("RUSTDOCFLAGS", "-D warnings").env("PYTHONPATH", root.join("training"));
+    runs::succeed(&mut command)?;
+    Ok(Gate::Held)
+}
+
+/// What came of the steps so far.
+struct Steps {
+    passed: usize,
+    skipped: usize,
+    failed: Vec<&'static str>,
+}
+
+impl Steps {
+    /// Runs a step and says how it went, and how long it took.
+    fn run(&mut self, name: &'static str, step: impl FnOnce() -> anyhow::Result<Gate>) {
+        println!("\n=== {name}");
+        let start = Instant::now();
+        let result = step();
+        let seconds = start.elapsed().as_secs_f64();
+        match result {
+            Ok(Gate::Held) => {
+                println!("=== {name}: passed in {seconds:.1} s");
+                self.passed += 1;
+            }
+            Ok(Gate::NotRun) => {
+                println!("=== {name}: not run");
+                self.skipped += 1;
+            }
+            Err(error) => {
+                println!("=== {name}: failed in {seconds:.1} s: {error:#}");
+                self.failed.push(name);
+            }
+        }
+    }
+
+    /// Says what came of all of them, the counts last.
+    fn end(self) -> ExitCode {
+        if !self.failed.is_empty() {
+            println!("\nfailed: {}", self.failed.join(", "));
+        }
+        println!("\nsteps: {} passed, {} failed, {} skipped", self.passed, self.failed.len(), self.skipped);
+        if self.failed.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+    }
+}

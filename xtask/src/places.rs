@@ -1,0 +1,33 @@
+//! Where things are in this repository.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::Context as _;
+
+use crate::runs;
+
+/// The root of the repository.
+pub(crate) fn root() -> PathBuf {
+    let manifest = Path::new(env!("CARGO_MANIFEST_DIR"));
+    manifest.parent().map_or_else(|| manifest.to_owned(), Path::to_owned)
+}
+
+/// The folder for what is built and may be removed.
+pub(crate) fn target() -> PathBuf {
+    std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), |target| root().join(target))
+}
+
+/// A folder of that name under the target folder, made if need be.
+pub(crate) fn workshop(name: &str) -> anyhow::Result<PathBuf> {
+    let folder = target().join(name);
+    std::fs::create_dir_all(&folder).with_context(|| format!("cannot make {}", folder.display()))?;
+    Ok(folder)
+}
+
+/// The `sayso` command as users get it, built now.
+pub(crate) fn sayso() -> anyhow::Result<PathBuf> {
+    let build = ["build", "--release", "--locked", "--package", "sayso-cli"];
+    runs::succeed(Command::new("cargo").args(build).current_dir(root()))?;
+    Ok(target().join("release/sayso"))
+}
