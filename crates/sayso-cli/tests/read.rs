@@ -43,6 +43,12 @@ const SAID: &str = "Ann Lee said on Monday that the bridge was safe. “I drove 
 
 const EXAMPLES: &[&str] = &["examples/denial.html", "examples/three.jsonl"];
 
+/// The model decides what stands here: after a change of it, look at the difference before accepting it.
+#[test]
+fn the_denial_reads_well() {
+    insta::assert_snapshot!(stdout(&read(&["examples/denial.html"])));
+}
+
 #[test]
 fn every_exact_is_the_text_at_its_offsets() {
     let output = read(&[EXAMPLES, &["-f", "jsonl", "--with-text"]].concat());
