@@ -107,6 +107,7 @@ impl Report<'_> {
         for (title, shown) in SECTIONS {
             heading(&mut table, title, if self.intervals.is_some() { "    95 %" } else { "" });
             for (measure, tally, interval) in self.measures().filter(|(measure, ..)| shown(*measure)) {
+                let interval = interval.filter(|_| has_any(tally));
                 let interval = interval.map(|interval| format!("  {}", bounds(interval))).unwrap_or_default();
                 let _ = writeln!(table, "  {:<12}{}{interval}", row_name(measure), row(tally));
             }
@@ -120,7 +121,7 @@ impl Report<'_> {
     fn opening(&self) -> String {
         let marked = self.total.get(linked(Kind::All));
         let mut opening = format!(
-            "{} articles: {} attributions marked by people, {} found\n",
+            "Articles: {}; attributions: {} marked by people, {} found\n",
             self.gold.len(),
             marked.gold,
             marked.predicted
@@ -159,14 +160,24 @@ impl Report<'_> {
         if outlets.is_empty() {
             return;
         }
-        let columns: Vec<String> = OUTLET_COLUMNS.iter().map(|(name, _)| format!("{name:>8}")).collect();
-        let _ = writeln!(table, "\n{:<22} {:>8}{}", "F1 by outlet", "articles", columns.join(""));
+        let names: String =
+            OUTLET_COLUMNS.iter().map(|(name, _)| format!("{name:>0$}", width(name))).collect();
+        let _ = writeln!(table, "\n{:<17} {:>8}{names}", "F1 by outlet", "articles");
         for (outlet, (articles, figures)) in outlets {
-            let value = |(_, measure): &(_, Measure)| format!("{:>8.1}", percent(figures.get(*measure).f1()));
+            let value = |(name, measure): &(&str, Measure)| {
+                let tally = figures.get(*measure);
+                let f1 = has_any(tally).then(|| tally.f1());
+                format!("{:>1$}", figure(f1), width(name))
+            };
             let values: String = OUTLET_COLUMNS.iter().map(value).collect();
-            let _ = writeln!(table, "  {outlet:<20} {articles:>8}{values}");
+            let _ = writeln!(table, "  {outlet:<15} {articles:>8}{values}");
         }
     }
+}
+
+/// How wide a column of this name is: a figure and two spaces, or the name and one.
+fn width(name: &str) -> usize {
+    7.max(name.len() + 1)
 }
 
 /// A name for a reader, and which measures stand under it.
@@ -208,8 +219,25 @@ fn heading(table: &mut String, title: &str, interval: &str) {
 }
 
 fn row(tally: Tally) -> String {
-    let [precision, recall, f1] = [tally.precision(), tally.recall(), tally.f1()].map(percent);
-    format!("{:>6} {:>6} {precision:>9.1} {recall:>7.1} {f1:>6.1}", tally.gold, tally.predicted)
+    let (has_gold, has_found) = (tally.gold > 0, tally.predicted > 0);
+    format!(
+        "{:>6} {:>6} {:>9} {:>7} {:>6}",
+        tally.gold,
+        tally.predicted,
+        figure(has_found.then(|| tally.precision())),
+        figure(has_gold.then(|| tally.recall())),
+        figure(has_any(tally).then(|| tally.f1()))
+    )
+}
+
+/// Whether there is anything on either side.
+fn has_any(tally: Tally) -> bool {
+    tally.gold + tally.predicted > 0
+}
+
+/// A share out of a hundred; a dash where there is nothing to have a share of.
+fn figure(share: Option<f64>) -> String {
+    share.map_or_else(|| "–".to_owned(), |share| format!("{:.1}", percent(share)))
 }
 
 /// The last part of the name: the role or the kind.

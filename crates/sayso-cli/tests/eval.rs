@@ -1,0 +1,108 @@
+//! `sayso eval` as a shell sees it.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+use serde_json::{Value, json};
+
+/// A folder of its own for the test of this name, with these files in it.
+fn folder(test: &str, files: &[(&str, &str)]) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("eval").join(test);
+    let _ = fs::remove_dir_all(&folder);
+    fs::create_dir_all(&folder).expect("creates");
+    for (name, content) in files {
+        fs::write(folder.join(name), content).expect("writes");
+    }
+    folder
+}
+
+fn eval(folder: &Path, arguments: &[&str]) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_sayso"));
+    command.current_dir(folder).arg("eval").args(arguments).stdin(Stdio::null());
+    command.output().expect("runs")
+}
+
+fn text(bytes: &[u8]) -> &str {
+    std::str::from_utf8(bytes).expect("UTF-8")
+}
+
+/// A quoted statement and a denial by people without a name.
+const GOLD: &str = concat!(
+    r#"{"id":"a","publisher":"the-vale-post","text":"Ada Finch said “no way at all”. Two officials denied that the mill will close.","attributions":["#,
+    r#"{"source":[[0,9]],"cue":[[10,14]],"content":[[15,30]]},"#,
+    r#"{"source":[[32,45]],"cue":[[46,52]],"content":[[53,77]]}]}"#,
+    "\n"
+);
+
+/// The quoted statement alone, without its marks.
+const FOUND: &str =
+    r#"{"id":"a","attributions":[{"source":[[4,9]],"cue":[[10,14]],"content":[{"start":16,"end":29}]}]}"#;
+
+#[test]
+fn figures_stand_in_a_table() {
+    let folder = folder("table", &[("gold.jsonl", GOLD), ("found.jsonl", FOUND)]);
+    let arguments = [
+        "attribution",
+        "gold.jsonl",
+        "--predictions",
+        "found.jsonl",
+        "--train",
+        "gold.jsonl",
+        "--bootstrap",
+        "40",
+    ];
+    let output = eval(&folder, &arguments);
+    assert_eq!(text(&output.stderr), "");
+    let lines: Vec<&str> = text(&output.stdout).lines().map(str::trim_end).collect();
+    assert!(lines.iter().all(|line| line.chars().count() <= 80), "{lines:#?}");
+    insta::assert_snapshot!(lines.join("\n"));
+}
+
+#[test]
+fn machines_get_shares() {
+    let folder = folder("json", &[("gold.jsonl", GOLD), ("found.jsonl", FOUND)]);
+    let output = eval(&folder, &["attribution", "gold.jsonl", "--predictions", "found.jsonl", "--json"]);
+    let figures: Value = serde_json::from_slice(&output.stdout).expect("JSON");
+    let linked = json!({ "gold": 2, "predicted": 1, "precision": 1.0, "recall": 0.5, "f1": 2.0 / 3.0 });
+    assert_eq!(figures["measures"]["linked.exact.all"], linked);
+    assert_eq!(figures["outlets"]["the-vale-post"]["measures"]["linked.exact.all"], linked);
+    assert_eq!(figures["recall"]["denial"]["found"], 0);
+    assert_eq!(figures["recall"]["newcue"], Value::Null);
+}
+
+#[test]
+fn the_model_is_measured_where_there_are_no_predictions() {
+    let folder = folder("model", &[("gold.jsonl", GOLD)]);
+    let output = eval(&folder, &["attribution", "gold.jsonl", "--json"]);
+    let figures: Value = serde_json::from_slice(&output.stdout).expect("JSON");
+    assert_eq!(figures["articles_with_predictions"], 1);
+    assert_eq!(figures["measures"]["linked.iou50.direct"]["gold_found"], Value::Null);
+    assert_eq!(figures["measures"]["linked.iou50.direct"]["recall"], 1.0);
+}
+
+#[test]
+fn a_bad_line_is_named_with_its_file() {
+    let folder = folder("bad", &[("gold.jsonl", &format!("{GOLD}{{\"id\":7}}\n"))]);
+    let output = eval(&folder, &["attribution", "gold.jsonl"]);
+    assert_eq!(output.status.code(), Some(1));
+    let message = text(&output.stderr);
+    assert!(
+        message.starts_with("sayso: gold.jsonl: line 2 is not an article with attributions: "),
+        "{message}"
+    );
+    assert!(message.contains("expected a string"), "{message}");
+}
+
+#[test]
+fn main_text_is_measured_page_by_page() {
+    let article = "The mill will close in May, the council of the valley said on Friday evening. ".repeat(8);
+    let truth =
+        json!({ "page": { "articleBody": article }, "blank": { "articleBody": "It opens." } }).to_string();
+    let page = format!("<html><body><article><p>{article}</p></article></body></html>");
+    let folder = folder("pages", &[("truth.json", &truth), ("page.html", &page), ("blank.html", "<p></p>")]);
+    let output = eval(&folder, &["main-text", "truth.json", ".", "--json"]);
+    let figures: Value = serde_json::from_slice(&output.stdout).expect("JSON");
+    assert_eq!(figures["pages"], 2);
+    assert_eq!([&figures["precision"], &figures["recall"]], [1.0, 0.5]);
+}
