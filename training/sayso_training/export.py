@@ -1,7 +1,7 @@
 """Turns trained weights into the shipped files: `python -m sayso_training.export --run DIR --out DIR`.
 
-Writes `tagger.onnx` (int8), `tagger.json` (labels, window, CRF transitions, weights for linking) and `vocabulary.txt`. The ONNX graph is built
-by hand, so that it holds exactly the operators we mean: weights are int8 per output column, activations are quantised
+Writes `tagger.onnx` (int8), `tagger.json` (labels, window, lean, CRF transitions, weights for linking), `vocabulary.txt`,
+and `figures.json` with the recipe and how training went. The ONNX graph is built by hand, so that it holds exactly the operators we mean: weights are int8 per output column, activations are quantised
 as they come (one scale for each matrix product of one window), attention and the head stay in 32-bit floats.
 
 Weights keep to 7 bits by default: on x86 without VNNI, sums of two 8-bit products saturate 16 bits; with 7 they cannot.
@@ -134,13 +134,21 @@ def main():
     archive = base_archive()
     config = json.loads(archive.read("config.json"))
     tagger = {name: value.numpy() for name, value in torch.load(options.run / "tagger.pt").items()}
-    window = json.loads((options.run / "figures.json").read_text())["config"]["window"]
+    figures = (options.run / "figures.json").read_text()
+    settings = json.loads(figures)["config"]
     model = build(tagger, config, LONGEST, 2 ** (options.weight_bits - 1) - (options.weight_bits == 8))
     options.out.mkdir(parents=True, exist_ok=True)
     onnx.save(model, options.out / "tagger.onnx")
     ranking = json.loads((options.run / "link.json").read_text())
-    shipped = {"labels": LABELS, "window": window, "transitions": transitions(tagger), "link": ranking}
+    shipped = {
+        "labels": LABELS,
+        "window": settings["window"],
+        "lean": settings["lean"],
+        "transitions": transitions(tagger),
+        "link": ranking,
+    }
     (options.out / "tagger.json").write_text(json.dumps(shipped, indent=1) + "\n")
+    (options.out / "figures.json").write_text(figures)
     (options.out / "vocabulary.txt").write_text("\n".join(base_vocabulary().ids) + "\n", encoding="utf-8")
 
 

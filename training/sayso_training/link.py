@@ -12,6 +12,7 @@ from .evaluate import spans
 
 FARTHEST = 250  # words
 MEASURES = 8
+DEAREST = 0.995  # share of gold choices that cost less than the dearest link allowed
 STOPS = set(".?!")
 
 
@@ -105,6 +106,9 @@ def fit(articles, role):
 
     optimizer.step(loss)
     costs = [round(-value, 4) for value in weights.detach().tolist()]
-    right = ((values @ weights + absent).argmax(1) == chosen).float().mean()
+    scores = (values @ weights).detach()
+    right = ((scores + absent).argmax(1) == chosen).float().mean()
+    dearest = torch.quantile(-scores.gather(1, chosen[:, None])[:, 0], DEAREST)
     print(f"linking, {role}: {100 * right:.1f} % of {len(found)} gold choices")
-    return {"before": costs[:MEASURES], "after": costs[MEASURES : 2 * MEASURES], "is_before": costs[-1]}
+    return {"before": costs[:MEASURES], "after": costs[MEASURES : 2 * MEASURES], "is_before": costs[-1],
+            "dearest": round(float(dearest), 4)}

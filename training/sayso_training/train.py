@@ -66,7 +66,7 @@ class Run:
 
     def train(self):
         self.out.mkdir(parents=True, exist_ok=True)
-        while self.epoch < self.config["epochs"]:
+        while self.epoch < self.config["stop_after"]:
             began = time.time()
             losses = [self.learn(batch) for batch in self.batches(self.epoch)]
             self.epoch += 1

@@ -1,9 +1,24 @@
 //! The table of annotators. To add one: a file beside these, and its line in [`ALL`].
 
+mod attributions;
+#[cfg(test)]
+mod literate;
+mod nested;
+mod paragraphs;
+mod quotes;
+mod reading;
+mod sentences;
+
 use crate::Annotator;
 
 /// In the order they run.
-pub(crate) static ALL: &[fn() -> Box<dyn Annotator>] = &[];
+pub(crate) static ALL: &[fn() -> Box<dyn Annotator>] = &[
+    || Box::new(paragraphs::Paragraphs),
+    || Box::new(sentences::Sentences),
+    || Box::new(quotes::Quotes),
+    || Box::new(attributions::Attributions::shipped()),
+    || Box::new(nested::Nested::shipped()),
+];
 
 #[cfg(test)]
 mod contract {

@@ -2,10 +2,13 @@
 
 mod annotator;
 mod annotators;
+mod model;
+mod quotation;
+mod white_space;
 
 pub use annotator::{Annotator, Layer};
 
-use sayso_core::{Annotated, Article, Draft};
+use sayso_core::{Annotated, Article, Draft, Run};
 
 /// The annotators to run, in an order that gives each what it needs.
 pub struct Annotators(Vec<Box<dyn Annotator>>);
@@ -48,4 +51,27 @@ impl Annotators {
         }
         drafts.into_iter().map(Draft::finish).collect()
     }
+
+    /// What makes these annotations.
+    pub fn run(&self) -> Run {
+        Run {
+            version: env!("CARGO_PKG_VERSION"),
+            model: model::Tagger::digest(),
+            instruction_set: instruction_set(),
+        }
+    }
+}
+
+/// The widest instruction set that inference may use here.
+fn instruction_set() -> &'static str {
+    #[cfg(target_arch = "x86_64")]
+    {
+        if is_x86_feature_detected!("avx512vnni") {
+            return "x86-64 avx512vnni";
+        }
+        if is_x86_feature_detected!("avx2") {
+            return "x86-64 avx2";
+        }
+    }
+    std::env::consts::ARCH
 }

@@ -151,6 +151,11 @@ impl Draft {
         (0..).map(AttributionIx).zip(&self.attributions)
     }
 
+    /// The attribution that was added as `ix`.
+    pub fn attribution(&self, ix: AttributionIx) -> &Attribution {
+        &self.attributions[ix.get()]
+    }
+
     /// Adds an attribution. Its parent, if any, must have been added before.
     pub fn add_attribution(&mut self, attribution: Attribution) -> AttributionIx {
         let ix = u32::try_from(self.attributions.len()).expect("fewer attributions than bytes of text");
@@ -171,19 +176,24 @@ impl Draft {
         for (new, &old) in (0..).zip(&order) {
             place[old] = AttributionIx(new);
         }
-        let attributions = order
+        let attributions: Vec<Attribution> = order
             .iter()
             .map(|&old| {
                 let attribution = self.attributions[old].clone();
                 Attribution { parent: attribution.parent.map(|parent| place[parent.get()]), ..attribution }
             })
             .collect();
+        let mut children = vec![Vec::new(); attributions.len() + 1];
+        for (ix, attribution) in (0..).map(AttributionIx).zip(&attributions) {
+            children[family(attribution.parent)].push(ix);
+        }
         Annotated {
             article: self.article,
             paragraphs: self.paragraphs,
             sentences: self.sentences,
             quotes: self.quotes,
             attributions,
+            children,
         }
     }
 }
@@ -196,6 +206,13 @@ pub struct Annotated {
     sentences: Vec<Span>,
     quotes: Vec<Quote>,
     attributions: Vec<Attribution>,
+    /// Those in no other's content, then those in the content of each; see [`family`].
+    children: Vec<Vec<AttributionIx>>,
+}
+
+/// Where the children of `parent` stand in [`Annotated::children`].
+fn family(parent: Option<AttributionIx>) -> usize {
+    parent.map_or(0, |parent| parent.get() + 1)
 }
 
 impl Annotated {
@@ -221,10 +238,7 @@ impl Annotated {
 
     /// Every attribution with its position, in reading order.
     pub fn attributions(&self) -> impl ExactSizeIterator<Item = (AttributionIx, &Attribution)> {
-        self.attributions
-            .iter()
-            .enumerate()
-            .map(|(ix, attribution)| (AttributionIx(ix as u32), attribution))
+        self.attributions.iter().enumerate().map(|(ix, attribution)| (AttributionIx(ix as u32), attribution))
     }
 
     /// The attribution at `ix`.
@@ -233,8 +247,11 @@ impl Annotated {
     }
 
     /// The attributions that stand in the content of `parent`, or in no other's for `None`, in reading order.
-    pub fn children(&self, parent: Option<AttributionIx>) -> impl Iterator<Item = (AttributionIx, &Attribution)> {
-        self.attributions().filter(move |(_, attribution)| attribution.parent == parent)
+    pub fn children(
+        &self,
+        parent: Option<AttributionIx>,
+    ) -> impl Iterator<Item = (AttributionIx, &Attribution)> {
+        self.children[family(parent)].iter().map(|&ix| (ix, self.attribution(ix)))
     }
 }
 

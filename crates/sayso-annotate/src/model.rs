@@ -1,0 +1,22 @@
+//! The attribution tagger: words in, labelled words out, attributions from those.
+//!
+//! ```text
+//! words ──windows──▶ encoder ──scores──▶ crf ──labels──▶ spans ──link──▶ attributions
+//! ```
+//! The encoder looks at one window at a time; everything after it looks at the whole article.
+
+mod crf;
+mod encoder;
+mod link;
+mod signed;
+mod spans;
+mod tagger;
+mod vocabulary;
+mod windows;
+mod words;
+
+pub(crate) use link::{Linked, link};
+pub(crate) use signed::sign;
+pub(crate) use spans::RoleSpan;
+pub(crate) use tagger::Tagger;
+pub(crate) use words::{Word, Words};
