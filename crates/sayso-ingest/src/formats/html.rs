@@ -57,9 +57,13 @@ fn extract(raw: &Raw) -> Result<Article, Skipped> {
 }
 
 /// What `trafilatura` takes for the article, as words without their order on the page.
+///
+/// English first: with no language given it builds the word lists of a hundred, which takes 80 ms on the first page.
 fn vote(written: &str) -> Option<String> {
     let precise = Options::default().with_focus(ExtractionFocus::FavorPrecision).with_fallback(true);
-    let found = trafilatura::extract(written, &precise.with_exclude_comments(true)).ok()?;
+    let any = precise.with_exclude_comments(true);
+    let english = any.clone().with_target_language("en");
+    let found = trafilatura::extract(written, &english).or_else(|_| trafilatura::extract(written, &any)).ok()?;
     Some(found.content_text)
 }
 
