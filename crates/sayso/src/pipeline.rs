@@ -48,7 +48,8 @@ fn annotate(
     annotators: &Annotators,
 ) -> impl Iterator<Item = Outcome> {
     let mut articles = Vec::new();
-    let places: Vec<_> = extracted.into_iter().map(|item| item.map(|article| articles.push(article))).collect();
+    let places: Vec<_> =
+        extracted.into_iter().map(|item| item.map(|article| articles.push(article))).collect();
     let mut read = annotators.annotate(articles).into_iter();
     places.into_iter().map(move |place| match place {
         Ok(()) => Outcome::Read(Box::new(read.next().expect("an annotated article for each article"))),

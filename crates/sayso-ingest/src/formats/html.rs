@@ -63,7 +63,8 @@ fn vote(written: &str) -> Option<String> {
     let precise = Options::default().with_focus(ExtractionFocus::FavorPrecision).with_fallback(true);
     let any = precise.with_exclude_comments(true);
     let english = any.clone().with_target_language("en");
-    let found = trafilatura::extract(written, &english).or_else(|_| trafilatura::extract(written, &any)).ok()?;
+    let found =
+        trafilatura::extract(written, &english).or_else(|_| trafilatura::extract(written, &any)).ok()?;
     Some(found.content_text)
 }
 
