@@ -118,7 +118,7 @@ fn pieces(articles: &Path) -> anyhow::Result<usize> {
 /// The programs that run in turn.
 struct Rivals {
     sayso: PathBuf,
-    spacy: Environment,
+    python: Environment,
 }
 
 /// What one round measured.
@@ -131,32 +131,53 @@ struct Round {
     start: Measured,
     /// sayso on one article, as a person would.
     first: Measured,
-    /// The parse of everything.
-    parser: Measured,
-    /// What that parse says of itself.
-    parse: Value,
-    /// The parse of one article.
-    parser_first: Measured,
+    /// spaCy's parse, and nothing more.
+    parse: Spacy,
+    /// spaCy's pipeline as it loads.
+    whole: Spacy,
+}
+
+/// What one round measured of spaCy.
+struct Spacy {
+    /// On everything.
+    all: Measured,
+    /// CPU seconds of that for the articles alone.
+    articles_cpu: f64,
+    /// CPU seconds of that until the model is loaded.
+    load_cpu: f64,
+    /// On one article.
+    first: Measured,
 }
 
 impl Rivals {
     fn prepare() -> anyhow::Result<Rivals> {
         let lock = places::root().join("bench/requirements.lock");
-        let spacy = Environment::open(places::target().join("bench-venv"), &lock)?;
-        Ok(Rivals { sayso: places::sayso()?, spacy })
+        let python = Environment::open(places::target().join("bench-venv"), &lock)?;
+        Ok(Rivals { sayso: places::sayso()?, python })
     }
 
     /// Runs each program once.
     fn round(&self, texts: &Texts) -> anyhow::Result<Round> {
-        let (parser, parsed) = measured::run(&mut self.parse(&texts.all))?;
         Ok(Round {
             one_thread: measured::run(self.read(&texts.all).args(["-j", "1"]))?.0,
-            parse: serde_json::from_str(&parsed).context("the parse did not tell its figures")?,
-            parser,
+            parse: self.spacy("parse", texts)?,
             all_threads: measured::run(&mut self.read(&texts.all))?.0,
+            whole: self.spacy("whole", texts)?,
             start: measured::run(self.read(&texts.sentence).args(["-j", "1"]))?.0,
             first: measured::run(&mut self.read(&texts.one))?.0,
-            parser_first: measured::run(&mut self.parse(&texts.one))?.0,
+        })
+    }
+
+    fn spacy(&self, extent: &str, texts: &Texts) -> anyhow::Result<Spacy> {
+        let (all, told) = measured::run(&mut self.parse(extent, &texts.all))?;
+        let told: Value = serde_json::from_str(&told).context("spaCy's run did not tell its figures")?;
+        let figure =
+            |name: &str| told[name].as_f64().with_context(|| format!("spaCy's run did not tell {name}"));
+        Ok(Spacy {
+            all,
+            articles_cpu: figure("articles_cpu")?,
+            load_cpu: figure("load_cpu")?,
+            first: measured::run(&mut self.parse(extent, &texts.one))?.0,
         })
     }
 
@@ -166,9 +187,9 @@ impl Rivals {
         read
     }
 
-    fn parse(&self, articles: &Path) -> Command {
-        let mut parse = self.spacy.python();
-        parse.arg(places::root().join("bench/spacy_parse.py")).arg(articles);
+    fn parse(&self, extent: &str, articles: &Path) -> Command {
+        let mut parse = self.python.python();
+        parse.arg(places::root().join("bench/spacy_parse.py")).arg(extent).arg(articles);
         for variable in ["OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "BLIS_NUM_THREADS"] {
             parse.env(variable, "1");
         }

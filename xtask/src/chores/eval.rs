@@ -82,10 +82,16 @@ fn measure(corpora: &Corpora, floors: &[Floor]) -> anyhow::Result<Vec<(Floor, f6
 }
 
 fn attribution(corpora: &Corpora) -> anyhow::Result<Value> {
-    let (dev, train) =
-        (corpora.file("attribution/polnear-dev.jsonl")?, corpora.file("attribution/polnear-train.jsonl")?);
+    runs::json(&mut attribution_command(corpora)?)
+}
+
+/// The command that prints every figure on attributions.
+pub(crate) fn attribution_command(corpora: &Corpora) -> anyhow::Result<Command> {
+    let dev = corpora.file("attribution/polnear-dev.jsonl")?;
+    let train = corpora.file("attribution/polnear-train.jsonl")?;
     let mut eval = Command::new(places::sayso()?);
-    runs::json(eval.args(["eval", "attribution", "--json"]).arg(dev).arg("--train").arg(train))
+    eval.args(["eval", "attribution", "--json"]).arg(dev).arg("--train").arg(train);
+    Ok(eval)
 }
 
 fn main_text(corpora: &Corpora) -> anyhow::Result<Value> {

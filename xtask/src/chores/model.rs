@@ -1,11 +1,13 @@
 //! `cargo xtask model`: from base weights and annotated articles to the shipped model.
 
+use std::fs;
 use std::path::PathBuf;
 use std::process::Command;
 
 use anyhow::Context as _;
 use clap::Args;
 
+use crate::chores::eval;
 use crate::corpora::{Corpora, VARIABLE};
 use crate::python::Environment;
 use crate::{places, runs};
@@ -36,5 +38,9 @@ pub(crate) fn run(arguments: &ModelArguments) -> anyhow::Result<()> {
     };
     runs::succeed(step("sayso_training.train").arg("--data").arg(corpora.folder()).arg("--out").arg(&run))?;
     let shipped = root.join("crates/sayso-annotate/model");
-    runs::succeed(step("sayso_training.export").arg("--run").arg(&run).arg("--out").arg(shipped))
+    runs::succeed(step("sayso_training.export").arg("--run").arg(&run).arg("--out").arg(&shipped))?;
+    // The card tells the figures of the files as they are shipped: measured in a build that holds them.
+    let figures = run.join("eval.json");
+    fs::write(&figures, runs::output(&mut eval::attribution_command(&corpora)?)?)?;
+    runs::succeed(step("sayso_training.card").arg("--model").arg(shipped).arg("--figures").arg(figures))
 }

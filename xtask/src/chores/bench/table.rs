@@ -3,10 +3,12 @@
 use std::fmt::Write as _;
 use std::fs;
 
-use serde_json::Value;
-
 use super::measured::Measured;
 use super::{Round, Texts};
+
+/// What each column is about.
+const COLUMNS: [&str; 4] =
+    ["sayso, one thread", "sayso, all threads", "spaCy small, parse only", "spaCy small, whole"];
 
 /// The table, in Markdown.
 pub(super) fn table(texts: &Texts, rounds: &[Round]) -> String {
@@ -19,20 +21,26 @@ pub(super) fn table(texts: &Texts, rounds: &[Round]) -> String {
         rounds.len(),
         machine()
     );
-    table.push_str(
-        "| | sayso, one thread | sayso, all threads | spaCy small, parse only |\n|---|---|---|---|\n",
-    );
+    let _ = writeln!(table, "| | {} |\n|---|---|---|---|---|", COLUMNS.join(" | "));
     for (name, cells) in figures.rows() {
-        let [one, all, parse] = cells.map(|cell| cell.unwrap_or_else(|| "–".to_owned()));
-        let _ = writeln!(table, "| {name} | {one} | {all} | {parse} |");
+        let cells = cells.map(|cell| cell.unwrap_or_else(|| "–".to_owned()));
+        let _ = writeln!(table, "| {name} | {} |", cells.join(" | "));
     }
-    let [with, without] = figures.ratios();
     let _ = writeln!(
         table,
-        "\nOn one thread sayso reads {without:.2} times as many articles per CPU second as spaCy parses, start of both \
-         left out; {with:.2} times with it. Nested attributions are included."
+        "\nArticles per CPU second on one thread, sayso to spaCy, the start of both left out: {:.2} to the bare parse, \
+         {:.2} to the whole pipeline; with it {:.2} and {:.2}. Nested attributions are included.",
+        figures.median(|round| round.parse.articles_cpu / own_cpu(round)),
+        figures.median(|round| round.whole.articles_cpu / own_cpu(round)),
+        figures.median(|round| round.parse.all.cpu / round.one_thread.cpu),
+        figures.median(|round| round.whole.all.cpu / round.one_thread.cpu),
     );
     table
+}
+
+/// CPU seconds of sayso on one thread for the articles alone.
+fn own_cpu(round: &Round) -> f64 {
+    round.one_thread.cpu - round.start.cpu
 }
 
 /// All that was measured.
@@ -42,7 +50,7 @@ struct Figures<'rounds> {
 }
 
 /// A row: its name, and its cells.
-type Row = (&'static str, [Option<String>; 3]);
+type Row = (&'static str, [Option<String>; COLUMNS.len()]);
 
 impl Figures<'_> {
     fn rows(&self) -> Vec<Row> {
@@ -64,54 +72,53 @@ impl Figures<'_> {
     }
 
     fn starts(&self) -> Vec<Row> {
-        let milliseconds = |seconds: f64| Some(format!("{:.0} ms", 1e3 * seconds));
-        let first = self.median(|round| round.first.first);
-        let parser_first = self.median(|round| round.parser_first.first);
-        let start = self.median(|round| round.start.cpu);
-        let load = self.median(|round| number(&round.parse, "load_cpu"));
-        vec![
-            (
-                "start to the first result, one article",
-                [None, milliseconds(first), milliseconds(parser_first)],
-            ),
-            ("CPU time of the start", [milliseconds(start), None, milliseconds(load)]),
-        ]
+        let milliseconds = |value: fn(&Round) -> f64| Some(format!("{:.0} ms", 1e3 * self.median(value)));
+        let first = [
+            None,
+            milliseconds(|round| round.first.first),
+            milliseconds(|round| round.parse.first.first),
+            milliseconds(|round| round.whole.first.first),
+        ];
+        let start = [
+            milliseconds(|round| round.start.cpu),
+            None,
+            milliseconds(|round| round.parse.load_cpu),
+            milliseconds(|round| round.whole.load_cpu),
+        ];
+        vec![("start to the first result, one article", first), ("CPU time of the start", start)]
     }
 
     fn memory(&self) -> Vec<Row> {
         let megabytes = |megabytes: f64| Some(format!("{megabytes:.0} MB"));
-        let first = self.median(|round| round.first.memory);
-        let parser_first = self.median(|round| round.parser_first.memory);
-        vec![
-            ("peak memory, one article", [None, megabytes(first), megabytes(parser_first)]),
-            ("peak memory, all articles", self.columns(|run| run.memory).map(megabytes)),
-        ]
+        let one = |run: fn(&Round) -> &Measured| megabytes(self.median(|round| run(round).memory));
+        let first = [
+            None,
+            one(|round| &round.first),
+            one(|round| &round.parse.first),
+            one(|round| &round.whole.first),
+        ];
+        let all = self.columns(|run| run.memory).map(megabytes);
+        vec![("peak memory, one article", first), ("peak memory, all articles", all)]
     }
 
     /// The median of what was measured on all articles, column by column.
-    fn columns(&self, value: impl Fn(&Measured) -> f64) -> [f64; 3] {
+    fn columns(&self, value: impl Fn(&Measured) -> f64) -> [f64; COLUMNS.len()] {
         [
             self.median(|round| value(&round.one_thread)),
             self.median(|round| value(&round.all_threads)),
-            self.median(|round| value(&round.parser)),
+            self.median(|round| value(&round.parse.all)),
+            self.median(|round| value(&round.whole.all)),
         ]
     }
 
     /// CPU seconds of each column for the articles alone.
-    fn cpu_without_start(&self) -> [f64; 3] {
+    fn cpu_without_start(&self) -> [f64; COLUMNS.len()] {
         [
-            self.median(|round| round.one_thread.cpu - round.start.cpu),
+            self.median(own_cpu),
             self.median(|round| round.all_threads.cpu - round.start.cpu),
-            self.median(|round| number(&round.parse, "parse_cpu")),
+            self.median(|round| round.parse.articles_cpu),
+            self.median(|round| round.whole.articles_cpu),
         ]
-    }
-
-    /// How many articles sayso reads while spaCy parses one: with the start of both, and without.
-    fn ratios(&self) -> [f64; 2] {
-        let with = self.median(|round| round.parser.cpu / round.one_thread.cpu);
-        let without =
-            self.median(|round| number(&round.parse, "parse_cpu") / (round.one_thread.cpu - round.start.cpu));
-        [with, without]
     }
 
     fn median(&self, value: impl Fn(&Round) -> f64) -> f64 {
@@ -124,10 +131,6 @@ fn median(mut values: Vec<f64>) -> f64 {
     values.sort_by(f64::total_cmp);
     let middle = values.len() / 2;
     if values.len() % 2 == 1 { values[middle] } else { (values[middle - 1] + values[middle]) / 2.0 }
-}
-
-fn number(figures: &Value, name: &str) -> f64 {
-    figures[name].as_f64().unwrap_or(f64::NAN)
 }
 
 /// The processor and how many threads it runs.
