@@ -1,8 +1,9 @@
 """Turns trained weights into the shipped files: `python -m sayso_training.export --run DIR --out DIR`.
 
 Writes `tagger.onnx` (int8), `tagger.json` (labels, window, lean, CRF transitions, weights for linking), `vocabulary.txt`,
-and `figures.json` with the recipe and how training went. The ONNX graph is built by hand, so that it holds exactly the operators we mean: weights are int8 per output column, activations are quantised
-as they come (one scale for each matrix product of one window), attention and the head stay in 32-bit floats.
+and `figures.json` with the recipe and how training went. The ONNX graph is built by hand, so that it holds exactly the
+operators we mean: weights are int8 per output column, activations are quantised as they come (one scale for each matrix
+product of one window), attention and the head stay in 32-bit floats.
 
 Weights keep to 7 bits by default: on x86 without VNNI, sums of two 8-bit products saturate 16 bits; with 7 they cannot.
 """

@@ -16,7 +16,7 @@ mod windows;
 mod words;
 
 pub(crate) use link::{Linked, link};
-pub(crate) use signed::sign;
+pub(crate) use signed::{drop_overlapping, signed};
 pub(crate) use spans::RoleSpan;
 pub(crate) use tagger::Tagger;
 pub(crate) use words::{Word, Words};

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, HashSet};
 use std::ops::Range;
 
+use proptest::prelude::*;
 use sayso_annotate::Annotators;
 use sayso_core::{Address, Annotated, Article, Spans, Text};
 
@@ -24,6 +25,39 @@ fn every_case_holds() {
         .filter_map(|(name, block)| check(&annotators, block).err().map(|why| format!("## {name}\n{why}")))
         .collect();
     assert!(failures.is_empty(), "{}", failures.join("\n\n"));
+}
+
+#[test]
+fn a_batch_gives_what_each_article_gives_alone() {
+    let annotators = Annotators::standard();
+    let cases = cases(include_str!("../corpus/attributions.md"));
+    let articles: Vec<Article> = cases
+        .iter()
+        .map(|(name, block)| Article::new(Address::new(*name), Text::new(unmark(block).0).expect("short")))
+        .collect();
+    let together = annotators.annotate(articles.clone());
+    for (article, annotated) in articles.into_iter().zip(&together) {
+        let alone = annotators.annotate(vec![article]).remove(0);
+        assert!(alone.attributions().map(|(_, one)| one).eq(annotated.attributions().map(|(_, one)| one)));
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+
+    #[test]
+    fn any_text_is_read_and_every_child_stands_in_its_parent(
+        parts in prop::collection::vec("\\PC{0,12}|said|[“”\"']|told them that|Lee|\\n\\n|, ", 0..40)
+    ) {
+        let article = Article::new(Address::new("any"), Text::new(parts.join(" ")).expect("short"));
+        let annotated = Annotators::standard().annotate(vec![article]).remove(0);
+        for (_, attribution) in annotated.attributions() {
+            let Some(parent) = attribution.parent else { continue };
+            let outer = &annotated.attribution(parent).content;
+            let stands_in = |span| outer.iter().any(|part| part.contains(span));
+            prop_assert!(attribution.content.iter().all(stands_in));
+        }
+    }
 }
 
 /// Each heading with the block of text under it.

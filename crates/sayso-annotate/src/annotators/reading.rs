@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use sayso_core::{Attribution, AttributionIx, Draft, Quote, Span, Spans, Text};
 
-use crate::model::{Linked, RoleSpan, Tagger, Word, Words, link, sign};
+use crate::model::{Linked, RoleSpan, Tagger, Word, Words, drop_overlapping, link, signed};
 use crate::quotation::quotation;
 
 /// A stretch of one draft to read for attributions: its body, or the content of an attribution.
@@ -38,11 +38,17 @@ pub(super) fn read(
 }
 
 /// The attributions that `spans` of `reading` make.
-fn attributions(tagger: &Tagger, draft: &Draft, reading: &Reading, spans: Vec<RoleSpan>) -> Vec<Attribution> {
+fn attributions(
+    tagger: &Tagger,
+    draft: &Draft,
+    reading: &Reading,
+    mut spans: Vec<RoleSpan>,
+) -> Vec<Attribution> {
     let text = &draft.article().text;
     let words = reading.words.as_slice();
-    let spans = sign(text, words, &reading.quotes, spans);
-    let linked = link(tagger.ranking(), words, &sentence_numbers(words, draft.sentences()), &spans);
+    let mut linked = signed(text, words, &reading.quotes);
+    drop_overlapping(&mut spans, &linked);
+    linked.extend(link(tagger.ranking(), words, &sentence_numbers(words, draft.sentences()), &spans));
     let sure = linked.iter().filter(|linked| linked.confidence >= reading.least_confidence);
     sure.filter_map(|linked| attribution(text, reading, linked)).collect()
 }

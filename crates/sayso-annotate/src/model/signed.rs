@@ -6,31 +6,34 @@ use std::ops::Range;
 
 use sayso_core::{Quote, Text};
 
-use super::spans::{Role, RoleSpan};
+use super::link::Linked;
+use super::spans::RoleSpan;
 use super::words::Word;
 
-/// What such spans are taken for: in the training articles 9 of 10 are right.
+/// What such attributions are taken for: of 33 in PolNeAR, 31 are right (7 of 9 in its training part).
 const PROBABILITY: f32 = 0.9;
 
 /// The most words that a name and what is said of it take.
 const LONGEST_SIGNATURE: usize = 12;
 
-/// Puts the signed quotations among `words` in place of what the tagger found there.
-pub(crate) fn sign(text: &Text, words: &[Word], quotes: &[Quote], spans: Vec<RoleSpan>) -> Vec<RoleSpan> {
-    let signed: Vec<[RoleSpan; 3]> =
-        quotes.iter().filter_map(|quote| signature(text, words, quote)).collect();
-    if signed.is_empty() {
-        return spans;
-    }
-    let taken = |span: &RoleSpan| signed.iter().flatten().any(|part| overlap(&part.words, &span.words));
-    let mut all: Vec<RoleSpan> = spans.into_iter().filter(|span| !taken(span)).collect();
-    all.extend(signed.into_iter().flatten());
-    all.sort_by_key(|span| span.words.start);
-    all
+/// The signed quotations among `words`.
+pub(crate) fn signed(text: &Text, words: &[Word], quotes: &[Quote]) -> Vec<Linked> {
+    quotes.iter().filter_map(|quote| signature(text, words, quote)).collect()
 }
 
-/// Content, cue and source, if `quote` is signed.
-fn signature(text: &Text, words: &[Word], quote: &Quote) -> Option<[RoleSpan; 3]> {
+/// Takes out of `spans` what stands where `signed` says better.
+pub(crate) fn drop_overlapping(spans: &mut Vec<RoleSpan>, signed: &[Linked]) {
+    // Sorted and disjoint, as the quotations are.
+    let extent = |linked: &Linked| Some(linked.contents.first()?.start..linked.source.as_ref()?.end);
+    let taken: Vec<Range<usize>> = signed.iter().filter_map(extent).collect();
+    spans.retain(|span| {
+        let next = taken.partition_point(|part| part.end <= span.words.start);
+        taken.get(next).is_none_or(|part| span.words.end <= part.start)
+    });
+}
+
+/// The attribution, if `quote` is signed.
+fn signature(text: &Text, words: &[Word], quote: &Quote) -> Option<Linked> {
     if quote.depth > 0 || !quote.is_closed {
         return None;
     }
@@ -48,19 +51,15 @@ fn signature(text: &Text, words: &[Word], quote: &Quote) -> Option<[RoleSpan; 3]
     if !is_name || name == 0 || rest > LONGEST_SIGNATURE {
         return None;
     }
-    let span = |role, words: Range<usize>| RoleSpan { role, words, probability: PROBABILITY };
-    Some([
-        span(Role::Content, content),
-        span(Role::Cue, dash..dash + 1),
-        span(Role::Source, dash + 1..dash + 1 + name),
-    ])
+    Some(Linked {
+        source: Some(dash + 1..dash + 1 + name),
+        cue: dash..dash + 1,
+        contents: vec![content],
+        confidence: PROBABILITY,
+    })
 }
 
 /// Letters, and the points and hyphens inside a name.
 fn belongs_to_name(text: &Text, word: &Word) -> bool {
     word.is_alphanumeric || matches!(&text[word.span], "." | "-" | "'" | "’")
-}
-
-fn overlap(one: &Range<usize>, other: &Range<usize>) -> bool {
-    one.start < other.end && other.start < one.end
 }
