@@ -102,3 +102,16 @@ def batches(articles, budget, lengths, seed):
     grouped.append(batch)
     chance.shuffle(grouped)
     return grouped
+
+
+CLS, SEP = 101, 102
+
+
+def flatten(row):
+    """Piece numbers and features of a row of words between start and stop marks, and where each word's first piece is."""
+    numbers, kinds, firsts = [CLS], [0], []
+    for word in row:
+        firsts.append(len(numbers))
+        numbers.extend(word.pieces)
+        kinds.extend([word.feature] * len(word.pieces))
+    return [*numbers, SEP], [*kinds, 0], firsts

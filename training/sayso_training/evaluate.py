@@ -4,7 +4,7 @@ from collections import Counter
 
 import torch
 
-from .corpus import LABELS, windows
+from .corpus import LABELS, flatten, windows
 
 
 def evaluate(tagger, articles, window):
@@ -30,8 +30,6 @@ def evaluate(tagger, articles, window):
 @torch.no_grad()
 def emissions(tagger, words, window):
     """Label scores of each word of one article, window by window."""
-    from .train import flatten
-
     rows = []
     for start, end in windows(words, window):
         numbers, kinds, firsts = flatten(words[start:end])

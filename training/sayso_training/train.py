@@ -15,7 +15,7 @@ from pathlib import Path
 import torch
 from torch.nn import functional
 
-from .corpus import batches, read
+from .corpus import batches, flatten, read
 from .evaluate import evaluate
 from .link import fit
 from .tagger import FORBIDDEN, from_base
@@ -176,19 +176,6 @@ def collate(batch):
         labels[number, : len(row)] = torch.tensor(article.labels[start:end])
         present[number, : len(row)] = True
     return pieces, features, mask, first, labels, present
-
-
-CLS, SEP = 101, 102
-
-
-def flatten(row):
-    """Piece numbers and features of a row of words between start and stop marks, and where each word's first piece is."""
-    numbers, kinds, firsts = [CLS], [0], []
-    for word in row:
-        firsts.append(len(numbers))
-        numbers.extend(word.pieces)
-        kinds.extend([word.feature] * len(word.pieces))
-    return [*numbers, SEP], [*kinds, 0], firsts
 
 
 if __name__ == "__main__":

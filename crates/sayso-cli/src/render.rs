@@ -47,8 +47,8 @@ pub(crate) struct Look {
     pub(crate) colour: Colour,
     /// Whether machines get the text along with the offsets into it.
     pub(crate) with_text: WithText,
-    /// What made the annotations.
-    pub(crate) run: Run,
+    /// What made the annotations; only formats that say so ask, as the answer takes a while.
+    pub(crate) run: fn() -> Run,
 }
 
 /// A document in the making: its articles come one by one, and each is out before the next is read.

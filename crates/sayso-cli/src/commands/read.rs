@@ -90,7 +90,7 @@ pub(crate) fn read(arguments: ReadArguments) -> anyhow::Result<ExitCode> {
     let pool = pool(arguments.threads)?;
 
     let annotators = Annotators::standard();
-    let document = (arguments.format.open)(look(&arguments, &annotators));
+    let document = (arguments.format.open)(look(&arguments));
     let mut reading = Reading { output, document, tally: Tally::default(), progress };
     let written = pool.install(|| reading.run(places, &annotators));
     reading.progress.end();
@@ -131,7 +131,7 @@ fn misused(message: &str) -> ! {
 }
 
 /// How the arguments, and the terminal, want things to look.
-fn look(arguments: &ReadArguments, annotators: &Annotators) -> Look {
+fn look(arguments: &ReadArguments) -> Look {
     let stdout = io::stdout();
     let is_shown = arguments.output.is_none() && stdout.is_terminal();
     let own_width = terminal_size::terminal_size_of(&stdout)
@@ -144,7 +144,7 @@ fn look(arguments: &ReadArguments, annotators: &Annotators) -> Look {
         ColourChoice::Auto | ColourChoice::Never => Colour::Bare,
     };
     let with_text = if arguments.with_text { WithText::Yes } else { WithText::No };
-    Look { width: width.into(), colour, with_text, run: annotators.run() }
+    Look { width: width.into(), colour, with_text, run: Annotators::run }
 }
 
 /// What the environment says of colours: <https://no-color.org>.

@@ -17,7 +17,7 @@ use crate::ink::Colour;
 
 /// How tests look at things: `width` columns, no colour, no text.
 pub(crate) fn look(width: usize) -> Look {
-    let run = Run { version: "0.0.0", model: Digest::of(&[b"none"]), instruction_set: "none" };
+    let run = || Run { version: "0.0.0", model: Digest::of(&[b"none"]), instruction_set: "none" };
     Look { width, colour: Colour::Bare, with_text: WithText::No, run }
 }
 

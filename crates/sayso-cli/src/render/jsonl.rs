@@ -1,19 +1,22 @@
 //! For machines: one JSON object an article, each on its line.
 
-use sayso_core::Annotated;
-use sayso_wire::ArticleV1;
+use sayso_core::{Annotated, Run};
+use sayso_wire::{ArticleV1, WithText};
 
 use super::{Look, Render};
 
-struct Jsonl(Look);
+struct Jsonl {
+    run: Run,
+    with_text: WithText,
+}
 
 pub(super) fn open(look: Look) -> Box<dyn Render> {
-    Box::new(Jsonl(look))
+    Box::new(Jsonl { run: (look.run)(), with_text: look.with_text })
 }
 
 impl Render for Jsonl {
     fn article(&mut self, annotated: &Annotated) -> String {
-        let article = ArticleV1::new(annotated, &self.0.run, self.0.with_text);
+        let article = ArticleV1::new(annotated, &self.run, self.with_text);
         let json = serde_json::to_string(&article).expect("strings and numbers are always JSON");
         escape_controls(&json) + "\n"
     }

@@ -14,7 +14,7 @@ const BATCH: usize = 32;
 
 /// What `annotators` find in the texts of `gold`, as they would be written for others to read.
 pub fn predict(gold: &[GoldArticle], annotators: &Annotators) -> Predictions {
-    let run = annotators.run();
+    let run = Annotators::run();
     let mut by_id = BTreeMap::new();
     for batch in gold.chunks(BATCH) {
         let annotated = annotators.annotate(batch.iter().map(article).collect());
