@@ -15,7 +15,7 @@ def evaluate(tagger, articles, window):
         if article.id in seen:  # further annotators of the same article
             continue
         seen.add(article.id)
-        found = spans(tagger.crf.decode(emissions(tagger, article.words, window)))
+        found = spans(tagger.crfs[0].decode(emissions(tagger, article.words, window)[:, 0]))
         gold = spans(article.labels)
         for role in ("source", "cue", "content"):
             mine, theirs = found[role], gold[role]
@@ -29,13 +29,12 @@ def evaluate(tagger, articles, window):
 
 @torch.no_grad()
 def emissions(tagger, words, window):
-    """Label scores of each word of one article, window by window."""
+    """Label scores [words, levels, labels] of one article, window by window."""
     rows = []
     for start, end in windows(words, window):
         numbers, kinds, firsts = flatten(words[start:end])
-        with torch.autocast("cpu", dtype=torch.bfloat16):
-            scores = tagger(torch.tensor([numbers]), torch.tensor([kinds]))
-        rows.append(scores[0, torch.tensor(firsts)].float())
+        scores = tagger(torch.tensor([numbers]), torch.tensor([kinds]))
+        rows.append(scores[0, torch.tensor(firsts)])
     return torch.cat(rows)
 
 

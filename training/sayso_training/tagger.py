@@ -1,18 +1,21 @@
-"""The tagger: a BERT-shaped encoder with one extra input feature, a linear head and a linear-chain CRF.
+"""The tagger: a BERT-shaped encoder with one extra input feature, and for each level of nesting a linear head and a
+linear-chain CRF.
 
-The encoder is MiniLM-L6-H384 (Wang et al. 2020) from all-MiniLM-L6-v2. The CRF (Lafferty et al. 2001) runs over words, not
-pieces: a word's emission is read at its first piece.
+The encoder has layers of MiniLM-L6-H384 (Wang et al. 2020) from all-MiniLM-L6-v2. A CRF (Lafferty et al. 2001) runs over
+words, not pieces: a word's emission is read at its first piece. The CRF of the first level runs over whole articles, the
+others over the words of one content each (layered tagging, as Alex, Haddow and Grover 2007 do for nested names).
 """
 
 import json
+from pathlib import Path
 
 import torch
 from safetensors.torch import load as load_safetensors
 from torch import nn
 from torch.nn import functional
 
-from .corpus import LABELS
-from .text import FEATURES
+from .corpus import LABELS, LEVELS
+from .text import FEATURES, base_archive
 
 FORBIDDEN = -1e4
 
@@ -43,7 +46,7 @@ class Layer(nn.Module):
 
 
 class Tagger(nn.Module):
-    """Pieces and features in, label scores out."""
+    """Pieces and features in, label scores of each level out."""
 
     def __init__(self, config, dropout=0.1):
         super().__init__()
@@ -56,17 +59,17 @@ class Tagger(nn.Module):
             Layer(hidden, config["intermediate_size"], config["num_attention_heads"], dropout, epsilon)
             for _ in range(config["num_hidden_layers"])
         )
-        self.head = nn.Linear(hidden, len(LABELS))
-        self.crf = Crf()
+        self.head = nn.Linear(hidden, LEVELS * len(LABELS))
+        self.crfs = nn.ModuleList(Crf() for _ in range(LEVELS))
         nn.init.zeros_(self.features.weight)
 
     def forward(self, pieces, features, mask=None):
-        """Scores [rows, pieces, labels]; `mask` is added to the attention scores."""
+        """Scores [rows, pieces, levels, labels]; `mask` is added to the attention scores."""
         positions = self.positions.weight[: pieces.shape[1]]
         states = self.dropout(self.norm(self.pieces(pieces) + positions + self.features(features)))
         for layer in self.layers:
             states = layer(states, mask)
-        return self.head(self.dropout(states))
+        return self.head(self.dropout(states)).unflatten(2, (LEVELS, len(LABELS)))
 
 
 class Crf(nn.Module):
@@ -89,7 +92,7 @@ class Crf(nn.Module):
         return self.free + self.forbidden
 
     def loss(self, emissions, labels, present):
-        """Mean negative log-likelihood a word. `labels` is 0 and `present` false beyond a row's end."""
+        """Negative log-likelihood of all rows. `labels` is 0 and `present` false beyond a row's end."""
         transitions = self.transitions
         gold = emissions.gather(2, labels[:, :, None])[:, :, 0]
         gold[:, 1:] = gold[:, 1:] + transitions[labels[:, :-1], labels[:, 1:]]
@@ -97,7 +100,7 @@ class Crf(nn.Module):
         for at in range(1, emissions.shape[1]):
             step = torch.logsumexp(alpha[:, :, None] + transitions, dim=1) + emissions[:, at]
             alpha = torch.where(present[:, at, None], step, alpha)
-        return (torch.logsumexp(alpha, 1) - (gold * present).sum(1)).sum() / present.sum()
+        return (torch.logsumexp(alpha, 1) - (gold * present).sum(1)).sum()
 
     @torch.no_grad()
     def decode(self, emissions):
@@ -125,10 +128,11 @@ NAMES = {
 }
 
 
-def from_base(archive, dropout=0.1):
-    """A tagger with the base model's encoder and a fresh head."""
+def from_base(archive, layers, dropout=0.1):
+    """A tagger with those of the base model's `layers`, and a fresh head."""
     weights = load_safetensors(archive.read("model.safetensors"))
-    tagger = Tagger(json.loads(archive.read("config.json")), dropout)
+    config = json.loads(archive.read("config.json")) | {"num_hidden_layers": len(layers)}
+    tagger = Tagger(config, dropout)
     state = {
         # every piece is of segment 0, so that its segment vector folds into the positions
         "pieces.weight": weights["embeddings.word_embeddings.weight"],
@@ -137,9 +141,26 @@ def from_base(archive, dropout=0.1):
     }
     for kind in ("weight", "bias"):
         state[f"norm.{kind}"] = weights[f"embeddings.LayerNorm.{kind}"]
-        for number in range(len(tagger.layers)):
+        for number, layer in enumerate(layers):
             for theirs, ours in NAMES.items():
-                state[f"layers.{number}.{ours}.{kind}"] = weights[f"encoder.layer.{number}.{theirs}.{kind}"]
+                state[f"layers.{number}.{ours}.{kind}"] = weights[f"encoder.layer.{layer}.{theirs}.{kind}"]
     missing, unexpected = tagger.load_state_dict(state, strict=False)
-    assert not unexpected and {name.split(".")[0] for name in missing} == {"features", "head", "crf"}, missing
+    assert not unexpected and {name.split(".")[0] for name in missing} == {"features", "head", "crfs"}, missing
+    return tagger
+
+
+def from_run(folder, layers=None, dropout=0.1):
+    """The tagger that train.py left in `folder`, or those of its `layers` under its head."""
+    state = torch.load(Path(folder) / "tagger.pt")
+    numbers = sorted({int(name.split(".")[1]) for name in state if name.startswith("layers.")})
+    kept = numbers if layers is None else layers
+    renamed = {f"layers.{old}.": f"layers.{new}." for new, old in enumerate(kept)}
+    config = json.loads(base_archive().read("config.json")) | {"num_hidden_layers": len(kept)}
+    tagger = Tagger(config, dropout)
+    picked = {}
+    for name, value in state.items():
+        prefix = ".".join(name.split(".")[:2]) + "."
+        if not name.startswith("layers.") or prefix in renamed:
+            picked[renamed.get(prefix, prefix) + name.removeprefix(prefix) if prefix in renamed else name] = value
+    tagger.load_state_dict(picked)
     return tagger

@@ -1,7 +1,8 @@
-"""Fine-tunes the tagger: `python -m sayso_training.train --data DIR --out DIR [--config FILE]`.
+"""Fine-tunes a tagger: `python -m sayso_training.train --data DIR --out DIR --config FILE [--teacher DIR] [--labelled DIR]`.
 
-Starts again from the last finished epoch when `--out` holds one. Writes `tagger.pt` (averaged weights), `link.json` and
-`figures.json`.
+A teacher starts from the base model and learns from people's labels. A student starts from some of the layers of
+`--teacher` and also learns from what teachers labelled (`label.py`). Starts again from the last finished epoch when `--out`
+holds one. Writes `tagger.pt` (averaged weights), `link.json` and `figures.json`.
 """
 
 import argparse
@@ -15,27 +16,29 @@ from pathlib import Path
 import torch
 from torch.nn import functional
 
-from .corpus import batches, flatten, read
+from .corpus import LEVELS, batches, flatten, read, read_marked, with_plain_contents
 from .evaluate import evaluate
 from .link import fit
-from .tagger import FORBIDDEN, from_base
+from .soft import SoftArticles
+from .tagger import FORBIDDEN, from_base, from_run
 from .text import base_archive, base_vocabulary, words
+
+CASES = Path(__file__).parent.parent / "cases"
 
 
 def main():
     options = arguments()
     config = tomllib.loads(options.config.read_text())
     torch.manual_seed(config["seed"])
-    archive = base_archive()
-    vocabulary = base_vocabulary()
-    corpus = {
-        split: list(read(options.data / "attribution" / f"polnear-{split}.jsonl", vocabulary, words))
-        for split in ("train", "dev")
-    }
-    run = Run(from_base(archive, config["dropout"]), corpus, config, options.out)
+    if options.teacher:
+        tagger = from_run(options.teacher, config["layers"], config["dropout"])
+    else:
+        tagger = from_base(base_archive(), config["layers"], config["dropout"])
+    corpus = Corpus(options.data, options.labelled)
+    run = Run(tagger, corpus, config, options.out)
     run.resume()
     run.train()
-    ranking = {role: fit(corpus["train"], role) for role in ("content", "source")}
+    ranking = {role: fit([*corpus.polnear, *corpus.cases], role) for role in ("content", "source")}
     (options.out / "link.json").write_text(json.dumps(ranking) + "\n")
 
 
@@ -43,8 +46,36 @@ def arguments():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True, help="folder that holds attribution/polnear-*.jsonl")
     parser.add_argument("--out", type=Path, required=True, help="folder for checkpoints, weights and figures")
-    parser.add_argument("--config", type=Path, default=Path(__file__).parent.parent / "config.toml")
+    parser.add_argument("--config", type=Path, required=True, help="the recipe")
+    parser.add_argument("--teacher", type=Path, help="folder of the tagger to start from")
+    parser.add_argument("--labelled", type=Path, help="folder that label.py wrote")
     return parser.parse_args()
+
+
+class Corpus:
+    """Everything there is to learn from, and the development articles."""
+
+    def __init__(self, data, labelled):
+        vocabulary = base_vocabulary()
+        self.polnear, self.dev = (
+            list(read(data / "attribution" / f"polnear-{split}.jsonl", vocabulary, words)) for split in ("train", "dev")
+        )
+        paths = sorted(CASES.glob("*.md"))
+        self.cases = [article for path in paths for article in read_marked(path, vocabulary, words)]
+        self.soft = None
+        if labelled:
+            with_plain_contents(self.polnear, json.loads((labelled / "plain.json").read_text()))
+            self.soft = SoftArticles(labelled / "soft.npz", vocabulary, words)
+
+    def epoch(self, number, config):
+        """The articles of one epoch: all of PolNeAR, the cases some times over, and a part of the soft ones."""
+        articles = [*self.polnear, *(self.cases * config["cases_times"])]
+        if self.soft and config["soft_parts"]:
+            places = list(range(len(self.soft.texts)))
+            random.Random(config["seed"]).shuffle(places)
+            part = places[number % config["soft_parts"] :: config["soft_parts"]]
+            articles.extend(self.soft.draw(part, (config["seed"], number)))
+        return articles
 
 
 class Run:
@@ -56,19 +87,25 @@ class Run:
         self.optimizer = torch.optim.AdamW(groups(tagger, config), betas=(0.9, 0.98), weight_decay=0.01)
         self.epoch = self.step = 0
         self.figures = []
+        self.uses_bfloat16 = bfloat16_is_faster()
         # The number of batches varies a little from epoch to epoch; the schedule needs only their scale.
         self.steps = config["epochs"] * len(self.batches(0))
 
     def batches(self, epoch):
         config = self.config
         lengths = (config["shortest_window"], config["longest_window"])
-        return batches(self.corpus["train"], config["batch_pieces"], lengths, config["seed"] * 1000 + epoch)
+        articles = self.corpus.epoch(epoch, config)
+        return batches(articles, config["batch_pieces"], lengths, config["seed"] * 1000 + epoch)
 
     def train(self):
         self.out.mkdir(parents=True, exist_ok=True)
         while self.epoch < self.config["stop_after"]:
             began = time.time()
-            losses = [self.learn(batch) for batch in self.batches(self.epoch)]
+            losses = []
+            for batch in self.batches(self.epoch):
+                losses.append(self.learn(batch))
+                if len(losses) % 20 == 0:
+                    print(f"step {self.step} of {self.steps}, loss {sum(losses[-20:]) / 20:.4f}", flush=True)
             self.epoch += 1
             figures = {"epoch": self.epoch, "loss": sum(losses) / len(losses), "seconds": time.time() - began}
             figures |= self.evaluate()
@@ -83,13 +120,14 @@ class Run:
         for group in self.optimizer.param_groups:
             group["lr"] = group["peak"] * rate
         pieces, features, mask, first, labels, present = collate(batch)
-        with torch.autocast("cpu", dtype=torch.bfloat16):
-            scores = self.tagger(pieces, features, mask.bfloat16())
-        emissions = scores.float().gather(1, first[:, :, None].expand(-1, -1, scores.shape[2]))
-        if self.epoch < self.config["cross_entropy_epochs"]:
-            loss = functional.cross_entropy(emissions[present], labels[present])
-        else:
-            loss = self.tagger.crf.loss(emissions, labels, present)
+        with torch.autocast("cpu", dtype=torch.bfloat16, enabled=self.uses_bfloat16):
+            scores = self.tagger(pieces, features, mask)
+        rows = torch.arange(len(batch))[:, None]
+        emissions = scores.float()[rows, first]
+        loss = self.outermost_loss(emissions[:, :, 0], labels, present)
+        for level in range(1, LEVELS):
+            loss = loss + self.nested_loss(level, emissions, batch)
+        loss = loss / present.sum()
         loss.backward()
         torch.nn.utils.clip_grad_norm_(self.tagger.parameters(), 1.0)
         self.optimizer.step()
@@ -97,6 +135,31 @@ class Run:
         self.step += 1
         self.remember()
         return float(loss.detach())
+
+    def outermost_loss(self, emissions, labels, present):
+        if self.epoch < self.config["cross_entropy_epochs"]:
+            return functional.cross_entropy(emissions[present], labels[present], reduction="sum")
+        return self.tagger.crfs[0].loss(emissions, labels, present)
+
+    def nested_loss(self, level, emissions, batch):
+        """The loss over the contents of `level` that stand wholly in their window."""
+        chains = [
+            (row, [at - start for at in chain.at], chain.labels)
+            for row, (article, start, end) in enumerate(batch)
+            for chain in article.chains
+            if chain.level == level and start <= chain.at[0] and chain.at[-1] < end
+        ]
+        if not chains:
+            return emissions.new_zeros(())
+        longest = max(len(at) for _, at, _ in chains)
+        places, labels = (torch.zeros(len(chains), longest, dtype=torch.long) for _ in range(2))
+        present = torch.zeros(len(chains), longest, dtype=torch.bool)
+        for number, (_, at, marked) in enumerate(chains):
+            places[number, : len(at)] = torch.tensor(at)
+            labels[number, : len(at)] = torch.tensor(marked)
+            present[number, : len(at)] = True
+        rows = torch.tensor([row for row, _, _ in chains])[:, None]
+        return self.tagger.crfs[level].loss(emissions[rows, places, level], labels, present)
 
     def rate(self):
         """Linear warm-up, then a cosine down to a twentieth."""
@@ -115,7 +178,7 @@ class Run:
     def evaluate(self):
         present = {name: value.clone() for name, value in self.tagger.state_dict().items()}
         self.tagger.load_state_dict(self.average)
-        figures = evaluate(self.tagger, self.corpus["dev"], self.config["window"])
+        figures = evaluate(self.tagger, self.corpus.dev, self.config["window"])
         self.tagger.load_state_dict(present)
         return figures
 
@@ -143,6 +206,21 @@ class Run:
         print(f"resumed after epoch {self.epoch}", flush=True)
 
 
+def bfloat16_is_faster():
+    """Whether this processor multiplies 16-bit floats faster than 32-bit ones; without instructions for it, it takes ages."""
+
+    def seconds(kind):
+        matrix = torch.ones(256, 256, dtype=kind)
+        began = time.perf_counter()
+        matrix @ matrix
+        return time.perf_counter() - began
+
+    def best(kind):
+        return min(seconds(kind) for _ in range(3))
+
+    return best(torch.bfloat16) < best(torch.float32)
+
+
 def groups(tagger, config):
     """Parameter groups: slower the nearer to the input; piece and position vectors stay as they are."""
     tagger.pieces.requires_grad_(False)
@@ -153,7 +231,7 @@ def groups(tagger, config):
         for number, layer in enumerate(tagger.layers)
     ]
     found.append({"params": list(tagger.norm.parameters()), "peak": peak * decay**layers})
-    fresh = [*tagger.head.parameters(), *tagger.features.parameters(), tagger.crf.free]
+    fresh = [*tagger.head.parameters(), *tagger.features.parameters(), *(crf.free for crf in tagger.crfs)]
     found.append({"params": fresh, "peak": config["fresh_rate"]})
     return found
 

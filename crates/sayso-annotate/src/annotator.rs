@@ -11,10 +11,8 @@ pub enum Layer {
     Sentences,
     /// Stretches in quotation marks.
     Quotes,
-    /// Attributions that stand in no other's content.
+    /// Attributions, nested ones too.
     Attributions,
-    /// Attributions inside contents.
-    NestedAttributions,
 }
 
 /// Adds one kind of annotation to drafts.

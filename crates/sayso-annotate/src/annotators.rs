@@ -3,10 +3,8 @@
 mod attributions;
 #[cfg(test)]
 mod literate;
-mod nested;
 mod paragraphs;
 mod quotes;
-mod reading;
 mod sentences;
 
 use crate::Annotator;
@@ -17,7 +15,6 @@ pub(crate) static ALL: &[fn() -> Box<dyn Annotator>] = &[
     || Box::new(sentences::Sentences),
     || Box::new(quotes::Quotes),
     || Box::new(attributions::Attributions::shipped()),
-    || Box::new(nested::Nested::shipped()),
 ];
 
 #[cfg(test)]

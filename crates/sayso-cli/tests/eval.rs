@@ -12,7 +12,9 @@ fn folder(test: &str, files: &[(&str, &str)]) -> PathBuf {
     let _ = fs::remove_dir_all(&folder);
     fs::create_dir_all(&folder).expect("creates");
     for (name, content) in files {
-        fs::write(folder.join(name), content).expect("writes");
+        let file = folder.join(name);
+        fs::create_dir_all(file.parent().expect("a folder")).expect("creates");
+        fs::write(file, content).expect("writes");
     }
     folder
 }
@@ -69,6 +71,8 @@ fn machines_get_shares() {
     assert_eq!(figures["outlets"]["the-vale-post"]["measures"]["linked.exact.all"], linked);
     assert_eq!(figures["recall"]["denial"]["found"], 0);
     assert_eq!(figures["recall"]["newcue"], Value::Null);
+    assert_eq!(figures["measures"]["nested.iou50.all"], Value::Null);
+    assert_eq!([&figures["calibration"], &figures["judged"]], [&Value::Null, &Value::Null]);
 }
 
 #[test]
@@ -79,6 +83,57 @@ fn the_model_is_measured_where_there_are_no_predictions() {
     assert_eq!(figures["articles_with_predictions"], 1);
     assert_eq!(figures["measures"]["linked.iou50.direct"]["gold_found"], Value::Null);
     assert_eq!(figures["measures"]["linked.iou50.direct"]["recall"], 1.0);
+}
+
+/// A statement in a statement, and an answer that did not come.
+const MARKED: &str = "# Cases
+
+## a One
+```
+[s1 Ada] [q1 said] [c1 [s2? two aides] [q2- denied] [c2 that the mill was shut]]. [s3 Bo] [q3/ has not replied].
+```
+";
+
+/// The nested statement without the one around it, and the missing answer with too much content.
+const MARKED_FOUND: &str = concat!(
+    r#"{"id":"a","attributions":["#,
+    r#"{"parent":1,"source":[[9,18]],"cue":[[19,25]],"content":[[26,47]],"confidence":0.75},"#,
+    r#"{"source":[[49,51]],"cue":[[52,67]],"content":[[9,18]],"confidence":0.25}]}"#
+);
+
+#[test]
+fn marked_text_tells_more() {
+    let files =
+        [("gold/a.md", MARKED), ("gold/HOW.md", "## The marks\nBrackets.\n"), ("found.jsonl", MARKED_FOUND)];
+    let folder = folder("marked", &files);
+    let arguments = ["attribution", "gold", "--predictions", "found.jsonl"];
+    let output = eval(&folder, &arguments);
+    assert_eq!(text(&output.stderr), "");
+    let lines: Vec<&str> = text(&output.stdout).lines().map(str::trim_end).collect();
+    assert!(lines.iter().all(|line| line.chars().count() <= 80), "{lines:#?}");
+    insta::assert_snapshot!(lines.join("\n"));
+
+    let output = eval(&folder, &[&arguments[..], &["--json", "--judged"]].concat());
+    let figures: Value = serde_json::from_slice(&output.stdout).expect("JSON");
+    assert_eq!(figures["measures"]["nested.iou50.all"]["f1"], 1.0);
+    assert_eq!(figures["recall"]["depth1"]["found"], 1);
+    assert_eq!(figures["calibration"]["ece"], 0.25);
+    assert_eq!(
+        figures["calibration"]["review"][0],
+        json!({ "precision": 0.95, "threshold": 0.75, "checked": 0.5, "kept": 1.0 })
+    );
+    assert_eq!(figures["judged"], json!([[0.25, 0, 0], [0.75, 1, 1]]));
+}
+
+#[test]
+fn a_bad_article_is_named_with_its_file() {
+    let folder = folder("bad-marks", &[("gold.md", &MARKED.replace("[q1 said]", "said"))]);
+    let output = eval(&folder, &["attribution", "gold.md"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(
+        text(&output.stderr).trim_end(),
+        "sayso: gold.md, article a One: attribution 1 has 0 cues; mark one"
+    );
 }
 
 #[test]

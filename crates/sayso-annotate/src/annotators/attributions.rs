@@ -1,10 +1,20 @@
-//! Finds the attributions that stand in no other's content.
+//! Finds attributions: first those that stand in no content, then those inside contents, level by level.
+//!
+//! The encoder reads each article once; every level decodes scores of its own from what it saw.
 
-use sayso_core::{Draft, ParagraphKind, Span};
+use std::ops::Range;
 
-use super::reading::{Reading, read};
-use crate::model::{Tagger, Words};
+use sayso_core::{Attribution, AttributionIx, Draft, ParagraphKind, Quote, Span, Spans, Text};
+
+use crate::model::{Emissions, LEVELS, Linked, Tagger, Word, Words, drop_overlapping, link, signed};
+use crate::quotation::quotation;
 use crate::{Annotator, Layer};
+
+/// Words below which a content can hold no source, cue and content of another.
+const SHORTEST: usize = 4;
+
+/// The marks that stand around quotations.
+const MARKS: [char; 9] = ['“', '”', '"', '‘', '’', '\'', '«', '»', '„'];
 
 /// The annotator, with the tagger it reads with.
 pub(super) struct Attributions(&'static Tagger);
@@ -30,18 +40,138 @@ impl Annotator for Attributions {
     }
 
     fn annotate(&self, drafts: &mut [Draft]) {
-        let readings = drafts.iter().map(|draft| vec![body(self.0, draft)]).collect();
-        read(self.0, drafts, readings);
+        let bodies: Vec<Words> = drafts.iter().map(|draft| body(self.0, draft)).collect();
+        let scores = self.0.scores(&bodies);
+        for ((draft, body), scores) in drafts.iter_mut().zip(&bodies).zip(&scores) {
+            let mut readings = vec![Reading::of_body(body, draft)];
+            for level in 0..LEVELS {
+                let found: Vec<Attribution> = readings
+                    .iter()
+                    .flat_map(|reading| reading.attributions(self.0, level, draft, scores))
+                    .collect();
+                let added: Vec<AttributionIx> =
+                    found.into_iter().map(|attribution| draft.add_attribution(attribution)).collect();
+                readings =
+                    added.iter().filter_map(|&parent| Reading::of_content(body, draft, parent)).collect();
+            }
+        }
     }
 }
 
-/// The body of an article, furniture left out.
-fn body(tagger: &Tagger, draft: &Draft) -> Reading {
+/// The words of an article, furniture left out.
+fn body(tagger: &Tagger, draft: &Draft) -> Words {
     let numbered = (0..).zip(draft.paragraphs());
     let body: Vec<(u32, Span)> = numbered
         .filter(|(_, paragraph)| paragraph.kind == ParagraphKind::Body)
         .map(|(number, paragraph)| (number, paragraph.span))
         .collect();
-    let words = Words::of_paragraphs(&draft.article().text, &body, &tagger.vocabulary);
-    Reading { parent: None, least_confidence: 0.0, words, quotes: draft.quotes().to_vec() }
+    Words::of_paragraphs(&draft.article().text, &body, &tagger.vocabulary)
+}
+
+/// A stretch of one article to read for attributions: its body, or the content of an attribution.
+struct Reading {
+    /// The attribution whose content it is.
+    parent: Option<AttributionIx>,
+    /// Its words, and where each stands among those of the body.
+    words: Vec<Word>,
+    places: Vec<usize>,
+    /// The quotes that count as the speakers' in it.
+    quotes: Vec<Quote>,
+}
+
+impl Reading {
+    fn of_body(body: &Words, draft: &Draft) -> Reading {
+        Reading {
+            parent: None,
+            words: body.as_slice().to_vec(),
+            places: (0..body.len()).collect(),
+            quotes: draft.quotes().to_vec(),
+        }
+    }
+
+    /// The content of `parent`; `None` where it is too short to hold an attribution.
+    fn of_content(body: &Words, draft: &Draft, parent: AttributionIx) -> Option<Reading> {
+        let content = &draft.attribution(parent).content;
+        let places: Vec<usize> = content.iter().flat_map(|part| body.places_in(part)).collect();
+        let words: Vec<Word> = places.iter().map(|&place| body.as_slice()[place]).collect();
+        let count = words.iter().filter(|word| word.is_alphanumeric).count();
+        let quotes = inner_quotes(&draft.article().text, content, draft.quotes());
+        (count >= SHORTEST).then_some(Reading { parent: Some(parent), words, places, quotes })
+    }
+
+    /// The attributions of `level` that stand in it.
+    fn attributions(
+        &self,
+        tagger: &Tagger,
+        level: usize,
+        draft: &Draft,
+        scores: &[Emissions],
+    ) -> Vec<Attribution> {
+        let text = &draft.article().text;
+        let emissions = self.places.iter().map(|&place| scores[place][level]).collect();
+        let mut spans = tagger.spans(level, emissions);
+        let mut linked = signed(text, &self.words, &self.quotes);
+        drop_overlapping(&mut spans, &linked);
+        let sentences = sentence_numbers(&self.words, draft.sentences());
+        linked.extend(link(tagger.ranking(), &self.words, &sentences, &spans));
+        linked.iter().filter_map(|linked| self.attribution(tagger, text, linked)).collect()
+    }
+
+    fn attribution(&self, tagger: &Tagger, text: &Text, linked: &Linked) -> Option<Attribution> {
+        let spans = |ranges: &[Range<usize>]| {
+            Spans::new(ranges.iter().flat_map(|range| self.pieces(range)).collect())
+        };
+        let content = spans(&linked.contents)?;
+        Some(Attribution {
+            source: linked.source.clone().and_then(|source| spans(&[source])),
+            cue: spans(std::slice::from_ref(&linked.cue)),
+            quotation: quotation(text, &content, &self.quotes),
+            content,
+            parent: self.parent,
+            confidence: tagger.confidence(linked.probability),
+        })
+    }
+
+    /// The text of a range of words; several spans where furniture or another's words stand between them.
+    fn pieces(&self, range: &Range<usize>) -> Vec<Span> {
+        let numbered: Vec<usize> = range.clone().collect();
+        let are_neighbours = |&one: &usize, &next: &usize| {
+            self.places[next] == self.places[one] + 1
+                && self.words[next].paragraph - self.words[one].paragraph <= 1
+        };
+        let span = |run: &[usize]| self.words[run[0]].span.join(self.words[run[run.len() - 1]].span);
+        numbered.chunk_by(are_neighbours).map(span).collect()
+    }
+}
+
+/// The number of the sentence that each word stands in.
+fn sentence_numbers(words: &[Word], sentences: &[Span]) -> Vec<usize> {
+    words
+        .iter()
+        .map(|word| sentences.partition_point(|sentence| sentence.end() <= word.span.start()))
+        .collect()
+}
+
+/// The quotes inside `content`, without those that are the content itself: their marks are its reporter's.
+fn inner_quotes(text: &Text, content: &Spans, quotes: &[Quote]) -> Vec<Quote> {
+    let parts: Vec<Span> = content.iter().filter_map(|part| without_marks(text, part, quotes)).collect();
+    let Some((first, last)) = parts.first().zip(parts.last()) else { return Vec::new() };
+    let start = quotes.partition_point(|quote| quote.span.start() < first.start());
+    let near = quotes[start..].iter().take_while(|quote| quote.span.start() < last.end());
+    near.filter(|quote| parts.iter().any(|part| part.contains(quote.span))).copied().collect()
+}
+
+/// `part` without the quotation marks around it.
+fn without_marks(text: &Text, part: Span, quotes: &[Quote]) -> Option<Span> {
+    let at = quotes.partition_point(|quote| quote.span.start() < part.start());
+    let Some(quote) = quotes.get(at).filter(|quote| quote.span.start() == part.start()) else {
+        return Some(part);
+    };
+    let is_whole = part.end() <= quote.span.end() + 1 || text[part].contains('\n');
+    if !is_whole {
+        return Some(part);
+    }
+    let words = text[part].trim_start_matches(MARKS);
+    let start = part.end() - words.len();
+    text.span(start..start + words.trim_end_matches(MARKS).len())
 }

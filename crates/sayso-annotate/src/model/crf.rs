@@ -1,27 +1,36 @@
-//! The linear-chain CRF (Lafferty et al. 2001) over the words of one article.
+//! The linear-chain CRF (Lafferty et al. 2001) over the words of one article, or of one content.
 
 use serde::Deserialize;
 
 /// How many labels the tagger tells apart.
 pub(super) const LABELS: usize = 9;
 
+/// Levels of nesting that have scores of their own: in no content, in a content, in a content inside a content.
+pub(crate) const LEVELS: usize = 3;
+
 /// A label's position in [`super::spans::LABEL_NAMES`].
 pub(super) type Label = usize;
 
-/// The scores of every label at one word.
+/// The scores of every label at one word, for one level.
 pub(super) type Scores = [f32; LABELS];
+
+/// The scores at one word, for each level.
+pub(crate) type Emissions = [Scores; LEVELS];
 
 /// Transition scores, learned together with the encoder.
 #[derive(Deserialize)]
 #[serde(from = "[[Option<f64>; LABELS]; LABELS]")]
 pub(super) struct Crf {
     /// Score of each label after each, `[before][after]`; minus infinity where BIO forbids it.
-    transitions: [[f64; LABELS]; LABELS],
+    transitions: [Row; LABELS],
+    /// What those scores are the logs of.
+    factors: [Row; LABELS],
 }
 
 impl From<[[Option<f64>; LABELS]; LABELS]> for Crf {
     fn from(transitions: [[Option<f64>; LABELS]; LABELS]) -> Crf {
-        Crf { transitions: transitions.map(|row| row.map(|score| score.unwrap_or(f64::NEG_INFINITY))) }
+        let transitions = transitions.map(|row| row.map(|score| score.unwrap_or(f64::NEG_INFINITY)));
+        Crf { factors: transitions.map(|row| row.map(f64::exp)), transitions }
     }
 }
 
@@ -51,53 +60,61 @@ impl Crf {
         labels
     }
 
-    /// What the probability of any span is computed from (forward-backward).
-    pub(super) fn marginals<'a>(&'a self, emissions: &'a [Scores]) -> Marginals<'a> {
-        let forward = self.forward(emissions);
-        let backward = self.backward(emissions);
-        let total = forward.last().map_or(0.0, |scores| log_sum(scores.iter().copied()));
-        Marginals { crf: self, emissions, forward, backward, total }
+    /// What the probability of any span is computed from (forward-backward, each word's row scaled to sum to one).
+    pub(super) fn marginals(&self, emissions: &[Scores]) -> Marginals<'_> {
+        let mut weights: Vec<Row> = emissions.iter().map(weights).collect();
+        let forward = self.forward(&mut weights);
+        let backward = self.backward(&weights);
+        Marginals { crf: self, weights, forward, backward }
     }
 
-    /// For each word and label, the log of the summed weight of all paths that end there.
-    fn forward(&self, emissions: &[Scores]) -> Vec<[f64; LABELS]> {
-        let mut rows: Vec<[f64; LABELS]> = Vec::with_capacity(emissions.len());
-        for scores in emissions {
-            let row = match rows.last() {
-                None => scores.map(f64::from),
+    /// For each word and label, the share of the paths so far that end there. Divides `weights` by what made it a share.
+    fn forward(&self, weights: &mut [Row]) -> Vec<Row> {
+        let mut rows: Vec<Row> = Vec::with_capacity(weights.len());
+        for weights in weights {
+            let reached: Row = match rows.last() {
+                None => *weights,
                 Some(before) => std::array::from_fn(|after| {
-                    let steps = (0..LABELS).map(|label| before[label] + self.transitions[label][after]);
-                    f64::from(scores[after]) + log_sum(steps)
+                    weights[after]
+                        * (0..LABELS).map(|label| before[label] * self.factors[label][after]).sum::<f64>()
                 }),
             };
-            rows.push(row);
+            let total: f64 = reached.iter().sum();
+            *weights = weights.map(|weight| weight / total);
+            rows.push(reached.map(|share| share / total));
         }
         rows
     }
 
-    /// For each word and label, the log of the summed weight of all paths that go on from there.
-    fn backward(&self, emissions: &[Scores]) -> Vec<[f64; LABELS]> {
-        let mut rows = vec![[0.0; LABELS]; emissions.len()];
-        for at in (1..emissions.len()).rev() {
-            let after = rows[at];
-            rows[at - 1] =
-                std::array::from_fn(|label| {
-                    log_sum((0..LABELS).map(|next| {
-                        self.transitions[label][next] + f64::from(emissions[at][next]) + after[next]
-                    }))
-                });
+    /// For each word and label, the weight of all paths that go on from there, in the scale of `forward`.
+    fn backward(&self, weights: &[Row]) -> Vec<Row> {
+        let mut rows = vec![[1.0; LABELS]; weights.len()];
+        for at in (1..weights.len()).rev() {
+            let after: Row = std::array::from_fn(|label| weights[at][label] * rows[at][label]);
+            rows[at - 1] = std::array::from_fn(|label| {
+                self.factors[label].iter().zip(&after).map(|(factor, after)| factor * after).sum()
+            });
         }
         rows
     }
 }
 
+/// A number for each label.
+type Row = [f64; LABELS];
+
+/// The weights that `scores` are the logs of, the largest being one.
+fn weights(scores: &Scores) -> Row {
+    let top = scores.iter().copied().fold(f32::NEG_INFINITY, f32::max);
+    scores.map(|score| f64::from(score - top).exp())
+}
+
 /// All paths through one article, weighed.
 pub(super) struct Marginals<'a> {
     crf: &'a Crf,
-    emissions: &'a [Scores],
-    forward: Vec<[f64; LABELS]>,
-    backward: Vec<[f64; LABELS]>,
-    total: f64,
+    /// Of each word, scaled as `forward` is.
+    weights: Vec<Row>,
+    forward: Vec<Row>,
+    backward: Vec<Row>,
 }
 
 impl Marginals<'_> {
@@ -105,32 +122,18 @@ impl Marginals<'_> {
     pub(super) fn of_span(&self, start: usize, labels: &[Label]) -> f32 {
         let (Some(&first), Some(&last)) = (labels.first(), labels.last()) else { return 0.0 };
         let steps = labels.windows(2).zip(start + 1..);
-        let inside: f64 = steps
-            .map(|(pair, at)| self.crf.transitions[pair[0]][pair[1]] + f64::from(self.emissions[at][pair[1]]))
-            .sum();
-        let after = self.ways_on(start + labels.len(), last);
-        (self.forward[start][first] + inside + after - self.total).exp().min(1.0) as f32
+        let inside: f64 =
+            steps.map(|(pair, at)| self.crf.factors[pair[0]][pair[1]] * self.weights[at][pair[1]]).product();
+        let whole = self.forward[start][first] * inside * self.ways_on(start + labels.len(), last);
+        whole.min(1.0) as f32
     }
 
-    /// The log weight of all paths from `at` on that leave the span whose last word carries `last`.
+    /// The weight of all paths from `at` on that leave the span whose last word carries `last`.
     fn ways_on(&self, at: usize, last: Label) -> f64 {
-        let Some(scores) = self.emissions.get(at) else { return 0.0 };
+        let Some(weights) = self.weights.get(at) else { return 1.0 };
         let leaves = (0..LABELS).filter(|&next| !super::spans::continues(last, next));
-        log_sum(
-            leaves.map(|next| {
-                self.crf.transitions[last][next] + f64::from(scores[next]) + self.backward[at][next]
-            }),
-        )
+        leaves.map(|next| self.crf.factors[last][next] * weights[next] * self.backward[at][next]).sum()
     }
-}
-
-/// `ln(Σ exp(x))` without overflow.
-fn log_sum(scores: impl Iterator<Item = f64> + Clone) -> f64 {
-    let top = scores.clone().fold(f64::NEG_INFINITY, f64::max);
-    if top == f64::NEG_INFINITY {
-        return top;
-    }
-    top + scores.map(|score| (score - top).exp()).sum::<f64>().ln()
 }
 
 #[cfg(test)]

@@ -1,62 +1,91 @@
 //! Runs the encoder over windows, several at a time.
+//!
+//! A BERT-shaped encoder (Devlin et al. 2019) in int8, written out here on the matrix kernels of rten: an engine that
+//! runs any graph spends more on the steps between products than the products take. Activations are quantised row by
+//! row, so that what is computed of one piece never depends on how many others are computed with it.
+
+mod attention;
+mod layer;
+mod linear;
+mod rows;
+mod weights;
 
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::sync::{Mutex, OnceLock, PoisonError};
 use std::thread;
 
-use rten::{Model, ModelOptions, NodeId, RunOptions, ThreadPool};
-use rten_tensor::NdTensor;
+use rayon::{ThreadPool, ThreadPoolBuilder};
+use rten_gemm::{GemmExecutor, GemmInputA, GemmInputB, GemmOptions};
+use rten_tensor::{AsView as _, NdTensor, NdTensorView};
 
-use super::crf::{LABELS, Scores};
+use self::layer::{Layer, Room};
+use self::linear::Kernels;
+use self::rows::Norm;
+use self::weights::Weights;
+use super::crf::{Emissions, LABELS, LEVELS};
 use super::vocabulary::PieceId;
 
 /// The shipped weights: see MODEL_CARD.md beside them.
-pub(super) static WEIGHTS: &[u8] = include_bytes!("../../model/tagger.onnx");
+pub(super) static WEIGHTS: &[u8] = include_bytes!("../../model/tagger.safetensors");
+
+/// Numbers in the state of one piece.
+const WIDTH: usize = 384;
+
+/// Heads of attention.
+const HEADS: usize = 12;
+
+/// Numbers in the inner state of a layer.
+const INNER: usize = 4 * WIDTH;
 
 /// One window as the encoder takes it, start and stop pieces included.
+#[derive(Clone, PartialEq, Eq, Hash)]
 pub(super) struct Window {
     pub(super) pieces: Vec<PieceId>,
     /// One for each piece.
-    pub(super) features: Vec<i32>,
+    pub(super) features: Vec<u8>,
     /// Where each word's first piece stands in `pieces`.
     pub(super) firsts: Vec<usize>,
 }
 
 /// The encoder, loaded.
 pub(super) struct Encoder {
-    model: Model,
-    pieces: NodeId,
-    features: NodeId,
-    scores: NodeId,
-    /// Pools of one thread, lent to whoever runs a window: the engine's own threading would split single windows.
-    lanes: Mutex<Vec<Arc<ThreadPool>>>,
+    embeddings: Embeddings,
+    layers: Vec<Layer>,
+    head: Head,
+    /// Pools of one thread, lent to whoever runs a window: the kernels' own threading would split single windows.
+    lanes: Mutex<Vec<ThreadPool>>,
 }
 
 impl Encoder {
-    /// Loads the shipped weights: about 40 ms.
+    /// Loads the shipped weights.
     pub(super) fn shipped() -> Encoder {
-        let model = ModelOptions::with_all_ops()
-            .prepack_weights(true)
-            .load_static_slice(WEIGHTS)
-            .expect("the shipped weights load: a test holds them to it");
-        let node = |name| model.node_id(name).expect("the shipped graph has this node");
-        let (pieces, features, scores) = (node("pieces"), node("features"), node("scores"));
-        Encoder { model, pieces, features, scores, lanes: Mutex::default() }
+        let weights = Weights::parse(WEIGHTS);
+        let kernels = Kernels::default();
+        Encoder {
+            embeddings: Embeddings::load(&weights),
+            layers: (0..weights.layers()).map(|number| Layer::load(&weights, &kernels, number)).collect(),
+            head: Head::load(&weights),
+            lanes: Mutex::default(),
+        }
     }
 
-    /// The label scores of each word of each window. Each window is a run of its own, so that its scores depend on
-    /// nothing but itself; as many run side by side as the current rayon pool has threads.
-    pub(super) fn scores(&self, windows: &[Window]) -> Vec<Vec<Scores>> {
+    /// The label scores of each word of each window. Each window is computed by itself, so that its scores depend on
+    /// nothing but itself; as many are computed side by side as the current rayon pool has threads.
+    pub(super) fn scores(&self, windows: &[&Window]) -> Vec<Vec<Emissions>> {
         let next = AtomicUsize::new(0);
-        let answers: Vec<OnceLock<Vec<Scores>>> = windows.iter().map(|_| OnceLock::new()).collect();
+        let answers: Vec<OnceLock<Vec<Emissions>>> = windows.iter().map(|_| OnceLock::new()).collect();
+        let taken = || {
+            let at = next.fetch_add(1, Ordering::Relaxed);
+            windows.get(at).zip(answers.get(at))
+        };
         let work = || {
             let lane = self.take_lane();
-            while let Some((window, answer)) = {
-                let at = next.fetch_add(1, Ordering::Relaxed);
-                windows.get(at).zip(answers.get(at))
-            } {
-                answer.get_or_init(|| self.run(window, &lane));
-            }
+            lane.install(|| {
+                let mut room = Room::default();
+                while let Some((window, answer)) = taken() {
+                    answer.get_or_init(|| self.run(&mut room, window));
+                }
+            });
             self.lanes.lock().unwrap_or_else(PoisonError::into_inner).push(lane);
         };
         let workers = rayon::current_num_threads().min(windows.len());
@@ -68,24 +97,90 @@ impl Encoder {
         answers.into_iter().map(|answer| answer.into_inner().unwrap_or_default()).collect()
     }
 
-    fn take_lane(&self) -> Arc<ThreadPool> {
+    fn take_lane(&self) -> ThreadPool {
         let free = self.lanes.lock().unwrap_or_else(PoisonError::into_inner).pop();
-        free.unwrap_or_else(|| Arc::new(ThreadPool::with_num_threads(1)))
+        free.unwrap_or_else(|| {
+            ThreadPoolBuilder::new().num_threads(1).build().expect("a thread can be started")
+        })
     }
 
-    fn run(&self, window: &Window, lane: &Arc<ThreadPool>) -> Vec<Scores> {
-        let length = window.pieces.len();
-        let inputs = vec![
-            (self.pieces, NdTensor::from_data([length], window.pieces.clone()).into()),
-            (self.features, NdTensor::from_data([length], window.features.clone()).into()),
-        ];
-        let options = RunOptions::default().with_thread_pool(Some(Arc::clone(lane)));
-        let [scores] = self
-            .model
-            .run_n(inputs, [self.scores], Some(options))
-            .expect("the shipped graph runs on any window");
-        let scores: NdTensor<f32, 2> = scores.try_into().expect("scores are pieces by labels");
-        let row = |&first: &usize| std::array::from_fn::<f32, LABELS, _>(|label| scores[[first, label]]);
-        window.firsts.iter().map(row).collect()
+    fn run(&self, room: &mut Room, window: &Window) -> Vec<Emissions> {
+        let mut states = self.embeddings.look_up(window);
+        for layer in &self.layers {
+            layer.run(room, &mut states);
+        }
+        self.head.scores(&room.tools.kernels.floats, &states, &window.firsts)
+    }
+}
+
+/// What pieces, places and features are before any layer.
+struct Embeddings {
+    /// Of each piece, with a scale a row.
+    pieces: Vec<i8>,
+    scales: Vec<f32>,
+    places: Vec<f32>,
+    features: Vec<f32>,
+    norm: Norm,
+}
+
+impl Embeddings {
+    fn load(weights: &Weights<'_>) -> Embeddings {
+        Embeddings {
+            pieces: weights.bytes("pieces.int8"),
+            scales: weights.floats("pieces.scale"),
+            places: weights.floats("positions"),
+            features: weights.floats("features.weight"),
+            norm: Norm::load(weights, "norm"),
+        }
+    }
+
+    /// The states of the window's pieces, one row each.
+    fn look_up(&self, window: &Window) -> Vec<f32> {
+        let mut states = Vec::with_capacity(window.pieces.len() * WIDTH);
+        for (place, (&piece, &feature)) in window.pieces.iter().zip(&window.features).enumerate() {
+            let piece = piece as usize;
+            let scale = self.scales[piece];
+            let columns = row(&self.pieces, piece)
+                .iter()
+                .zip(row(&self.places, place))
+                .zip(row(&self.features, feature.into()));
+            states
+                .extend(columns.map(|((&piece, place), feature)| f32::from(piece) * scale + place + feature));
+        }
+        self.norm.apply(&mut states);
+        states
+    }
+}
+
+/// The row at `number` of a table.
+fn row<T>(table: &[T], number: usize) -> &[T] {
+    &table[number * WIDTH..][..WIDTH]
+}
+
+/// From states to label scores.
+struct Head {
+    weight: NdTensor<f32, 2>,
+    bias: Vec<f32>,
+}
+
+impl Head {
+    fn load(weights: &Weights<'_>) -> Head {
+        let weight = NdTensor::from_data([WIDTH, LEVELS * LABELS], weights.floats("head.weight"));
+        Head { weight, bias: weights.floats("head.bias") }
+    }
+
+    /// The scores of each word, read at its first piece.
+    fn scores(&self, gemm: &GemmExecutor<f32, f32, f32>, states: &[f32], firsts: &[usize]) -> Vec<Emissions> {
+        let read: Vec<f32> = firsts.iter().flat_map(|&first| row(states, first)).copied().collect();
+        let mut scores = vec![0.0; firsts.len() * LEVELS * LABELS];
+        let words = GemmInputA::Unpacked(NdTensorView::from_data([firsts.len(), WIDTH], &read[..]));
+        gemm.gemm(&mut scores, words, GemmInputB::Unpacked(self.weight.view()), GemmOptions::default())
+            .expect("the shapes fit");
+        let biased = |(score, bias): (&f32, &f32)| score + bias;
+        let of_word = |scores: &[f32]| -> Emissions {
+            let mut scores = scores.iter().zip(&self.bias).map(biased);
+            std::array::from_fn(|_| std::array::from_fn(|_| scores.next().unwrap_or_default()))
+        };
+        scores.chunks_exact(LEVELS * LABELS).map(of_word).collect()
     }
 }

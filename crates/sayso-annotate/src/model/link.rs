@@ -23,8 +23,8 @@ pub(crate) struct Linked {
     pub(crate) cue: Range<usize>,
     /// At least one, in reading order.
     pub(crate) contents: Vec<Range<usize>>,
-    /// The lowest probability among its spans: no attribution is surer than its weakest part.
-    pub(crate) confidence: f32,
+    /// The lowest among its spans: no attribution is surer than its weakest part.
+    pub(crate) probability: f32,
 }
 
 /// The weights of both rankers.
@@ -97,7 +97,7 @@ impl Spans<'_> {
             source: source.map(|source| source.words.clone()),
             cue: cue.words.clone(),
             contents: contents.iter().map(|content| content.words.clone()).collect(),
-            confidence: parts.map(|part| part.probability).fold(1.0, f32::min),
+            probability: parts.map(|part| part.probability).fold(1.0, f32::min),
         }
     }
 
@@ -200,8 +200,8 @@ mod tests {
     use sayso_core::Text;
 
     use super::{Linked, link};
-    use crate::model::spans::Role;
-    use crate::model::{RoleSpan, Tagger, Words};
+    use crate::model::spans::{Role, RoleSpan};
+    use crate::model::{Tagger, Words};
 
     /// `marked` has each span in brackets after the letter of its role: `s[Lee] q[said] c[no], b[reportedly]`.
     fn check(marked: &str, expected: &[(&str, &str, &[&str])]) {

@@ -55,7 +55,7 @@ fn signature(text: &Text, words: &[Word], quote: &Quote) -> Option<Linked> {
         source: Some(dash + 1..dash + 1 + name),
         cue: dash..dash + 1,
         contents: vec![content],
-        confidence: PROBABILITY,
+        probability: PROBABILITY,
     })
 }
 

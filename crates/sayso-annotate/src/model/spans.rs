@@ -11,7 +11,7 @@ pub(super) const LABEL_NAMES: [&str; super::crf::LABELS] =
 /// The label of words that stand in no span.
 const OUTSIDE: Label = 0;
 
-/// The labels of the first word of a cue.
+/// The labels of the first word of a cue, and of a bare cue.
 pub(super) const BEGINNING_CUE: [Label; 2] = [3, 5];
 
 /// What a span is in an attribution.

@@ -1,11 +1,12 @@
-//! Articles' words to spans with roles, a whole batch at a time.
+//! Articles' words to label scores, a whole batch at a time, and those to spans with roles.
 
 use std::sync::LazyLock;
 
 use sayso_core::Digest;
 use serde::Deserialize;
 
-use super::crf::{Crf, LABELS, Scores};
+use super::cache::Cache;
+use super::crf::{Crf, Emissions, LABELS, LEVELS, Scores};
 use super::encoder::{Encoder, WEIGHTS, Window};
 use super::link::Ranking;
 use super::spans::{BEGINNING_CUE, LABEL_NAMES, RoleSpan, spans};
@@ -16,6 +17,7 @@ use super::words::Words;
 /// The attribution tagger with all it needs.
 pub(crate) struct Tagger {
     encoder: Encoder,
+    cache: Cache,
     settings: Settings,
     /// How words become pieces.
     pub(crate) vocabulary: Vocabulary,
@@ -27,12 +29,32 @@ struct Settings {
     labels: [String; LABELS],
     /// The most pieces in a window, start and stop not counted.
     window: usize,
-    /// Added to the scores of labels that begin a cue: above 0, more is found and less of it is right.
-    lean: f32,
+    /// Added to the scores of beginning a cue and a bare cue, for each level: above 0, more is found and less of it is right.
+    lean: [[f32; 2]; LEVELS],
+    /// One for each level.
     #[serde(rename = "transitions")]
-    crf: Crf,
+    crfs: [Crf; LEVELS],
     #[serde(rename = "link")]
     ranking: Ranking,
+    calibration: Calibration,
+}
+
+/// What makes the model's probabilities of spans tell how often a whole statement is right (Platt 1999): fitted on
+/// development articles by `training/sayso_training/calibrate.py`.
+#[derive(Deserialize)]
+struct Calibration {
+    slope: f32,
+    intercept: f32,
+}
+
+/// Log-odds beyond this differ in nothing that was ever measured.
+const SUREST: f32 = 14.0;
+
+impl Calibration {
+    fn apply(&self, probability: f32) -> f32 {
+        let odds = (probability / (1.0 - probability)).ln().clamp(-SUREST, SUREST);
+        1.0 / (1.0 + (-self.slope * odds - self.intercept).exp())
+    }
 }
 
 const SETTINGS: &str = include_str!("../../model/tagger.json");
@@ -43,7 +65,12 @@ impl Tagger {
         static SHIPPED: LazyLock<Tagger> = LazyLock::new(|| {
             let settings: Settings = serde_json::from_str(SETTINGS).expect("the shipped settings are JSON");
             assert_eq!(settings.labels, LABEL_NAMES, "the shipped model has other labels");
-            Tagger { encoder: Encoder::shipped(), settings, vocabulary: Vocabulary::shipped() }
+            Tagger {
+                encoder: Encoder::shipped(),
+                cache: Cache::default(),
+                settings,
+                vocabulary: Vocabulary::shipped(),
+            }
         });
         &SHIPPED
     }
@@ -53,26 +80,38 @@ impl Tagger {
         Digest::of(&[WEIGHTS, SETTINGS.as_bytes()])
     }
 
+    /// How likely a statement is right whose weakest span has this probability.
+    pub(crate) fn confidence(&self, probability: f32) -> f32 {
+        self.settings.calibration.apply(probability)
+    }
+
     /// How spans find their cues.
     pub(crate) fn ranking(&self) -> &Ranking {
         &self.settings.ranking
     }
 
-    /// The spans of each stretch of words, in reading order.
-    pub(crate) fn tag(&self, articles: &[&Words]) -> Vec<Vec<RoleSpan>> {
+    /// The label scores of each word of each article.
+    pub(crate) fn scores(&self, articles: &[Words]) -> Vec<Vec<Emissions>> {
         let cut: Vec<Vec<Window>> = articles.iter().map(|words| self.windows(words)).collect();
         let counts: Vec<usize> = cut.iter().map(Vec::len).collect();
-        let all: Vec<Window> = cut.into_iter().flatten().collect();
-        let mut scores = self.encoder.scores(&all).into_iter();
-        let of_article = |count: usize| -> Vec<Scores> { scores.by_ref().take(count).flatten().collect() };
-        counts.into_iter().map(of_article).map(|emissions| self.spans(emissions)).collect()
+        let windows: Vec<Window> = cut.into_iter().flatten().collect();
+        let scores = self.cache.scores(&windows, |missing| self.encoder.scores(missing));
+        let mut rest = &scores[..];
+        let of_article = |count: usize| -> Vec<Emissions> {
+            let (own, others) = rest.split_at(count);
+            rest = others;
+            own.iter().flat_map(|scores| scores.iter().copied()).collect()
+        };
+        counts.into_iter().map(of_article).collect()
     }
 
-    fn spans(&self, mut emissions: Vec<Scores>) -> Vec<RoleSpan> {
+    /// The spans that `emissions` of the words of one stretch make, in reading order.
+    pub(crate) fn spans(&self, level: usize, mut emissions: Vec<Scores>) -> Vec<RoleSpan> {
         for scores in &mut emissions {
-            BEGINNING_CUE.iter().for_each(|&label| scores[label] += self.settings.lean);
+            let lean = self.settings.lean[level];
+            BEGINNING_CUE.iter().zip(lean).for_each(|(&label, lean)| scores[label] += lean);
         }
-        spans(&self.settings.crf, &emissions)
+        spans(&self.settings.crfs[level], &emissions)
     }
 
     fn windows(&self, words: &Words) -> Vec<Window> {
@@ -84,12 +123,26 @@ impl Tagger {
                 for at in range {
                     window.firsts.push(window.pieces.len());
                     window.pieces.extend(words.pieces(at));
-                    window.features.resize(window.pieces.len(), i32::from(words.as_slice()[at].feature));
+                    window.features.resize(window.pieces.len(), words.as_slice()[at].feature);
                 }
                 window.pieces.push(self.vocabulary.stop);
                 window.features.push(0);
                 window
             })
             .collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Calibration;
+
+    #[test]
+    fn confidence_grows_with_probability_and_stays_between_nought_and_one() {
+        let calibration = Calibration { slope: 0.8, intercept: 0.3 };
+        let confidences = [0.0, 0.1, 0.5, 0.9, 1.0].map(|probability| calibration.apply(probability));
+        assert!(confidences.is_sorted() && confidences[0] >= 0.0 && confidences[4] <= 1.0, "{confidences:?}");
+        let plain = Calibration { slope: 1.0, intercept: 0.0 };
+        assert!((plain.apply(0.3) - 0.3).abs() < 1e-6);
     }
 }

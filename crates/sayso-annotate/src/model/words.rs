@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use sayso_core::{Quote, Span, Text};
+use sayso_core::{Span, Text};
 use unicode_normalization::char::is_combining_mark;
 
 use super::vocabulary::{PieceId, Vocabulary};
@@ -49,23 +49,6 @@ impl Words {
         words
     }
 
-    /// Cuts the content of an attribution as if it were an article of its own, each of `parts` a paragraph in which
-    /// only `quotes` count as quotation.
-    pub(crate) fn of_content(
-        text: &Text,
-        parts: &[Span],
-        quotes: &[Quote],
-        vocabulary: &Vocabulary,
-    ) -> Words {
-        let mut words = Words::default();
-        // Odd numbers, so that no two parts are neighbours: other words stand between them.
-        for (number, &part) in (1..).step_by(2).zip(parts) {
-            let states = QuoteStates::of_quotes(part, quotes);
-            words.cut(text, (number, part), &states, vocabulary);
-        }
-        words
-    }
-
     fn cut(
         &mut self,
         text: &Text,
@@ -94,6 +77,13 @@ impl Words {
     /// The words, in reading order.
     pub(crate) fn as_slice(&self) -> &[Word] {
         &self.words
+    }
+
+    /// Where the words that stand in `span` are.
+    pub(crate) fn places_in(&self, span: Span) -> Range<usize> {
+        let first = self.words.partition_point(|word| word.span.start() < span.start());
+        let count = self.words[first..].partition_point(|word| word.span.end() <= span.end());
+        first..first + count
     }
 
     /// The pieces of the word at `at`.
@@ -173,18 +163,6 @@ impl QuoteStates {
             }
         }
         found.extend(opened.map(|start| (start..paragraph.len(), false)));
-        QuoteStates(found)
-    }
-
-    /// As the outermost of `quotes` in `part` show it.
-    fn of_quotes(part: Span, quotes: &[Quote]) -> QuoteStates {
-        let mut found: Vec<(Range<usize>, bool)> = Vec::new();
-        for quote in quotes.iter().filter(|quote| part.contains(quote.span)) {
-            let start = quote.span.start() - part.start();
-            if found.last().is_none_or(|(last, _)| last.end <= start) {
-                found.push((start..quote.span.end() - part.start(), quote.is_closed));
-            }
-        }
         QuoteStates(found)
     }
 

@@ -1,30 +1,40 @@
 //! Attributions that a program found, against those that people marked.
 //!
-//! Two views, both on outermost attributions only, because the corpora mark no others:
+//! Three views:
 //! - [`compare`]: exact spans role by role, and whole attributions *linked* end to end ([`Measure`] says how each
 //!   counts);
-//! - [`recalls`]: recall on the rare kinds of attribution that an average hides.
+//! - [`recalls`]: recall on the rare kinds of attribution that an average hides;
+//! - [`Calibration`]: whether confidences say how often the program is right.
+//!
+//! Corpora of JSON lines mark outermost attributions and no others: nested ones count for nothing there. Marked text
+//! ([`read_marked`]) has every one; [`Marking`] says what follows from that.
 //!
 //! Spans are code points here, on both sides: what is measured is what readers of the output get.
 
 mod bootstrap;
+mod calibration;
 mod characters;
 mod classes;
 mod corpus;
 mod located;
+mod marked;
 mod measure;
 mod predict;
 mod tokens;
 
 pub use bootstrap::Interval;
+pub use calibration::{Bin, Calibration, Judged, Review};
 pub use classes::{Class, Recall, cues, recalls};
-pub use corpus::{CorpusError, GoldArticle, Predictions, Relation, read_gold, read_predictions};
+pub use corpus::{
+    CorpusError, GoldArticle, Level, Marking, Predictions, Relation, read_gold, read_predictions,
+};
+pub use marked::{Fault, MarkedError, MarkedFile, read_marked};
 pub use measure::{Agreement, Criterion, Kind, Measure, Role, Tally};
 pub use predict::predict;
 
 use std::collections::BTreeMap;
 
-use located::Located;
+use located::Sides;
 use tokens::Tokens;
 
 /// The figures of some articles, one tally for each of [`Measure::all`].
@@ -54,27 +64,44 @@ impl Figures {
 /// A comparison, article by article.
 #[derive(Clone, Debug)]
 pub struct Comparison<'gold> {
-    articles: Vec<(&'gold GoldArticle, Figures)>,
+    articles: Vec<Compared<'gold>>,
+}
+
+#[derive(Clone, Debug)]
+struct Compared<'gold> {
+    article: &'gold GoldArticle,
+    figures: Figures,
+    judged: Vec<Judged>,
 }
 
 /// Compares the predictions for each article with what people marked in it; no prediction counts as none found.
 pub fn compare<'gold>(gold: &'gold [GoldArticle], predictions: &Predictions) -> Comparison<'gold> {
-    let figures = |article: &'gold GoldArticle| (article, figures(article, predictions.of(article)));
-    Comparison { articles: gold.iter().map(figures).collect() }
+    let compared = |article: &'gold GoldArticle| Compared::new(article, &predictions.of(article));
+    Comparison { articles: gold.iter().map(compared).collect() }
 }
 
 impl<'gold> Comparison<'gold> {
     /// The figures over all articles.
     pub fn total(&self) -> Figures {
         let mut total = Figures::none();
-        self.articles.iter().for_each(|(_, figures)| total.add(figures));
+        self.articles.iter().for_each(|compared| total.add(&compared.figures));
         total
+    }
+
+    /// Whether people marked statements inside statements anywhere, so that [`Measure::Nested`] can be told.
+    pub fn knows_nested(&self) -> bool {
+        self.articles.iter().any(|compared| compared.article.marking == Marking::Every)
+    }
+
+    /// Every prediction of known confidence, article by article, the outermost ones first in each.
+    pub fn judged(&self) -> Vec<Judged> {
+        self.articles.iter().flat_map(|compared| compared.judged.iter().copied()).collect()
     }
 
     /// How many articles each outlet has, and the figures over them; articles that name no outlet are left out.
     pub fn by_outlet(&self) -> BTreeMap<&'gold str, (usize, Figures)> {
         let mut outlets = BTreeMap::new();
-        for (article, figures) in &self.articles {
+        for Compared { article, figures, .. } in &self.articles {
             let Some(outlet) = &article.outlet else { continue };
             let (articles, sum) = outlets.entry(outlet.as_str()).or_insert_with(|| (0, Figures::none()));
             *articles += 1;
@@ -85,30 +112,47 @@ impl<'gold> Comparison<'gold> {
 
     /// A 95 % interval for the F1 of each of [`Measure::all`], from `resamples` draws of as many articles.
     pub fn intervals(&self, resamples: usize) -> Vec<Interval> {
-        let figures: Vec<&Figures> = self.articles.iter().map(|(_, figures)| figures).collect();
+        let figures: Vec<&Figures> = self.articles.iter().map(|compared| &compared.figures).collect();
         bootstrap::intervals(&figures, resamples)
     }
 }
 
+impl<'gold> Compared<'gold> {
+    fn new(article: &'gold GoldArticle, predicted: &[&Relation]) -> Compared<'gold> {
+        let tokens = Tokens::new(&article.text);
+        let marked: Vec<&Relation> = article.attributions.iter().collect();
+        let sides = |level| Sides::new(&tokens, &of_level(&marked, level), &of_level(predicted, level));
+        let (outermost, nested) = (sides(Level::Outermost), sides(Level::Nested));
+        let judge = |sides: &Sides, level| {
+            let judged = sides.judged().into_iter();
+            judged.map(move |(confidence, is_right)| Judged { confidence, is_right, level }).collect()
+        };
+        let judged: [Vec<Judged>; 2] = [judge(&outermost, Level::Outermost), judge(&nested, Level::Nested)];
+        Compared { article, figures: figures(&outermost, &nested), judged: judged.concat() }
+    }
+}
+
 /// The figures of one article.
-fn figures(article: &GoldArticle, predicted: &[Relation]) -> Figures {
-    let tokens = Tokens::new(&article.text);
-    let locate =
-        |relations: &[Relation]| relations.iter().map(|relation| Located::new(&tokens, relation)).collect();
-    let (gold, predicted): (Vec<Located>, Vec<Located>) = (locate(&article.attributions), locate(predicted));
-    let pairs = located::pairs(&gold, &predicted);
+fn figures(outermost: &Sides, nested: &Sides) -> Figures {
     let tally = |&measure: &Measure| match measure {
-        Measure::Exact(role) => located::exact(role, &gold, &predicted),
-        Measure::Linked(agreement, criterion, kind) => {
-            located::linked(agreement, criterion, &gold, &predicted, &pairs).tally(kind, &gold, &predicted)
-        }
+        Measure::Exact(role) => outermost.exact(role),
+        Measure::Linked(agreement, criterion, kind) => outermost.linked(agreement, criterion, kind),
+        Measure::Nested => nested.linked(Agreement::ContentAndSource, Criterion::HalfOfUnion, Kind::All),
     };
     Figures(Measure::all().iter().map(tally).collect())
 }
 
+/// Those that stand in no other, or those that do.
+fn of_level<'relation>(relations: &[&'relation Relation], level: Level) -> Vec<&'relation Relation> {
+    relations.iter().copied().filter(|relation| relation.level() == level).collect()
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{Agreement, Criterion, Kind, Measure, Role, compare, read_gold, read_predictions};
+    use super::{
+        Agreement, Criterion, GoldArticle, Judged, Kind, Level, MarkedFile, Measure, Role, compare,
+        read_gold, read_marked, read_predictions,
+    };
 
     /// Sixteen words, of which “no way at all” is quoted: two attributions.
     const GOLD: &str = r#"{"id":"a","publisher":"The Vale Post","text":"Ada Finch said “no way at all”. The mill will close in May, two people said.","attributions":[
@@ -172,7 +216,52 @@ mod tests {
     #[test]
     fn only_outermost_attributions_count() {
         let nested = HALF.replacen('{', r#"{"parent":0,"#, 1);
-        check(linked(Criterion::HalfOfUnion, Kind::All), &format!("{HALF},{nested}"), [2, 1, 1, 1]);
+        let predicted = format!("{HALF},{nested}");
+        check(linked(Criterion::HalfOfUnion, Kind::All), &predicted, [2, 1, 1, 1]);
+        check(Measure::Nested, &predicted, [0, 0, 0, 0]);
+    }
+
+    /// A statement in a statement, as marked text has them.
+    const MARKED: &str =
+        "# Cases\n\n## a\n```\n[s1 Ada] [q1 said] [c1 [s2 Bo] [q2 knew] [c2 the mill was shut]].\n```\n";
+
+    fn marked() -> Vec<GoldArticle> {
+        let file = MarkedFile { name: "a.md".to_owned(), text: MARKED.to_owned() };
+        read_marked(&[file]).expect("good")
+    }
+
+    #[test]
+    fn nested_ones_are_linked_among_themselves() {
+        let check = |predicted: &str, expected: [[u32; 4]; 2]| {
+            let gold = marked();
+            let line = format!(r#"{{"id":"a","attributions":[{predicted}]}}"#);
+            let predictions = read_predictions(line.as_bytes(), &gold).expect("good");
+            let comparison = compare(&gold, &predictions);
+            assert!(comparison.knows_nested());
+            let figures = [linked(Criterion::HalfOfUnion, Kind::All), Measure::Nested].map(|measure| {
+                let tally = comparison.total().get(measure);
+                [tally.gold, tally.predicted, tally.gold_found, tally.predicted_right]
+            });
+            assert_eq!(figures, expected, "{predicted}");
+        };
+        let outer = r#"{"source":[[0,3]],"content":[[9,33]]}"#;
+        let inner = r#"{"parent":0,"source":[[9,11]],"content":[[17,33]]}"#;
+        check(&format!("{outer},{inner}"), [[1, 1, 1, 1], [1, 1, 1, 1]]);
+        check(&inner.replace(r#""parent":0,"#, ""), [[1, 1, 0, 0], [1, 0, 0, 0]]);
+        check(inner, [[1, 0, 0, 0], [1, 1, 1, 1]]);
+    }
+
+    #[test]
+    fn each_prediction_is_judged_on_its_level() {
+        let gold = marked();
+        let line = r#"{"id":"a","attributions":[
+            {"source":[[9,11]],"content":[[9,33]],"confidence":0.9},
+            {"parent":0,"source":[[9,11]],"content":[[17,33]],"confidence":0.5},
+            {"parent":0,"source":[[9,11]],"content":[[17,33]]}]}"#;
+        let predictions = read_predictions(line.replace('\n', " ").as_bytes(), &gold).expect("good");
+        let outermost = Judged { confidence: 0.9, is_right: false, level: Level::Outermost };
+        let nested = Judged { confidence: 0.5, is_right: true, level: Level::Nested };
+        assert_eq!(compare(&gold, &predictions).judged(), [outermost, nested]);
     }
 
     #[test]

@@ -1,13 +1,16 @@
 //! `sayso eval attribution`: figures on attributed statements.
 
+mod calibration;
+mod gold;
+
 use std::fmt::Write as _;
 use std::path::PathBuf;
 
 use anyhow::ensure;
 use clap::Args;
 use sayso::eval::attribution::{
-    Agreement, Class, Comparison, Criterion, Figures, GoldArticle, Interval, Kind, Measure, Predictions,
-    Recall, Role, Tally, compare, cues, predict, read_gold, read_predictions, recalls,
+    Agreement, Calibration, Class, Comparison, Criterion, Figures, GoldArticle, Interval, Kind, Measure,
+    Predictions, Recall, Role, Tally, compare, cues, predict, read_predictions, recalls,
 };
 use sayso_annotate::Annotators;
 use serde_json::{Map, Value, json};
@@ -18,13 +21,17 @@ use super::{percent, read_file};
 ///
 /// GOLD has one article a line: {"id", "text", "publisher", "attributions": [{"source", "cue", "content"}]}, each part
 /// a list of [start, end] in characters. Only outermost attributions count.
+///
+/// Or GOLD is marked text, as eval/stress/GUIDELINE.md describes it: a file that ends in .md, or a folder of them. There
+/// statements inside statements count too, as a measure of their own and in the recall by class.
 #[derive(Debug, Args)]
 pub(crate) struct AttributionArguments {
-    /// The annotated articles, as JSON lines.
+    /// The annotated articles: JSON lines, a file of marked text, or a folder of such files.
     gold: PathBuf,
 
     /// Measure what FILE says was found, instead of what sayso finds now: JSON lines as GOLD has them, or as
-    /// `sayso read --format jsonl` writes them. A missing article counts as nothing found.
+    /// `sayso read --format jsonl` writes them. A missing article counts as nothing found. What has a "parent" is
+    /// nested; where there is a "confidence", calibration is told.
     #[arg(long, value_name = "FILE")]
     predictions: Option<PathBuf>,
 
@@ -39,27 +46,40 @@ pub(crate) struct AttributionArguments {
     /// Print every figure as JSON, shares from 0 to 1.
     #[arg(long)]
     json: bool,
+
+    /// Also print [confidence, right, nested] of each prediction, the latter two 0 or 1, for others to fit to.
+    #[arg(long, requires = "json")]
+    judged: bool,
 }
 
 /// The figures, as asked for.
 pub(super) fn measure(arguments: &AttributionArguments) -> anyhow::Result<String> {
-    let gold = read_file(&arguments.gold, read_gold)?;
+    let gold = gold::read(&arguments.gold)?;
     ensure!(!gold.is_empty(), "{} has no articles", arguments.gold.display());
-    let train = arguments.train.as_deref().map(|path| read_file(path, read_gold)).transpose()?;
+    let train = arguments.train.as_deref().map(gold::read).transpose()?;
     let predictions = match &arguments.predictions {
         Some(path) => read_file(path, |file| read_predictions(file, &gold))?,
         None => predict(&gold, &Annotators::standard()),
     };
     let comparison = compare(&gold, &predictions);
+    let judged = comparison.judged();
     let report = Report {
         total: comparison.total(),
         intervals: arguments.bootstrap.map(|resamples| comparison.intervals(resamples.into())),
         classes: recalls(&gold, &predictions, train.as_deref().map(cues).as_ref()),
         gold: &gold,
         predictions: &predictions,
+        calibration: Calibration::new(&judged),
         comparison,
     };
-    Ok(if arguments.json { report.json().to_string() } else { report.table() })
+    if !arguments.json {
+        return Ok(report.table());
+    }
+    let mut figures = report.json();
+    if arguments.judged {
+        figures["judged"] = judged.iter().map(calibration::judged_json).collect();
+    }
+    Ok(figures.to_string())
 }
 
 /// Everything that was measured.
@@ -70,13 +90,21 @@ struct Report<'gold> {
     total: Figures,
     intervals: Option<Vec<Interval>>,
     classes: Vec<(Class, Recall)>,
+    calibration: Option<Calibration>,
 }
 
 impl Report<'_> {
     /// Each measure with its tally and, where asked for, its interval.
     fn measures(&self) -> impl Iterator<Item = (Measure, Tally, Option<Interval>)> {
         let interval = |ix: usize| self.intervals.as_ref().map(|intervals| intervals[ix]);
-        self.total.iter().enumerate().map(move |(ix, (measure, tally))| (measure, tally, interval(ix)))
+        let measures = self.total.iter().enumerate();
+        let measures = measures.map(move |(ix, (measure, tally))| (measure, tally, interval(ix)));
+        measures.filter(|(measure, ..)| self.is_told(*measure))
+    }
+
+    /// Whether people marked what `measure` counts.
+    fn is_told(&self, measure: Measure) -> bool {
+        measure != Measure::Nested || self.comparison.knows_nested()
     }
 
     fn json(&self) -> Value {
@@ -89,22 +117,30 @@ impl Report<'_> {
         });
         let classes = self.classes.iter().map(|(class, recall)| (class.to_string(), recall_json(*recall)));
         let outlets = self.comparison.by_outlet().into_iter().map(|(outlet, (articles, figures))| {
-            let measures = figures.iter().map(|(measure, tally)| (measure.to_string(), tally_json(tally)));
+            let told = figures.iter().filter(|(measure, _)| self.is_told(*measure));
+            let measures = told.map(|(measure, tally)| (measure.to_string(), tally_json(tally)));
             (outlet.to_owned(), json!({ "articles": articles, "measures": measures.collect::<Map<_, _>>() }))
         });
-        json!({
+        let mut figures = json!({
             "articles": self.gold.len(),
             "articles_with_predictions": self.predictions.articles(),
             "predictions_for_other_articles": self.predictions.unknown,
             "measures": measures.collect::<Map<_, _>>(),
             "recall": classes.collect::<Map<_, _>>(),
             "outlets": outlets.collect::<Map<_, _>>(),
-        })
+        });
+        if let Some(calibration) = &self.calibration {
+            figures["calibration"] = calibration::json(calibration);
+        }
+        figures
     }
 
     fn table(&self) -> String {
         let mut table = self.opening();
         for (title, shown) in SECTIONS {
+            if !Measure::all().iter().any(|&measure| shown(measure) && self.is_told(measure)) {
+                continue;
+            }
             heading(&mut table, title, if self.intervals.is_some() { "    95 %" } else { "" });
             for (measure, tally, interval) in self.measures().filter(|(measure, ..)| shown(*measure)) {
                 let interval = interval.filter(|_| has_any(tally));
@@ -113,6 +149,7 @@ impl Report<'_> {
             }
         }
         self.class_table(&mut table);
+        self.calibration.iter().for_each(|calibration| table.push_str(&calibration::table(calibration)));
         self.outlet_table(&mut table);
         table
     }
@@ -196,6 +233,9 @@ static SECTIONS: &[Section] = &[
     }),
     ("content shares half of both, whatever the source", |measure| {
         matches!(measure, Measure::Linked(Agreement::Content, Criterion::HalfOfUnion, _))
+    }),
+    ("statements inside statements: content shares half of both, source agrees", |measure| {
+        matches!(measure, Measure::Nested)
     }),
 ];
 

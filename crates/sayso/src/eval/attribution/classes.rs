@@ -1,7 +1,9 @@
 //! Recall on the kinds of attribution that are too few to move an average.
 //!
-//! Classes go by the words people marked. One is found when a prediction's content shares half of the words that both
-//! cover and their sources share a character, or both have none; one prediction may find several.
+//! Classes go by the marks where people gave them, else by the words. One is found when a prediction's content shares
+//! half of the words that both cover and their sources share a character, or both have none; one prediction may find
+//! several. Where every attribution was marked, nested ones count too, on both sides, and those without content are
+//! found by their cue.
 
 use std::collections::BTreeSet;
 use std::fmt;
@@ -12,7 +14,7 @@ use regex::Regex;
 
 use super::bootstrap::Interval;
 use super::characters::Characters;
-use super::corpus::{GoldArticle, Predictions, Relation};
+use super::corpus::{GoldArticle, Marking, Predictions, Relation};
 use crate::eval::word;
 
 /// A class of attributions.
@@ -30,6 +32,10 @@ pub enum Class {
     Sourceless,
     /// The cue does not occur among those that a model was trained on.
     NewCue,
+    /// It stands in the content of an outermost one.
+    Nested,
+    /// It stands in the content of a nested one.
+    NestedDeeper,
 }
 
 static CLASSES: &[(Class, &str)] = &[
@@ -39,6 +45,8 @@ static CLASSES: &[(Class, &str)] = &[
     (Class::Unnamed, "unnamed"),
     (Class::Sourceless, "sourceless"),
     (Class::NewCue, "newcue"),
+    (Class::Nested, "depth1"),
+    (Class::NestedDeeper, "depth2+"),
 ];
 
 /// The name in tables, in JSON and in floors.
@@ -95,10 +103,16 @@ pub fn recalls(
     for article in gold {
         let characters = Characters::new(&article.text);
         let prepare = |relation| Worded::new(&characters, relation);
-        let predicted: Vec<Worded> = predictions.of(article).iter().map(prepare).collect();
+        let predicted: Vec<Worded> = predictions.of(article).into_iter().map(prepare).collect();
         for relation in &article.attributions {
-            let is_found = is_found(&prepare(relation), &predicted);
-            let classes = classes(&characters, relation, known);
+            let is_found = is_found(article.marking, &prepare(relation), &predicted);
+            let mut classes = match article.marking {
+                Marking::Outermost => worded_classes(&characters, relation),
+                Marking::Every => marked_classes(relation),
+            };
+            if known.is_some_and(|known| !known.contains(&characters.joined(&relation.cue).to_lowercase())) {
+                classes.push(Class::NewCue);
+            }
             for (_, recall) in recalls.iter_mut().filter(|(class, _)| classes.contains(class)) {
                 recall.total += 1;
                 recall.found += u32::from(is_found);
@@ -135,26 +149,52 @@ fn word_starts(characters: &Characters<'_>, span: &Range<usize>) -> Vec<usize> {
     starts.collect()
 }
 
-fn is_found(gold: &Worded<'_>, predicted: &[Worded<'_>]) -> bool {
+fn is_found(marking: Marking, gold: &Worded<'_>, predicted: &[Worded<'_>]) -> bool {
+    let goes_by_cue = marking == Marking::Every && gold.relation.content.is_empty();
     predicted.iter().any(|predicted| {
-        let shared = gold.words.intersection(&predicted.words).count();
-        let union = gold.words.len() + predicted.words.len() - shared;
-        shared > 0 && 2 * shared >= union && sources_agree(gold.relation, predicted.relation)
+        let (ours, theirs) = (gold.relation, predicted.relation);
+        let says_it = if goes_by_cue { touch(&ours.cue, &theirs.cue) } else { share_half(gold, predicted) };
+        says_it && sources_agree(ours, theirs)
     })
 }
 
+fn share_half(gold: &Worded<'_>, predicted: &Worded<'_>) -> bool {
+    let shared = gold.words.intersection(&predicted.words).count();
+    let union = gold.words.len() + predicted.words.len() - shared;
+    shared > 0 && 2 * shared >= union
+}
+
 fn sources_agree(gold: &Relation, predicted: &Relation) -> bool {
-    let touches = |span: &Range<usize>| {
-        predicted.source.iter().any(|other| span.start < other.end && other.start < span.end)
-    };
-    gold.source.iter().any(touches) || (gold.source.is_empty() && predicted.source.is_empty())
+    touch(&gold.source, &predicted.source) || (gold.source.is_empty() && predicted.source.is_empty())
+}
+
+/// Whether the spans share a character.
+fn touch(one: &[Range<usize>], other: &[Range<usize>]) -> bool {
+    let touches =
+        |span: &Range<usize>| other.iter().any(|other| span.start < other.end && other.start < span.end);
+    one.iter().any(touches)
 }
 
 /// How many characters of the content may show, with the cue, that an answer was declined.
 const HEAD: usize = 40;
 
-/// Every class that an attribution belongs to.
-fn classes(characters: &Characters<'_>, relation: &Relation, known: Option<&BTreeSet<String>>) -> Vec<Class> {
+/// The classes that the marks of an attribution give, and those that follow from where it stands.
+fn marked_classes(relation: &Relation) -> Vec<Class> {
+    let mut classes = vec![Class::All];
+    classes.extend(&relation.classes);
+    if relation.source.is_empty() {
+        classes.push(Class::Sourceless);
+    }
+    match relation.depth {
+        0 => {}
+        1 => classes.push(Class::Nested),
+        _ => classes.push(Class::NestedDeeper),
+    }
+    classes
+}
+
+/// The classes that the words of an attribution show.
+fn worded_classes(characters: &Characters<'_>, relation: &Relation) -> Vec<Class> {
     let cue = characters.joined(&relation.cue);
     let head: String = characters.joined(&relation.content).chars().take(HEAD).collect();
     let mut classes = vec![Class::All];
@@ -167,9 +207,6 @@ fn classes(characters: &Characters<'_>, relation: &Relation, known: Option<&BTre
         classes.push(Class::Sourceless);
     } else if is_unnamed(&characters.joined(&relation.source)) {
         classes.push(Class::Unnamed);
-    }
-    if known.is_some_and(|known| !known.contains(&cue.to_lowercase())) {
-        classes.push(Class::NewCue);
     }
     classes
 }
@@ -253,7 +290,7 @@ mod tests {
     use std::collections::BTreeSet;
 
     use super::{Class, Recall, recalls};
-    use crate::eval::attribution::{GoldArticle, Predictions, Relation};
+    use crate::eval::attribution::{GoldArticle, Marking, Predictions, Relation};
 
     /// An attribution of a sentence `source|cue|content`.
     fn article(marked: &str) -> GoldArticle {
@@ -264,9 +301,9 @@ mod tests {
             if span.is_empty() { Vec::new() } else { vec![span] }
         });
         let mut next = || spans.next().expect("three parts");
-        let relation = Relation { source: next(), cue: next(), content: next() };
-        let text = marked.replace('|', " ");
-        GoldArticle { id: "a".to_owned(), outlet: None, text, attributions: vec![relation] }
+        let relation = Relation { source: next(), cue: next(), content: next(), ..Relation::default() };
+        let (text, marking) = (marked.replace('|', " "), Marking::Outermost);
+        GoldArticle { id: "a".to_owned(), outlet: None, text, marking, attributions: vec![relation] }
     }
 
     fn check(marked: &str, expected: &[Class]) {
@@ -293,7 +330,7 @@ mod tests {
         let gold = [article("Ada Finch|said|the mill would close")];
         let check = |source: Option<_>, content, expected| {
             let source = source.into_iter().collect();
-            let relation = Relation { source, cue: vec![], content: vec![content] };
+            let relation = Relation { source, content: vec![content], ..Relation::default() };
             let predictions = Predictions::new([("a".to_owned(), vec![relation])].into());
             assert_eq!(recalls(&gold, &predictions, None)[0].1, Recall { total: 1, found: expected });
         };
@@ -301,6 +338,39 @@ mod tests {
         check(Some(4..9), 30..35, 0);
         check(None, 15..35, 0);
         check(Some(10..14), 15..35, 0);
+    }
+
+    /// The same article, marked by people who mark every attribution: at this depth, and with these classes.
+    fn marked(article: GoldArticle, depth: usize, classes: &[Class]) -> GoldArticle {
+        let marked = |relation| Relation { depth, classes: classes.to_vec(), ..relation };
+        let attributions = article.attributions.into_iter().map(marked).collect();
+        GoldArticle { marking: Marking::Every, attributions, ..article }
+    }
+
+    #[test]
+    fn marks_tell_classes_and_words_do_not() {
+        let check = |depth, classes: &[Class], expected: &[Class]| {
+            let gold = [marked(article("|denied|so"), depth, classes)];
+            let recalls = recalls(&gold, &Predictions::default(), None);
+            assert_eq!(recalls.into_iter().map(|(class, _)| class).collect::<Vec<_>>(), expected);
+        };
+        check(0, &[], &[Class::All, Class::Sourceless]);
+        check(1, &[Class::Unnamed], &[Class::All, Class::Unnamed, Class::Sourceless, Class::Nested]);
+        check(3, &[], &[Class::All, Class::Sourceless, Class::NestedDeeper]);
+    }
+
+    #[test]
+    fn without_content_the_cue_decides_where_every_one_is_marked() {
+        let check = |gold: GoldArticle, depth, expected| {
+            let [source, cue] = [0..9, 13..18].map(|span| vec![span]);
+            let relation = Relation { source, cue, depth, ..Relation::default() };
+            let predictions = Predictions::new([("a".to_owned(), vec![relation])].into());
+            assert_eq!(recalls(&[gold], &predictions, None)[0].1, Recall { total: 1, found: expected });
+        };
+        check(article("Ada Finch|has not replied|"), 0, 0);
+        check(marked(article("Ada Finch|has not replied|"), 0, &[]), 0, 1);
+        check(marked(article("Ada Finch|has not replied|"), 0, &[]), 1, 1);
+        check(marked(article("Ada Finch|has|not replied"), 0, &[]), 0, 0);
     }
 
     #[test]

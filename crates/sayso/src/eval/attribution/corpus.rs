@@ -7,6 +7,8 @@ use std::ops::Range;
 use serde::Deserialize;
 use serde::de::{DeserializeOwned, IgnoredAny};
 
+use super::classes::Class;
+
 /// An article with the attributions people marked in it.
 #[derive(Clone, Debug)]
 pub struct GoldArticle {
@@ -16,12 +18,23 @@ pub struct GoldArticle {
     pub outlet: Option<String>,
     /// The text that spans point into.
     pub text: String,
-    /// The outermost attributions.
+    /// Which attributions people marked.
+    pub marking: Marking,
+    /// What they marked.
     pub attributions: Vec<Relation>,
 }
 
-/// The spans of one attribution, in code points. Any part may be missing.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+/// Which attributions of an article people marked, and so which predictions can be judged.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Marking {
+    /// Those that stand in no other; classes go by the words.
+    Outermost,
+    /// Every one, nested ones too, each with its classes.
+    Every,
+}
+
+/// The spans of one attribution, in code points, and what is known of it. Any part may be missing.
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Relation {
     /// Who is reported to have expressed it.
     pub source: Vec<Range<usize>>,
@@ -29,6 +42,28 @@ pub struct Relation {
     pub cue: Vec<Range<usize>>,
     /// What is attributed.
     pub content: Vec<Range<usize>>,
+    /// In how many others it stands, each in the content of the next; of predictions, 1 stands for any number.
+    pub depth: usize,
+    /// The classes that its marks give.
+    pub classes: Vec<Class>,
+    /// How sure the program is of it, from 0 to 1.
+    pub confidence: Option<f64>,
+}
+
+/// Whether an attribution stands in the content of another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Level {
+    /// It does not.
+    Outermost,
+    /// It does.
+    Nested,
+}
+
+impl Relation {
+    /// Its level, as its depth tells.
+    pub fn level(&self) -> Level {
+        if self.depth == 0 { Level::Outermost } else { Level::Nested }
+    }
 }
 
 /// What a program found in articles, by their ids.
@@ -44,9 +79,14 @@ impl Predictions {
         Predictions { by_id, unknown: 0 }
     }
 
-    /// What was found in `article`; nothing, where there is no prediction for it.
-    pub(super) fn of(&self, article: &GoldArticle) -> &[Relation] {
-        self.by_id.get(&article.id).map_or(&[], Vec::as_slice)
+    /// What was found in `article`, as far as its marking can judge it; nothing, where there is no prediction for it.
+    pub(super) fn of(&self, article: &GoldArticle) -> Vec<&Relation> {
+        let found = self.by_id.get(&article.id).map_or(&[][..], Vec::as_slice);
+        let is_judged = |relation: &&Relation| match article.marking {
+            Marking::Outermost => relation.level() == Level::Outermost,
+            Marking::Every => true,
+        };
+        found.iter().filter(is_judged).collect()
     }
 
     /// How many articles there is a prediction for.
@@ -88,6 +128,14 @@ pub enum CorpusError {
         /// Characters in the text.
         length: usize,
     },
+    /// A confidence that is none.
+    #[error("line {line}: a confidence of {confidence}; it goes from 0 to 1")]
+    Confidence {
+        /// Where.
+        line: usize,
+        /// What stands there.
+        confidence: f64,
+    },
     /// Nobody could say which of two articles a figure is about.
     #[error("line {line}: a second article with the id {id:?}; give each its own")]
     Twice {
@@ -120,6 +168,7 @@ struct RelationLine {
     source: Vec<SpanLine>,
     cue: Vec<SpanLine>,
     content: Vec<SpanLine>,
+    confidence: Option<f64>,
 }
 
 #[derive(Deserialize)]
@@ -131,7 +180,8 @@ enum SpanLine {
 
 /// Reads annotated articles: `{"id", "text", "publisher"?, "attributions": [{"source", "cue", "content"}]}`.
 ///
-/// Spans are `[start, end]` or `{"start", "end"}`. Refuses the whole file for one bad line, which it names.
+/// Spans are `[start, end]` or `{"start", "end"}`. Attributions with a parent are left out. Refuses the whole file for
+/// one bad line, which it names.
 pub fn read_gold(file: impl BufRead) -> Result<Vec<GoldArticle>, CorpusError> {
     let mut ids = BTreeSet::new();
     let mut articles = Vec::new();
@@ -141,8 +191,10 @@ pub fn read_gold(file: impl BufRead) -> Result<Vec<GoldArticle>, CorpusError> {
             return Err(CorpusError::Twice { line, id: article.id });
         }
         let length = article.text.chars().count();
+        let outermost = article.attributions.into_iter().filter(|relation| relation.parent.is_none());
         articles.push(GoldArticle {
-            attributions: outermost(article.attributions, line, length)?,
+            attributions: outermost.map(|relation| relation.check(line, length)).collect::<Result<_, _>>()?,
+            marking: Marking::Outermost,
             id: article.id,
             outlet: article.publisher,
             text: article.text,
@@ -152,6 +204,8 @@ pub fn read_gold(file: impl BufRead) -> Result<Vec<GoldArticle>, CorpusError> {
 }
 
 /// Reads predictions for `gold`: `{"id", "attributions": […]}`, spans as in gold; what sayso writes as JSON lines fits.
+///
+/// An attribution may have a `parent`, then it is nested, and a `confidence`.
 pub fn read_predictions(file: impl BufRead, gold: &[GoldArticle]) -> Result<Predictions, CorpusError> {
     let lengths: BTreeMap<&str, usize> =
         gold.iter().map(|article| (article.id.as_str(), article.text.chars().count())).collect();
@@ -162,7 +216,8 @@ pub fn read_predictions(file: impl BufRead, gold: &[GoldArticle]) -> Result<Pred
             predictions.unknown += 1;
             continue;
         };
-        let relations = outermost(attributions, line, length)?;
+        let relations = attributions.into_iter().map(|relation| relation.check(line, length));
+        let relations = relations.collect::<Result<_, _>>()?;
         if predictions.by_id.insert(id.clone(), relations).is_some() {
             return Err(CorpusError::Twice { line, id });
         }
@@ -184,20 +239,24 @@ fn lines<Line: DeserializeOwned>(
     })
 }
 
-/// The attributions that stand in no other, their spans held to a text of `length` characters.
-fn outermost(relations: Vec<RelationLine>, line: usize, length: usize) -> Result<Vec<Relation>, CorpusError> {
-    let outermost = relations.into_iter().filter(|relation| relation.parent.is_none());
-    let checked = outermost.map(|relation| {
+impl RelationLine {
+    /// The relation, its spans held to a text of `length` characters.
+    fn check(self, line: usize, length: usize) -> Result<Relation, CorpusError> {
         let check = |role, spans: Vec<SpanLine>| -> Result<Vec<Range<usize>>, CorpusError> {
             spans.into_iter().map(|span| span.check(line, role, length)).collect()
         };
+        if let Some(confidence) = self.confidence.filter(|confidence| !(0.0..=1.0).contains(confidence)) {
+            return Err(CorpusError::Confidence { line, confidence });
+        }
         Ok(Relation {
-            source: check("source", relation.source)?,
-            cue: check("cue", relation.cue)?,
-            content: check("content", relation.content)?,
+            source: check("source", self.source)?,
+            cue: check("cue", self.cue)?,
+            content: check("content", self.content)?,
+            depth: usize::from(self.parent.is_some()),
+            classes: Vec::new(),
+            confidence: self.confidence,
         })
-    });
-    checked.collect()
+    }
 }
 
 impl SpanLine {
@@ -215,7 +274,7 @@ impl SpanLine {
 mod tests {
     use std::error::Error as _;
 
-    use super::{read_gold, read_predictions};
+    use super::{Relation, read_gold, read_predictions};
 
     fn check_refused(lines: &str, expected: &str) {
         let error = read_gold(lines.as_bytes()).expect_err("bad");
@@ -241,6 +300,7 @@ mod tests {
             "line 1: a content span from 1 to 4 does not fit the text of 3 characters",
         );
         check_refused(&span("[2,2]"), "from 2 to 2 does not fit");
+        check_refused(&GOOD.replace("}]", r#","confidence":1.5}]"#), "line 1: a confidence of 1.5");
     }
 
     #[test]
@@ -249,7 +309,8 @@ mod tests {
         let written = r#"{"sayso":1,"id":"a","outlet":null,"attributions":[{"ix":0,"parent":null,"source":[],"cue":[],"content":[{"start":0,"end":2,"exact":"Né"}],"quotation":"indirect","confidence":0.5}]}"#;
         let other = r#"{"id":"b","attributions":[]}"#;
         let predictions = read_predictions(format!("{written}\n{other}").as_bytes(), &gold).expect("good");
-        assert_eq!(predictions.of(&gold[0]), gold[0].attributions);
+        let expected = Relation { confidence: Some(0.5), ..gold[0].attributions[0].clone() };
+        assert_eq!(predictions.of(&gold[0]), [&expected]);
         assert_eq!((predictions.articles(), predictions.unknown), (1, 1));
     }
 }

@@ -10,7 +10,7 @@ use super::tokens::Tokens;
 type Fragment = (usize, usize);
 
 /// One attribution, on tokens.
-pub(super) struct Located {
+struct Located {
     source: BTreeSet<Fragment>,
     cue: BTreeSet<Fragment>,
     content: BTreeSet<Fragment>,
@@ -18,10 +18,11 @@ pub(super) struct Located {
     /// Tokens of the content that hold a letter or digit.
     content_words: BTreeSet<usize>,
     kind: Kind,
+    confidence: Option<f64>,
 }
 
 impl Located {
-    pub(super) fn new(tokens: &Tokens, relation: &Relation) -> Located {
+    fn new(tokens: &Tokens, relation: &Relation) -> Located {
         let fragments = |spans: &[std::ops::Range<usize>]| -> BTreeSet<Fragment> {
             let touched = spans.iter().map(|span| tokens.touched(span));
             touched.filter(|range| !range.is_empty()).map(|range| (range.start, range.end)).collect()
@@ -35,6 +36,7 @@ impl Located {
             source,
             content,
             content_words,
+            confidence: relation.confidence,
         }
     }
 
@@ -65,18 +67,78 @@ fn kind(tokens: &Tokens, words: &BTreeSet<usize>) -> Kind {
     }
 }
 
-/// Fragments of `role` on both sides and on each, whichever attribution they belong to.
-pub(super) fn exact(role: Role, gold: &[Located], predicted: &[Located]) -> Tally {
-    let distinct = |located: &[Located]| -> BTreeSet<Fragment> {
-        located.iter().flat_map(|located| located.fragments(role)).copied().collect()
-    };
-    let (gold, predicted) = (distinct(gold), distinct(predicted));
-    let both = count(gold.intersection(&predicted));
-    Tally { gold: count(&gold), predicted: count(&predicted), gold_found: both, predicted_right: both }
+/// The attributions of one article on both sides.
+pub(super) struct Sides {
+    gold: Vec<Located>,
+    predicted: Vec<Located>,
+    pairs: Vec<Pair>,
+}
+
+impl Sides {
+    pub(super) fn new(tokens: &Tokens, gold: &[&Relation], predicted: &[&Relation]) -> Sides {
+        let locate = |relations: &[&Relation]| -> Vec<Located> {
+            relations.iter().map(|relation| Located::new(tokens, relation)).collect()
+        };
+        let (gold, predicted) = (locate(gold), locate(predicted));
+        Sides { pairs: pairs(&gold, &predicted), gold, predicted }
+    }
+
+    /// Fragments of `role` on both sides and on each, whichever attribution they belong to.
+    pub(super) fn exact(&self, role: Role) -> Tally {
+        let distinct = |located: &[Located]| -> BTreeSet<Fragment> {
+            located.iter().flat_map(|located| located.fragments(role)).copied().collect()
+        };
+        let (gold, predicted) = (distinct(&self.gold), distinct(&self.predicted));
+        let both = count(gold.intersection(&predicted));
+        Tally { gold: count(&gold), predicted: count(&predicted), gold_found: both, predicted_right: both }
+    }
+
+    /// The counts over attributions of `kind`, linked by `agreement` and `criterion`.
+    pub(super) fn linked(&self, agreement: Agreement, criterion: Criterion, kind: Kind) -> Tally {
+        let links = self.links(agreement, criterion);
+        Tally {
+            gold: count(self.gold.iter().filter(|located| located.is(kind))),
+            predicted: count(self.predicted.iter().filter(|located| located.is(kind))),
+            gold_found: count(links.gold.iter().filter(|&&ix| self.gold[ix].is(kind))),
+            predicted_right: count(links.predicted.iter().filter(|&&ix| self.predicted[ix].is(kind))),
+        }
+    }
+
+    /// The confidence of each prediction that has one, and whether it is linked by half of the content and the source.
+    pub(super) fn judged(&self) -> Vec<(f64, bool)> {
+        let links = self.links(Agreement::ContentAndSource, Criterion::HalfOfUnion);
+        let judged = self.predicted.iter().enumerate().filter_map(|(ix, located)| {
+            located.confidence.map(|confidence| (confidence, links.predicted.contains(&ix)))
+        });
+        judged.collect()
+    }
+
+    /// Links attributions one to one, the pairs that agree best first.
+    fn links(&self, agreement: Agreement, criterion: Criterion) -> Links {
+        let mut links = Links { gold: BTreeSet::new(), predicted: BTreeSet::new() };
+        for pair in &self.pairs {
+            let is_free = !links.gold.contains(&pair.gold) && !links.predicted.contains(&pair.predicted);
+            let (ours, theirs) = (&self.gold[pair.gold], &self.predicted[pair.predicted]);
+            if is_free
+                && contents_agree(criterion, ours, theirs, pair)
+                && sources_agree(agreement, ours, theirs)
+            {
+                links.gold.insert(pair.gold);
+                links.predicted.insert(pair.predicted);
+            }
+        }
+        links
+    }
+}
+
+/// The attributions on either side that were linked.
+struct Links {
+    gold: BTreeSet<usize>,
+    predicted: BTreeSet<usize>,
 }
 
 /// A gold and a predicted attribution that share a word of content.
-pub(super) struct Pair {
+struct Pair {
     gold: usize,
     predicted: usize,
     shared: usize,
@@ -84,7 +146,7 @@ pub(super) struct Pair {
 }
 
 /// All such pairs, the best agreement first; where two agree as well, in the order of their articles.
-pub(super) fn pairs(gold: &[Located], predicted: &[Located]) -> Vec<Pair> {
+fn pairs(gold: &[Located], predicted: &[Located]) -> Vec<Pair> {
     let mut pairs = Vec::new();
     for (gold_ix, gold) in gold.iter().enumerate() {
         for (predicted_ix, predicted) in predicted.iter().enumerate() {
@@ -125,33 +187,6 @@ impl PartialEq for Share {
 
 impl Eq for Share {}
 
-/// The attributions on either side that were linked.
-pub(super) struct Links {
-    gold: BTreeSet<usize>,
-    predicted: BTreeSet<usize>,
-}
-
-/// Links attributions one to one, taking `pairs` as they come.
-pub(super) fn linked(
-    agreement: Agreement,
-    criterion: Criterion,
-    gold: &[Located],
-    predicted: &[Located],
-    pairs: &[Pair],
-) -> Links {
-    let mut links = Links { gold: BTreeSet::new(), predicted: BTreeSet::new() };
-    for pair in pairs {
-        let is_free = !links.gold.contains(&pair.gold) && !links.predicted.contains(&pair.predicted);
-        let (ours, theirs) = (&gold[pair.gold], &predicted[pair.predicted]);
-        if is_free && contents_agree(criterion, ours, theirs, pair) && sources_agree(agreement, ours, theirs)
-        {
-            links.gold.insert(pair.gold);
-            links.predicted.insert(pair.predicted);
-        }
-    }
-    links
-}
-
 fn contents_agree(criterion: Criterion, gold: &Located, predicted: &Located, pair: &Pair) -> bool {
     match criterion {
         Criterion::HalfOfUnion => 2 * pair.shared >= pair.union,
@@ -168,18 +203,6 @@ fn sources_agree(agreement: Agreement, gold: &Located, predicted: &Located) -> b
     match agreement {
         Agreement::Content => true,
         Agreement::ContentAndSource => !ours.is_disjoint(theirs) || (ours.is_empty() && theirs.is_empty()),
-    }
-}
-
-impl Links {
-    /// The counts over attributions of `kind`.
-    pub(super) fn tally(&self, kind: Kind, gold: &[Located], predicted: &[Located]) -> Tally {
-        Tally {
-            gold: count(gold.iter().filter(|located| located.is(kind))),
-            predicted: count(predicted.iter().filter(|located| located.is(kind))),
-            gold_found: count(self.gold.iter().filter(|&&ix| gold[ix].is(kind))),
-            predicted_right: count(self.predicted.iter().filter(|&&ix| predicted[ix].is(kind))),
-        }
     }
 }
 

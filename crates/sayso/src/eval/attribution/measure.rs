@@ -56,6 +56,9 @@ pub enum Measure {
     /// Attributions linked one to one, the best content first. Recall is over the kind's gold, precision over the
     /// kind's predictions, whatever the kind on the other side.
     Linked(Agreement, Criterion, Kind),
+    /// Statements inside statements, linked among themselves by half of the content and the source. There are none
+    /// where people marked outermost ones alone ([`Comparison::knows_nested`](super::Comparison::knows_nested)).
+    Nested,
 }
 
 static ROLES: &[(Role, &str)] = &[(Role::Source, "source"), (Role::Cue, "cue"), (Role::Content, "content")];
@@ -79,7 +82,7 @@ impl Measure {
                     KINDS.iter().map(move |&(kind, _)| Measure::Linked(agreement, criterion, kind))
                 })
             });
-            exact.chain(linked).collect()
+            exact.chain(linked).chain([Measure::Nested]).collect()
         });
         &ALL
     }
@@ -93,6 +96,9 @@ impl fmt::Display for Measure {
             Measure::Linked(agreement, criterion, kind) => {
                 let (agreement, criterion) = (name(AGREEMENTS, agreement), name(CRITERIA, criterion));
                 write!(f, "{agreement}.{criterion}.{}", name(KINDS, kind))
+            }
+            Measure::Nested => {
+                write!(f, "nested.{}.{}", name(CRITERIA, Criterion::HalfOfUnion), name(KINDS, Kind::All))
             }
         }
     }
@@ -156,7 +162,8 @@ mod tests {
     fn every_measure_has_a_name_of_its_own() {
         let names: BTreeSet<String> = Measure::all().iter().map(Measure::to_string).collect();
         assert_eq!(names.len(), Measure::all().len());
-        assert!(names.contains("exact.cue") && names.contains("linked.iou50.direct"));
+        let expected = ["exact.cue", "linked.iou50.direct", "nested.iou50.all"];
+        assert!(expected.iter().all(|&name| names.contains(name)));
     }
 
     #[test]

@@ -20,20 +20,26 @@ pub fn predict(gold: &[GoldArticle], annotators: &Annotators) -> Predictions {
         let annotated = annotators.annotate(batch.iter().map(article).collect());
         for (gold, annotated) in batch.iter().zip(&annotated) {
             let written = ArticleV1::new(annotated, &run, WithText::No);
-            let outermost = written.attributions.iter().filter(|attribution| attribution.parent.is_none());
-            by_id.insert(gold.id.clone(), outermost.map(relation).collect());
+            by_id.insert(gold.id.clone(), written.attributions.iter().map(relation).collect());
         }
     }
     Predictions::new(by_id)
 }
 
 fn article(gold: &GoldArticle) -> Article {
-    let text = Text::new(gold.text.as_str()).expect("a line of JSON lines is shorter than 4 GiB");
+    let text = Text::new(gold.text.as_str()).expect("people marked it: it is shorter than 4 GiB");
     Article::new(Address::new(gold.id.as_str()), text)
 }
 
 fn relation(written: &AttributionV1) -> Relation {
-    Relation { source: spans(&written.source), cue: spans(&written.cue), content: spans(&written.content) }
+    Relation {
+        source: spans(&written.source),
+        cue: spans(&written.cue),
+        content: spans(&written.content),
+        depth: usize::from(written.parent.is_some()),
+        classes: Vec::new(),
+        confidence: Some(written.confidence),
+    }
 }
 
 fn spans(written: &[SpanV1]) -> Vec<Range<usize>> {
