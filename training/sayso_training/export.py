@@ -24,7 +24,7 @@ from .tagger import from_run
 from .text import base_archive, base_vocabulary, words
 
 LONGEST = 384  # pieces, start and stop marks included, that the shipped position table allows
-SAMPLE = 42  # one of so many training articles tells what inputs are like on average
+SAMPLE, SAMPLE_WINDOW = 42, 128  # one of so many training articles, cut so, tells what inputs are like on average
 MATRIX_LIMIT, TABLE_LIMIT = 63, 127  # the greatest whole number that weights are quantised to
 
 
@@ -116,7 +116,7 @@ def main():
     vocabulary = base_vocabulary()
     lines = (options.data / "attribution/polnear-train.jsonl").read_text(encoding="utf-8").splitlines()
     sample = [words(json.loads(line)["text"], vocabulary) for line in lines[::SAMPLE]]
-    means = mean_inputs(from_run(options.run).eval(), sample, settings["window"])
+    means = mean_inputs(from_run(options.run).eval(), sample, SAMPLE_WINDOW)
     config = json.loads(base_archive().read("config.json"))
     save_file(tensors(tagger, config, means), options.out / "tagger.safetensors")
     shipped = {

@@ -49,7 +49,7 @@ def speed(models):
         axes.annotate(model["name"], (model["pieces_per_second"], model["linked"]), (8, 6), textcoords="offset points",
                       color=colour)
     axes.set(xlabel="sub-words per CPU second, one thread", ylabel="linked F1, PolNeAR dev")
-    axes.margins(0.25)
+    axes.margins(x=0.45, y=0.25)
     axes.set_title("Accuracy against speed")
     return figure
 
