@@ -16,7 +16,6 @@ from pathlib import Path
 import numpy
 import torch
 
-from .corpus import windows
 from .evaluate import emissions
 from .tagger import from_run
 from .text import base_vocabulary, words

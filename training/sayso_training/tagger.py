@@ -154,13 +154,11 @@ def from_run(folder, layers=None, dropout=0.1):
     state = torch.load(Path(folder) / "tagger.pt")
     numbers = sorted({int(name.split(".")[1]) for name in state if name.startswith("layers.")})
     kept = numbers if layers is None else layers
-    renamed = {f"layers.{old}.": f"layers.{new}." for new, old in enumerate(kept)}
     config = json.loads(base_archive().read("config.json")) | {"num_hidden_layers": len(kept)}
     tagger = Tagger(config, dropout)
-    picked = {}
-    for name, value in state.items():
-        prefix = ".".join(name.split(".")[:2]) + "."
-        if not name.startswith("layers.") or prefix in renamed:
-            picked[renamed.get(prefix, prefix) + name.removeprefix(prefix) if prefix in renamed else name] = value
+    picked = {name: value for name, value in state.items() if not name.startswith("layers.")}
+    for new, old in enumerate(kept):
+        for name in (name for name in state if name.startswith(f"layers.{old}.")):
+            picked[f"layers.{new}." + name.removeprefix(f"layers.{old}.")] = state[name]
     tagger.load_state_dict(picked)
     return tagger

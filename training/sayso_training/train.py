@@ -121,7 +121,8 @@ class Run:
             group["lr"] = group["peak"] * rate
         pieces, features, mask, first, labels, present = collate(batch)
         with torch.autocast("cpu", dtype=torch.bfloat16, enabled=self.uses_bfloat16):
-            scores = self.tagger(pieces, features, mask)
+            # Attention wants its mask in the numbers that it reckons in.
+            scores = self.tagger(pieces, features, mask.bfloat16() if self.uses_bfloat16 else mask)
         rows = torch.arange(len(batch))[:, None]
         emissions = scores.float()[rows, first]
         loss = self.outermost_loss(emissions[:, :, 0], labels, present)

