@@ -13,6 +13,24 @@ pub enum Layer {
     Quotes,
     /// Attributions, nested ones too.
     Attributions,
+    /// Expressions of time.
+    Times,
+    /// Who and what is named, and which of it is the same.
+    Mentions,
+    /// Who each source is.
+    Speakers,
+    /// What kind of source each is.
+    Sourcing,
+    /// From the outlet to the origin.
+    Chains,
+    /// What is done by saying it, and how certain the source is.
+    Acts,
+    /// What is answered.
+    Answers,
+    /// When it was said, and when it happened.
+    Clocks,
+    /// Whether quotations are whole.
+    Verbatim,
 }
 
 /// Adds one kind of annotation to drafts.

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use proptest::prelude::*;
 use sayso_annotate::Annotators;
-use sayso_core::{Address, Annotated, Article, Spans, Text};
+use sayso_core::{Address, Annotated, Article, Span, Spans, Text};
 
 /// The bytes of one attribution's parts.
 #[derive(Clone, Debug, Default)]
@@ -53,9 +53,9 @@ proptest! {
         let annotated = Annotators::standard().annotate(vec![article]).remove(0);
         for (_, attribution) in annotated.attributions() {
             let Some(parent) = attribution.parent else { continue };
-            let outer = &annotated.attribution(parent).content;
-            let stands_in = |span| outer.iter().any(|part| part.contains(span));
-            prop_assert!(attribution.content.iter().all(stands_in));
+            let outer = annotated.attribution(parent).contents();
+            let stands_in = |&span: &Span| outer.iter().any(|part| part.contains(span));
+            prop_assert!(attribution.contents().iter().all(stands_in));
         }
     }
 }
@@ -100,7 +100,7 @@ fn found(annotated: &Annotated) -> Vec<Marked> {
     let marked = annotated.attributions().map(|(_, attribution)| Marked {
         source: attribution.source.as_ref().map(ranges).unwrap_or_default(),
         cue: attribution.cue.as_ref().map(ranges).unwrap_or_default(),
-        content: ranges(&attribution.content),
+        content: attribution.content.as_ref().map(ranges).unwrap_or_default(),
         parent: attribution.parent.map(|parent| parent.get().to_string()),
     });
     marked.collect()

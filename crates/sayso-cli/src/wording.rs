@@ -57,17 +57,17 @@ pub(crate) struct Stretch {
 
 /// The content of `attribution`, each of its spans cut where quotation marks open or close.
 pub(crate) fn stretches(annotated: &Annotated, attribution: &Attribution) -> Vec<Vec<Stretch>> {
-    let content = attribution.content.iter();
-    content.map(|span| span_stretches(annotated, attribution, span)).collect()
+    let content = attribution.contents().iter();
+    content.map(|&span| span_stretches(annotated, attribution, span)).collect()
 }
 
 fn span_stretches(annotated: &Annotated, attribution: &Attribution, span: Span) -> Vec<Stretch> {
     let text = &annotated.article().text;
-    let extent = attribution.content.extent();
+    let is_around = |quote: &Span| attribution.contents().iter().all(|part| quote.contains(*part));
     let counts = |quote: &Span| match attribution.quotation {
         Quotation::Direct => true,
         // A quote around all of the content belongs to the statement that this one is part of.
-        Quotation::Mixed => !quote.contains(extent),
+        Quotation::Mixed => !is_around(quote),
         Quotation::Indirect => false,
     };
     let quotes = annotated.quotes().iter().map(|quote| quote.span).filter(counts);

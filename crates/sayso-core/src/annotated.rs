@@ -1,6 +1,10 @@
 //! What one article says, and who it says said so.
 
-use crate::{Article, Digest, Span, Spans};
+use std::ops::Deref;
+
+use crate::{
+    Article, Cluster, ClusterIx, Digest, Meaning, Mention, MentionIx, Span, Spans, TimeExpression, TimeIx,
+};
 
 /// A run of text between line breaks that its writer set apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,7 +48,7 @@ pub enum Quotation {
 
 /// Position of an attribution within one annotated article.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct AttributionIx(u32);
+pub struct AttributionIx(pub(crate) u32);
 
 impl AttributionIx {
     /// The position, from 0.
@@ -60,8 +64,8 @@ pub struct Attribution {
     pub source: Option<Spans>,
     /// The words that lend it, such as “said” or “according to”.
     pub cue: Option<Spans>,
-    /// What is attributed.
-    pub content: Spans,
+    /// What is attributed; `None` only where no answer came: “has not publicly commented”.
+    pub content: Option<Spans>,
     /// How it is reported.
     pub quotation: Quotation,
     /// The attribution whose content holds this one.
@@ -73,8 +77,13 @@ pub struct Attribution {
 impl Attribution {
     /// The smallest span that covers source, cue and content.
     pub fn extent(&self) -> Span {
-        let parts = [&self.source, &self.cue].into_iter().flatten();
-        parts.map(Spans::extent).fold(self.content.extent(), Span::join)
+        let parts = [&self.source, &self.cue, &self.content].into_iter().flatten();
+        parts.map(Spans::extent).reduce(Span::join).expect("an attribution has a cue or a content")
+    }
+
+    /// The spans of its content; none where it has no content.
+    pub fn contents(&self) -> &[Span] {
+        self.content.as_ref().map(Spans::as_slice).unwrap_or_default()
     }
 }
 
@@ -89,133 +98,36 @@ pub struct Run {
     pub instruction_set: &'static str,
 }
 
-/// An article while annotators are still at work on it.
+/// An article with the layers of annotation it has so far.
 #[derive(Clone, Debug)]
-pub struct Draft {
+pub struct Layers {
     article: Article,
     paragraphs: Vec<Paragraph>,
     sentences: Vec<Span>,
     quotes: Vec<Quote>,
     attributions: Vec<Attribution>,
-}
-
-impl Draft {
-    /// Starts with no annotations.
-    pub fn new(article: Article) -> Draft {
-        Draft {
-            article,
-            paragraphs: Vec::new(),
-            sentences: Vec::new(),
-            quotes: Vec::new(),
-            attributions: Vec::new(),
-        }
-    }
-
-    /// The article under annotation.
-    pub fn article(&self) -> &Article {
-        &self.article
-    }
-
-    /// The paragraphs, in reading order.
-    pub fn paragraphs(&self) -> &[Paragraph] {
-        &self.paragraphs
-    }
-
-    /// Adds a paragraph after those there are.
-    pub fn add_paragraph(&mut self, paragraph: Paragraph) {
-        self.paragraphs.push(paragraph);
-    }
-
-    /// The sentences of the body, in reading order.
-    pub fn sentences(&self) -> &[Span] {
-        &self.sentences
-    }
-
-    /// Adds a sentence after those there are.
-    pub fn add_sentence(&mut self, sentence: Span) {
-        self.sentences.push(sentence);
-    }
-
-    /// The quotes, by where they start, an outer one before those in it.
-    pub fn quotes(&self) -> &[Quote] {
-        &self.quotes
-    }
-
-    /// Adds a quote after those there are.
-    pub fn add_quote(&mut self, quote: Quote) {
-        self.quotes.push(quote);
-    }
-
-    /// The attributions found so far, in no particular order.
-    pub fn attributions(&self) -> impl Iterator<Item = (AttributionIx, &Attribution)> {
-        (0..).map(AttributionIx).zip(&self.attributions)
-    }
-
-    /// The attribution that was added as `ix`.
-    pub fn attribution(&self, ix: AttributionIx) -> &Attribution {
-        &self.attributions[ix.get()]
-    }
-
-    /// Adds an attribution. Its parent, if any, must have been added before.
-    pub fn add_attribution(&mut self, attribution: Attribution) -> AttributionIx {
-        let ix = u32::try_from(self.attributions.len()).expect("fewer attributions than bytes of text");
-        let parent_is_known = attribution.parent.is_none_or(|AttributionIx(parent)| parent < ix);
-        assert!(parent_is_known, "the parent of attribution {ix} has not been added");
-        self.attributions.push(attribution);
-        AttributionIx(ix)
-    }
-
-    /// Freezes the draft, its attributions in reading order: by where they start, an outer one before those in it.
-    pub fn finish(self) -> Annotated {
-        let mut order: Vec<usize> = (0..self.attributions.len()).collect();
-        order.sort_by_key(|&old| {
-            let extent = self.attributions[old].extent();
-            (extent.start(), std::cmp::Reverse(extent.end()), old)
-        });
-        let mut place = vec![AttributionIx(0); order.len()];
-        for (new, &old) in (0..).zip(&order) {
-            place[old] = AttributionIx(new);
-        }
-        let attributions: Vec<Attribution> = order
-            .iter()
-            .map(|&old| {
-                let attribution = self.attributions[old].clone();
-                Attribution { parent: attribution.parent.map(|parent| place[parent.get()]), ..attribution }
-            })
-            .collect();
-        let mut children = vec![Vec::new(); attributions.len() + 1];
-        for (ix, attribution) in (0..).map(AttributionIx).zip(&attributions) {
-            children[family(attribution.parent)].push(ix);
-        }
-        Annotated {
-            article: self.article,
-            paragraphs: self.paragraphs,
-            sentences: self.sentences,
-            quotes: self.quotes,
-            attributions,
-            children,
-        }
-    }
-}
-
-/// An article with everything the annotators found. Nothing in it changes again.
-#[derive(Clone, Debug)]
-pub struct Annotated {
-    article: Article,
-    paragraphs: Vec<Paragraph>,
-    sentences: Vec<Span>,
-    quotes: Vec<Quote>,
-    attributions: Vec<Attribution>,
+    /// Of each attribution, once they are settled.
+    meanings: Vec<Meaning>,
     /// Those in no other's content, then those in the content of each; see [`family`].
     children: Vec<Vec<AttributionIx>>,
+    times: Vec<TimeExpression>,
+    mentions: Vec<Mention>,
+    clusters: Vec<Cluster>,
+    /// The cluster of each mention.
+    cluster_of: Vec<Option<ClusterIx>>,
 }
 
-/// Where the children of `parent` stand in [`Annotated::children`].
+/// Where the children of `parent` stand in [`Layers::children`].
 fn family(parent: Option<AttributionIx>) -> usize {
     parent.map_or(0, |parent| parent.get() + 1)
 }
 
-impl Annotated {
+/// `at` as the number within a position. There are fewer of anything than bytes of text.
+fn number(at: usize) -> u32 {
+    u32::try_from(at).expect("fewer than bytes of text")
+}
+
+impl Layers {
     /// The article the annotations are about.
     pub fn article(&self) -> &Article {
         &self.article
@@ -236,14 +148,19 @@ impl Annotated {
         &self.quotes
     }
 
-    /// Every attribution with its position, in reading order.
+    /// Every attribution with its position: in reading order, once they are settled.
     pub fn attributions(&self) -> impl ExactSizeIterator<Item = (AttributionIx, &Attribution)> {
-        self.attributions.iter().enumerate().map(|(ix, attribution)| (AttributionIx(ix as u32), attribution))
+        self.attributions.iter().enumerate().map(|(at, attribution)| (AttributionIx(number(at)), attribution))
     }
 
     /// The attribution at `ix`.
     pub fn attribution(&self, ix: AttributionIx) -> &Attribution {
         &self.attributions[ix.get()]
+    }
+
+    /// What the attribution at `ix` means.
+    pub fn meaning(&self, ix: AttributionIx) -> &Meaning {
+        &self.meanings[ix.get()]
     }
 
     /// The attributions that stand in the content of `parent`, or in no other's for `None`, in reading order.
@@ -252,6 +169,173 @@ impl Annotated {
         parent: Option<AttributionIx>,
     ) -> impl Iterator<Item = (AttributionIx, &Attribution)> {
         self.children[family(parent)].iter().map(|&ix| (ix, self.attribution(ix)))
+    }
+
+    /// Every time expression with its position, in reading order.
+    pub fn times(&self) -> impl ExactSizeIterator<Item = (TimeIx, &TimeExpression)> {
+        self.times.iter().enumerate().map(|(at, time)| (TimeIx(number(at)), time))
+    }
+
+    /// The time expression at `ix`.
+    pub fn time(&self, ix: TimeIx) -> &TimeExpression {
+        &self.times[ix.get()]
+    }
+
+    /// Every mention with its position, in reading order, an outer one before those in it.
+    pub fn mentions(&self) -> impl ExactSizeIterator<Item = (MentionIx, &Mention)> {
+        self.mentions.iter().enumerate().map(|(at, mention)| (MentionIx(number(at)), mention))
+    }
+
+    /// The mention at `ix`.
+    pub fn mention(&self, ix: MentionIx) -> &Mention {
+        &self.mentions[ix.get()]
+    }
+
+    /// The cluster that the mention at `ix` is in; `None` where nothing else refers to the same.
+    pub fn cluster_of(&self, ix: MentionIx) -> Option<ClusterIx> {
+        self.cluster_of[ix.get()]
+    }
+
+    /// Every cluster with its position, by their first mentions.
+    pub fn clusters(&self) -> impl ExactSizeIterator<Item = (ClusterIx, &Cluster)> {
+        self.clusters.iter().enumerate().map(|(at, cluster)| (ClusterIx(number(at)), cluster))
+    }
+
+    /// The cluster at `ix`.
+    pub fn cluster(&self, ix: ClusterIx) -> &Cluster {
+        &self.clusters[ix.get()]
+    }
+}
+
+/// An article while annotators are still at work on it: they only add.
+#[derive(Clone, Debug)]
+pub struct Draft(Layers);
+
+impl Deref for Draft {
+    type Target = Layers;
+
+    fn deref(&self) -> &Layers {
+        &self.0
+    }
+}
+
+impl Draft {
+    /// Starts with no annotations.
+    pub fn new(article: Article) -> Draft {
+        Draft(Layers {
+            article,
+            paragraphs: Vec::new(),
+            sentences: Vec::new(),
+            quotes: Vec::new(),
+            attributions: Vec::new(),
+            meanings: Vec::new(),
+            children: vec![Vec::new()],
+            times: Vec::new(),
+            mentions: Vec::new(),
+            clusters: Vec::new(),
+            cluster_of: Vec::new(),
+        })
+    }
+
+    /// Adds a paragraph after those there are.
+    pub fn add_paragraph(&mut self, paragraph: Paragraph) {
+        self.0.paragraphs.push(paragraph);
+    }
+
+    /// Adds a sentence after those there are.
+    pub fn add_sentence(&mut self, sentence: Span) {
+        self.0.sentences.push(sentence);
+    }
+
+    /// Adds a quote after those there are.
+    pub fn add_quote(&mut self, quote: Quote) {
+        self.0.quotes.push(quote);
+    }
+
+    /// Adds an attribution. Its parent, if any, must have been added before. The position is good until they are settled.
+    pub fn add_attribution(&mut self, attribution: Attribution) -> AttributionIx {
+        assert!(self.0.meanings.is_empty(), "the attributions are settled");
+        let ix = number(self.0.attributions.len());
+        let parent_is_known = attribution.parent.is_none_or(|AttributionIx(parent)| parent < ix);
+        assert!(parent_is_known, "the parent of attribution {ix} has not been added");
+        self.0.attributions.push(attribution);
+        AttributionIx(ix)
+    }
+
+    /// Puts the attributions in reading order: by where they start, an outer one before those in it. From now on their
+    /// positions are final, each has a meaning to fill in, and none can be added.
+    pub fn settle_attributions(&mut self) {
+        let Layers { attributions, meanings, children, .. } = &mut self.0;
+        let mut order: Vec<usize> = (0..attributions.len()).collect();
+        order.sort_by_key(|&old| {
+            let extent = attributions[old].extent();
+            (extent.start(), std::cmp::Reverse(extent.end()), old)
+        });
+        let mut place = vec![AttributionIx(0); order.len()];
+        for (new, &old) in (0..).zip(&order) {
+            place[old] = AttributionIx(new);
+        }
+        let settled = order.iter().map(|&old| {
+            let attribution = attributions[old].clone();
+            Attribution { parent: attribution.parent.map(|parent| place[parent.get()]), ..attribution }
+        });
+        *attributions = settled.collect();
+        *meanings = vec![Meaning::default(); attributions.len()];
+        *children = vec![Vec::new(); attributions.len() + 1];
+        for (ix, attribution) in (0..).map(AttributionIx).zip(&*attributions) {
+            children[family(attribution.parent)].push(ix);
+        }
+    }
+
+    /// What the attribution at `ix` means, to fill in. Each annotator fills in what it makes and nothing else.
+    pub fn meaning_mut(&mut self, ix: AttributionIx) -> &mut Meaning {
+        &mut self.0.meanings[ix.get()]
+    }
+
+    /// Adds a time expression after those there are.
+    pub fn add_time(&mut self, time: TimeExpression) -> TimeIx {
+        let ix = TimeIx(number(self.0.times.len()));
+        self.0.times.push(time);
+        ix
+    }
+
+    /// Adds a mention after those there are.
+    pub fn add_mention(&mut self, mention: Mention) -> MentionIx {
+        let ix = MentionIx(number(self.0.mentions.len()));
+        self.0.mentions.push(mention);
+        self.0.cluster_of.push(None);
+        ix
+    }
+
+    /// Adds a cluster after those there are. None of its mentions may be in another.
+    pub fn add_cluster(&mut self, cluster: Cluster) -> ClusterIx {
+        let ix = ClusterIx(number(self.0.clusters.len()));
+        for mention in &cluster.mentions {
+            let before = self.0.cluster_of[mention.get()].replace(ix);
+            assert!(before.is_none(), "a mention is in one cluster only");
+        }
+        self.0.clusters.push(cluster);
+        ix
+    }
+
+    /// Freezes the draft.
+    pub fn finish(mut self) -> Annotated {
+        if self.0.meanings.is_empty() {
+            self.settle_attributions();
+        }
+        Annotated(self.0)
+    }
+}
+
+/// An article with everything the annotators found. Nothing in it changes again.
+#[derive(Clone, Debug)]
+pub struct Annotated(Layers);
+
+impl Deref for Annotated {
+    type Target = Layers;
+
+    fn deref(&self) -> &Layers {
+        &self.0
     }
 }
 
@@ -266,7 +350,7 @@ mod tests {
         let attribution = |start: usize, end: usize, parent| Attribution {
             source: None,
             cue: None,
-            content: text.span(start..end).expect("on borders").into(),
+            content: Some(text.span(start..end).expect("on borders").into()),
             quotation: Quotation::Indirect,
             parent,
             confidence: 1.0,

@@ -6,11 +6,20 @@
 mod annotated;
 mod article;
 mod digest;
+mod meaning;
+mod mention;
 mod text;
+mod time;
 
 pub use annotated::{
-    Annotated, Attribution, AttributionIx, Draft, Paragraph, ParagraphKind, Quotation, Quote, Run,
+    Annotated, Attribution, AttributionIx, Draft, Layers, Paragraph, ParagraphKind, Quotation, Quote, Run,
 };
 pub use article::{Address, Article, Hyperlink};
 pub use digest::{ArticleId, Digest};
+pub use meaning::{
+    Act, Answer, Answered, Certainty, ChainLink, Clock, Count, Meaning, Polarity, Shown, SourceKind, Sourcing,
+    Speaker, Stance, Station, Unnamed, Verbatim,
+};
+pub use mention::{Cluster, ClusterIx, EntityKind, Fact, FactKind, Mention, MentionIx, MentionKind};
 pub use text::{Span, Spans, Text, TextTooLong};
+pub use time::{Anchor, Interval, TimeExpression, TimeIx, TimeKind};

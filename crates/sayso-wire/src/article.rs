@@ -71,7 +71,7 @@ pub struct AttributionV1 {
     pub source: Vec<SpanV1>,
     /// The words that lend it.
     pub cue: Vec<SpanV1>,
-    /// What is attributed; several spans where other words stand between.
+    /// What is attributed; several spans where other words stand between, none where no answer came.
     pub content: Vec<SpanV1>,
     /// `direct`, `mixed` or `indirect`, as the quotation marks show it.
     pub quotation: &'static str,
@@ -135,7 +135,7 @@ impl AttributionV1 {
             parent: attribution.parent.map(AttributionIx::get),
             source: attribution.source.as_ref().map(spans).unwrap_or_default(),
             cue: attribution.cue.as_ref().map(spans).unwrap_or_default(),
-            content: spans(&attribution.content),
+            content: attribution.content.as_ref().map(spans).unwrap_or_default(),
             quotation: quotation_name(attribution.quotation),
             // Four decimals: more would claim more than the model knows.
             confidence: (f64::from(attribution.confidence) * 1e4).round() / 1e4,

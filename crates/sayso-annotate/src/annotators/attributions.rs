@@ -54,6 +54,7 @@ impl Annotator for Attributions {
                 readings =
                     added.iter().filter_map(|&parent| Reading::of_content(body, draft, parent)).collect();
             }
+            draft.settle_attributions();
         }
     }
 }
@@ -91,7 +92,7 @@ impl Reading {
 
     /// The content of `parent`; `None` where it is too short to hold an attribution.
     fn of_content(body: &Words, draft: &Draft, parent: AttributionIx) -> Option<Reading> {
-        let content = &draft.attribution(parent).content;
+        let content = draft.attribution(parent).content.as_ref()?;
         let places: Vec<usize> = content.iter().flat_map(|part| body.places_in(part)).collect();
         let words: Vec<Word> = places.iter().map(|&place| body.as_slice()[place]).collect();
         let count = words.iter().filter(|word| word.is_alphanumeric).count();
@@ -126,7 +127,7 @@ impl Reading {
             source: linked.source.clone().and_then(|source| spans(&[source])),
             cue: spans(std::slice::from_ref(&linked.cue)),
             quotation: quotation(text, &content, &self.quotes),
-            content,
+            content: Some(content),
             parent: self.parent,
             confidence: tagger.confidence(linked.probability),
         })

@@ -98,13 +98,13 @@ fn attribution(parts: &[(char, Span)], draft: &Draft) -> Attribution {
     let (_, quotation) = kinds.iter().find(is_used).expect("content has a kind");
     let extent = content.extent();
     let holds = |(_, outer): &(AttributionIx, &Attribution)| {
-        outer.content.iter().any(|span| span.contains(extent) && span != extent)
+        outer.contents().iter().any(|span| span.contains(extent) && *span != extent)
     };
     Attribution {
         source: role("s"),
         cue: role("c"),
         parent: draft.attributions().filter(holds).last().map(|(ix, _)| ix),
-        content,
+        content: Some(content),
         quotation: *quotation,
         confidence: 0.9,
     }

@@ -72,7 +72,7 @@ fn parts(annotated: &Annotated) -> Vec<Part<'_>> {
         };
         attribution.source.iter().for_each(|source| add(Role::Source, source));
         attribution.cue.iter().for_each(|cue| add(Role::Cue, cue));
-        add(Role::Content, &attribution.content);
+        attribution.content.iter().for_each(|content| add(Role::Content, content));
     }
     parts.sort_by_key(|part| (part.span, part.ix));
     parts

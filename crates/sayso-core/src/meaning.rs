@@ -1,0 +1,247 @@
+//! What one attribution means: who speaks, on what sourcing, doing what by it, when, and in answer to what.
+//!
+//! Every value comes as [`Shown`]: with the rule that gave it and the words the rule went by.
+
+use crate::{AttributionIx, Interval, MentionIx, Span, TimeIx};
+
+/// A value, with why it is what it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Shown<T> {
+    /// The value.
+    pub value: T,
+    /// The rule that gave it, in a few words of English: `the cue denies`.
+    pub rule: &'static str,
+    /// The words it went by; `None` where it went by the absence of any.
+    pub words: Option<Span>,
+}
+
+/// What is known of an attribution beyond its spans. Each annotator fills in its own; `None` where it did not run.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Meaning {
+    /// Who or what the source is.
+    pub speaker: Option<Speaker>,
+    /// What kind of source it is.
+    pub sourcing: Option<Sourcing>,
+    /// From the article's outlet to the origin.
+    pub chain: Vec<ChainLink>,
+    /// What the source does by saying it.
+    pub act: Option<Shown<Act>>,
+    /// How it stands to the content.
+    pub stance: Option<Stance>,
+    /// What in the same article it answers.
+    pub answers: Vec<Answer>,
+    /// When it was said.
+    pub said_at: Option<Clock>,
+    /// When what is said is said to have happened.
+    pub happened_at: Option<Clock>,
+    /// Whether its quotations are whole; `None` for indirect ones.
+    pub verbatim: Option<Shown<Verbatim>>,
+}
+
+/// The mention that a source comes down to.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Speaker {
+    /// The name, where the article has one; else the mention itself.
+    pub mention: MentionIx,
+    /// How sure that is, from 0 to 1.
+    pub confidence: f32,
+    /// The rule that gave it.
+    pub rule: &'static str,
+}
+
+/// What kind of source stands behind an attribution.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Sourcing {
+    /// The kind.
+    pub kind: Shown<SourceKind>,
+    /// What is told of a source that is not named; `None` for all other kinds.
+    pub unnamed: Option<Unnamed>,
+}
+
+/// Kinds of source.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum SourceKind {
+    /// A person with a name, or a pronoun for one.
+    NamedPerson,
+    /// A person whose role leads to one known person: “the mayor of Selin”.
+    RoleNamedPerson,
+    /// A body that acts.
+    Organisation,
+    /// A publisher of news.
+    Outlet,
+    /// Something written or recorded.
+    Document,
+    /// Definite people that the article does not name.
+    Unnamed,
+    /// Nobody in particular: “critics”, “some say”.
+    Vague,
+    /// The article does not say: “it was alleged”.
+    Unattributed,
+}
+
+/// What an article tells of a source it does not name.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Unnamed {
+    /// Who they are said to be: “a senior official”.
+    pub descriptor: Option<Span>,
+    /// How many there are said to be.
+    pub count: Option<Shown<Count>>,
+    /// How they are said to know: “briefed on the talks”.
+    pub basis: Option<Span>,
+    /// On what terms they are said to have spoken: “on background”.
+    pub terms: Option<Span>,
+    /// Why they are said not to be named.
+    pub reason: Option<Span>,
+}
+
+/// How many sources an article claims to have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Count {
+    /// One.
+    One,
+    /// This many, two or more.
+    Exactly(u16),
+    /// More than one, no number: “several officials”.
+    Several,
+    /// The bare plural: “officials”.
+    Plural,
+}
+
+/// What a source does by saying something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Act {
+    /// States, thinks, shows: all that is none of the others.
+    Assert,
+    /// Says that a claim is not so.
+    Deny,
+    /// Says that a part of a claim is not so.
+    PartlyDeny,
+    /// Says that a claim of others is so.
+    Confirm,
+    /// Will not answer.
+    Decline,
+    /// Was asked and gave no answer.
+    NoReply,
+    /// Has said nothing, and nobody says that he was asked.
+    NoCommentYet,
+    /// Says that somebody did wrong.
+    Accuse,
+    /// Says what will be, or binds himself to it.
+    Predict,
+    /// Wants something done, or to know.
+    Demand,
+}
+
+impl Act {
+    /// Whether it is the absence of an answer. Only such an attribution may have no content.
+    pub fn is_non_answer(self) -> bool {
+        matches!(self, Act::Decline | Act::NoReply | Act::NoCommentYet)
+    }
+}
+
+/// How a source stands to what it says (event factuality, Saurí and Pustejovsky 2009), and how the writer hedges that.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stance {
+    /// Whether it holds the content to be so or not.
+    pub polarity: Shown<Polarity>,
+    /// How certain it is.
+    pub certainty: Shown<Certainty>,
+    /// Hedges of the source: “may”, “possibly”.
+    pub source_hedges: Vec<Span>,
+    /// Hedges of the writer: “allegedly”, “reportedly”.
+    pub writer_hedges: Vec<Span>,
+    /// What negates the cue: “did *not* say”. Then nothing is asserted.
+    pub negation: Option<Span>,
+}
+
+/// Whether a source holds its content to be so.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Polarity {
+    /// It does.
+    Positive,
+    /// It holds that it is not so.
+    Negative,
+    /// It does not say.
+    Open,
+}
+
+/// How certain a source is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Certainty {
+    /// Without a hedge.
+    Certain,
+    /// “Probably”, “expects”.
+    Probable,
+    /// “May”, “could”.
+    Possible,
+}
+
+/// One station on the way of a statement from its origin to the reader.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ChainLink {
+    /// What it does there.
+    pub station: Station,
+    /// What kind of source it is.
+    pub kind: SourceKind,
+    /// The words that name it; `None` for the article's own outlet.
+    pub words: Option<Span>,
+    /// The attribution it is the source of, if it is one's.
+    pub attribution: Option<AttributionIx>,
+    /// The link of the page that stands on it: a position in the article's links.
+    pub link: Option<usize>,
+}
+
+/// What a station of a chain does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Station {
+    /// Publishes the article.
+    Outlet,
+    /// Carries the words of another: “told *the Herald*”, “in *a statement*”.
+    Carrier,
+    /// Is said to have said it, and cites another.
+    Relay,
+    /// Is the first who is said to have said it.
+    Origin,
+}
+
+/// What an attribution answers.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Answer {
+    /// What is answered.
+    pub to: Answered,
+    /// The part of it that is denied or confirmed, where only one is.
+    pub scope: Option<Span>,
+    /// How sure the link is, from 0 to 1.
+    pub confidence: f32,
+    /// The rule that gave it.
+    pub rule: &'static str,
+}
+
+/// What can be answered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Answered {
+    /// What another attribution says.
+    Attribution(AttributionIx),
+    /// Words of the article that no attribution covers: “*the report*”.
+    Report(Span),
+}
+
+/// When something was said or happened.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Clock {
+    /// The expression that tells it.
+    pub time: TimeIx,
+    /// When that is; `None` where it is not known.
+    pub interval: Option<Interval>,
+    /// The rule that gave it.
+    pub rule: &'static str,
+}
+
+/// Whether a quotation stands in the article as it is given out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Verbatim {
+    /// Opening and closing marks agree with the content.
+    Verified,
+    /// They do not; the rule says why.
+    Unverified,
+}
