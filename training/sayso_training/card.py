@@ -48,6 +48,13 @@ contents of PolNeAR nothing is nested.
 - **Our own cases**: invented articles in `training/cases`, under the licence of the code. They were written and marked by
   language models after `eval/stress/GUIDELINE.md`, and checked by program for form; nobody has read them all.
 - **Unlabelled articles**: none. The recipe can take articles that the teacher labelled (`soft_parts`); the shipped one does not.
+- **OntoGUM** (Zhu, Pradhan and Zeldes 2021; of the GUM corpus, Zeldes 2017): the 22 news documents of its train and dev
+  parts, for `mentions.safetensors`. Text: Wikinews, CC BY 2.5; annotation: CC BY 4.0, Georgetown University. No other genre
+  was used. What kind of thing a name is was learned from names in PolNeAR's training part that lists of our own know,
+  the articles of `eval/withheld.txt` left out.
+- **Acts**: 720 statements of 305 PolNeAR training articles, none of `eval/withheld.txt`, labelled by a language model after
+  `eval/meaning/GUIDELINE.md` (`training/acts.jsonl`: offsets, no text), and the denials and declines marked in our own cases,
+  for `acts.safetensors`.
 - **Weights in this folder**: offered under Apache-2.0 as far as they are ours to offer, with the reservation above.
 
 ## Figures

@@ -2,11 +2,17 @@
 
 mod annotator;
 mod annotators;
+mod marked;
 mod model;
+mod patterns;
 mod quotation;
+mod vocabulary;
 mod white_space;
 
 pub use annotator::{Annotator, Layer};
+#[cfg(feature = "training")]
+pub use annotators::mentions::training;
+pub use marked::Marked;
 
 use sayso_core::{Annotated, Article, Draft, Run};
 
@@ -43,11 +49,31 @@ impl Annotators {
         Annotators::new(annotators).expect("a test holds the table to its order")
     }
 
+    /// Those we ship that need no model: fast, and enough for what stands in the text alone.
+    pub fn without_model() -> Annotators {
+        let annotators = annotators::WITHOUT_MODEL.iter().map(|load| load()).collect();
+        Annotators::new(annotators).expect("a test holds the table to its order")
+    }
+
     /// Annotates a batch; one article is a batch of one. Article `i` of the answer is article `i` of the batch.
     pub fn annotate(&self, articles: Vec<Article>) -> Vec<Annotated> {
         let mut drafts: Vec<Draft> = articles.into_iter().map(Draft::new).collect();
         for annotator in &self.0 {
             annotator.annotate(&mut drafts);
+        }
+        drafts.into_iter().map(Draft::finish).collect()
+    }
+
+    /// Annotates articles whose attributions are known, as people marked them: runs everything but what finds those.
+    pub fn annotate_marked(&self, articles: Vec<(Article, Vec<Marked>)>) -> Vec<Annotated> {
+        let (articles, marked): (Vec<_>, Vec<_>) = articles.into_iter().unzip();
+        let mut drafts: Vec<Draft> = articles.into_iter().map(Draft::new).collect();
+        for annotator in &self.0 {
+            if annotator.makes().contains(&Layer::Attributions) {
+                drafts.iter_mut().zip(&marked).for_each(|(draft, marked)| marked::add(draft, marked));
+            } else {
+                annotator.annotate(&mut drafts);
+            }
         }
         drafts.into_iter().map(Draft::finish).collect()
     }

@@ -6,10 +6,12 @@
 //! The encoder looks at one window at a time, once. Everything after it looks at the whole article, and then, with scores
 //! of their own, at contents.
 
+mod acts;
 mod cache;
 mod crf;
 mod encoder;
 mod link;
+mod marks;
 mod signed;
 mod spans;
 mod tagger;
@@ -17,8 +19,12 @@ mod vocabulary;
 mod windows;
 mod words;
 
-pub(crate) use crf::{Emissions, LEVELS};
+pub(crate) use acts::{Leaning, leaning};
+pub(crate) use crf::LEVELS;
+pub(crate) use encoder::WordScores;
+pub(crate) use encoder::weights::Weights;
 pub(crate) use link::{Linked, link};
+pub(crate) use marks::{Mark, Marks, WEIGHTS as MENTION_WEIGHTS};
 pub(crate) use signed::{drop_overlapping, signed};
 pub(crate) use tagger::Tagger;
 pub(crate) use words::{Word, Words};

@@ -2,11 +2,13 @@
 //!
 //! The encoder reads each article once; every level decodes scores of its own from what it saw.
 
+mod silences;
+
 use std::ops::Range;
 
-use sayso_core::{Attribution, AttributionIx, Draft, ParagraphKind, Quote, Span, Spans, Text};
+use sayso_core::{Attribution, AttributionIx, Draft, ParagraphKind, Quotation, Quote, Span, Spans, Text};
 
-use crate::model::{Emissions, LEVELS, Linked, Tagger, Word, Words, drop_overlapping, link, signed};
+use crate::model::{LEVELS, Linked, Tagger, Word, WordScores, Words, drop_overlapping, link, signed};
 use crate::quotation::quotation;
 use crate::{Annotator, Layer};
 
@@ -41,8 +43,8 @@ impl Annotator for Attributions {
 
     fn annotate(&self, drafts: &mut [Draft]) {
         let bodies: Vec<Words> = drafts.iter().map(|draft| body(self.0, draft)).collect();
-        let scores = self.0.scores(&bodies);
-        for ((draft, body), scores) in drafts.iter_mut().zip(&bodies).zip(&scores) {
+        let read = self.0.read(bodies);
+        for ((draft, body), scores) in drafts.iter_mut().zip(&read.articles).zip(&read.scores) {
             let mut readings = vec![Reading::of_body(body, draft)];
             for level in 0..LEVELS {
                 let found: Vec<Attribution> = readings
@@ -60,7 +62,7 @@ impl Annotator for Attributions {
 }
 
 /// The words of an article, furniture left out.
-fn body(tagger: &Tagger, draft: &Draft) -> Words {
+pub(super) fn body(tagger: &Tagger, draft: &Draft) -> Words {
     let numbered = (0..).zip(draft.paragraphs());
     let body: Vec<(u32, Span)> = numbered
         .filter(|(_, paragraph)| paragraph.kind == ParagraphKind::Body)
@@ -106,10 +108,10 @@ impl Reading {
         tagger: &Tagger,
         level: usize,
         draft: &Draft,
-        scores: &[Emissions],
+        scores: &[WordScores],
     ) -> Vec<Attribution> {
         let text = &draft.article().text;
-        let emissions = self.places.iter().map(|&place| scores[place][level]).collect();
+        let emissions = self.places.iter().map(|&place| scores[place].emissions[level]).collect();
         let mut spans = tagger.spans(level, emissions);
         let mut linked = signed(text, &self.words, &self.quotes);
         drop_overlapping(&mut spans, &linked);
@@ -122,12 +124,23 @@ impl Reading {
         let spans = |ranges: &[Range<usize>]| {
             Spans::new(ranges.iter().flat_map(|range| self.pieces(range)).collect())
         };
-        let content = spans(&linked.contents)?;
+        let cue = spans(std::slice::from_ref(&linked.cue));
+        let content = match spans(&linked.contents) {
+            None => {
+                let cue = cue.as_ref().map(Spans::extent)?;
+                silences::tells_of_silence(text, cue)
+                    .then(|| silences::unanswered(text, cue).map(Spans::from))?
+            }
+            found => found,
+        };
         Some(Attribution {
             source: linked.source.clone().and_then(|source| spans(&[source])),
-            cue: spans(std::slice::from_ref(&linked.cue)),
-            quotation: quotation(text, &content, &self.quotes),
-            content: Some(content),
+            cue,
+            quotation: match &content {
+                Some(content) => quotation(text, content, &self.quotes),
+                None => Quotation::Indirect,
+            },
+            content,
             parent: self.parent,
             confidence: tagger.confidence(linked.probability),
         })

@@ -6,13 +6,12 @@ use std::collections::HashMap;
 use std::mem;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use super::crf::Emissions;
-use super::encoder::Window;
+use super::encoder::{Window, WordScores};
 
 /// The scores of each word of a window.
-pub(super) type WindowScores = Arc<[Emissions]>;
+pub(super) type WindowScores = Arc<[WordScores]>;
 
-/// Words whose scores each of the two generations holds at most: about 5 MB.
+/// Words whose scores each of the two generations holds at most: about 7 MB.
 const MOST_WORDS: usize = 50_000;
 
 /// Windows and their scores, the least recently used forgotten first.
@@ -32,7 +31,7 @@ impl Cache {
     pub(super) fn scores(
         &self,
         windows: &[Window],
-        compute: impl FnOnce(&[&Window]) -> Vec<Vec<Emissions>>,
+        compute: impl FnOnce(&[&Window]) -> Vec<Vec<WordScores>>,
     ) -> Vec<WindowScores> {
         let mut known: HashMap<&Window, Option<WindowScores>> = HashMap::new();
         let mut missing = Vec::new();
@@ -82,8 +81,10 @@ impl Generations {
 #[cfg(test)]
 mod tests {
     use super::{Cache, MOST_WORDS};
+    use crate::model::acts::ACT_SCORES;
     use crate::model::crf::{LABELS, LEVELS};
-    use crate::model::encoder::Window;
+    use crate::model::encoder::{Window, WordScores};
+    use crate::model::marks::MARKS;
 
     fn window(piece: i32) -> Window {
         Window { pieces: vec![piece], features: vec![0], firsts: vec![0] }
@@ -95,9 +96,14 @@ mod tests {
         let mut asked = Vec::new();
         let scores = cache.scores(&windows, |missing| {
             asked = missing.iter().map(|window| window.pieces[0]).collect();
-            asked.iter().map(|&piece| vec![[[piece as f32; LABELS]; LEVELS]; words]).collect()
+            let word = |piece: i32| WordScores {
+                emissions: [[piece as f32; LABELS]; LEVELS],
+                marks: [piece as f32; MARKS],
+                acts: [piece as f32; ACT_SCORES],
+            };
+            asked.iter().map(|&piece| vec![word(piece); words]).collect()
         });
-        let found: Vec<f32> = scores.iter().map(|scores| scores[0][0][0]).collect();
+        let found: Vec<f32> = scores.iter().map(|scores| scores[0].emissions[0][0]).collect();
         assert_eq!(found, pieces.iter().map(|&piece| piece as f32).collect::<Vec<_>>());
         asked
     }

@@ -21,7 +21,7 @@ pub(crate) struct Linked {
     /// `None` where the article names no source.
     pub(crate) source: Option<Range<usize>>,
     pub(crate) cue: Range<usize>,
-    /// At least one, in reading order.
+    /// In reading order; none where only a cue and its source were found.
     pub(crate) contents: Vec<Range<usize>>,
     /// The lowest among its spans: no attribution is surer than its weakest part.
     pub(crate) probability: f32,
@@ -57,7 +57,7 @@ struct Spans<'a> {
     contents: Vec<&'a RoleSpan>,
 }
 
-/// Links `spans` of `words` into attributions, ordered by their cues. `sentences` numbers the sentence of each word.
+/// Links `spans` of `words` into attributions, ordered by their cues. What has neither content nor source is left out. `sentences` numbers the sentence of each word.
 pub(crate) fn link(
     ranking: &Ranking,
     words: &[Word],
@@ -79,8 +79,9 @@ pub(crate) fn link(
             contents[cue].push(content);
         }
     }
-    let linked = spans.cues.iter().zip(contents).filter(|(_, contents)| !contents.is_empty());
-    linked.map(|(cue, contents)| spans.attribution(&ranking.source, cue, &contents)).collect()
+    let linked = spans.cues.iter().zip(contents);
+    let linked = linked.map(|(cue, contents)| spans.attribution(&ranking.source, cue, &contents));
+    linked.filter(|linked| !linked.contents.is_empty() || linked.source.is_some()).collect()
 }
 
 impl Spans<'_> {
@@ -289,7 +290,8 @@ mod tests {
     }
 
     #[test]
-    fn a_cue_without_content_gives_nothing() {
-        check("s[Lee] q[said].", &[]);
+    fn a_cue_with_neither_content_nor_source_gives_nothing() {
+        check("s[Lee] q[said].", &[("Lee", "said", &[])]);
+        check("b[Allegedly].", &[]);
     }
 }

@@ -1,14 +1,16 @@
 //! Articles' words to label scores, a whole batch at a time, and those to spans with roles.
 
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 
 use sayso_core::Digest;
 use serde::Deserialize;
 
+use super::acts::WEIGHTS as ACT_WEIGHTS;
 use super::cache::Cache;
-use super::crf::{Crf, Emissions, LABELS, LEVELS, Scores};
-use super::encoder::{Encoder, WEIGHTS, Window};
+use super::crf::{Crf, LABELS, LEVELS, Scores};
+use super::encoder::{Encoder, WEIGHTS, Window, WordScores};
 use super::link::Ranking;
+use super::marks::WEIGHTS as MARK_WEIGHTS;
 use super::spans::{BEGINNING_CUE, LABEL_NAMES, RoleSpan, spans};
 use super::vocabulary::Vocabulary;
 use super::windows::windows;
@@ -18,9 +20,17 @@ use super::words::Words;
 pub(crate) struct Tagger {
     encoder: Encoder,
     cache: Cache,
+    /// The last batch with its scores: one annotator asks for statements, the next for mentions of the same articles.
+    last: Mutex<Option<Arc<Read>>>,
     settings: Settings,
     /// How words become pieces.
     pub(crate) vocabulary: Vocabulary,
+}
+
+/// Articles, and the scores of their words.
+pub(crate) struct Read {
+    pub(crate) articles: Vec<Words>,
+    pub(crate) scores: Vec<Vec<WordScores>>,
 }
 
 /// What training leaves beside the weights.
@@ -68,6 +78,7 @@ impl Tagger {
             Tagger {
                 encoder: Encoder::shipped(),
                 cache: Cache::default(),
+                last: Mutex::default(),
                 settings,
                 vocabulary: Vocabulary::shipped(),
             }
@@ -77,7 +88,7 @@ impl Tagger {
 
     /// Digest of everything that was learned.
     pub(crate) fn digest() -> Digest {
-        Digest::of(&[WEIGHTS, SETTINGS.as_bytes()])
+        Digest::of(&[WEIGHTS, SETTINGS.as_bytes(), MARK_WEIGHTS, ACT_WEIGHTS])
     }
 
     /// How likely a statement is right whose weakest span has this probability.
@@ -90,19 +101,36 @@ impl Tagger {
         &self.settings.ranking
     }
 
-    /// The label scores of each word of each article.
-    pub(crate) fn scores(&self, articles: &[Words]) -> Vec<Vec<Emissions>> {
+    /// The scores of each word of each article.
+    pub(crate) fn read(&self, articles: Vec<Words>) -> Arc<Read> {
+        let last = self.last.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        if let Some(last) = last.filter(|last| last.articles == articles) {
+            return last;
+        }
+        let scores = self.scores(&articles);
+        let read = Arc::new(Read { articles, scores });
+        *self.last.lock().unwrap_or_else(PoisonError::into_inner) = Some(Arc::clone(&read));
+        read
+    }
+
+    fn scores(&self, articles: &[Words]) -> Vec<Vec<WordScores>> {
         let cut: Vec<Vec<Window>> = articles.iter().map(|words| self.windows(words)).collect();
         let counts: Vec<usize> = cut.iter().map(Vec::len).collect();
         let windows: Vec<Window> = cut.into_iter().flatten().collect();
         let scores = self.cache.scores(&windows, |missing| self.encoder.scores(missing));
         let mut rest = &scores[..];
-        let of_article = |count: usize| -> Vec<Emissions> {
+        let of_article = |count: usize| -> Vec<WordScores> {
             let (own, others) = rest.split_at(count);
             rest = others;
             own.iter().flat_map(|scores| scores.iter().copied()).collect()
         };
         counts.into_iter().map(of_article).collect()
+    }
+
+    /// The states that the marks of each word of an article are read from, one row after the other.
+    #[cfg(feature = "training")]
+    pub(crate) fn marked_states(&self, words: &Words) -> Vec<f32> {
+        self.windows(words).iter().flat_map(|window| self.encoder.marked_states(window)).collect()
     }
 
     /// The spans that `emissions` of the words of one stretch make, in reading order.

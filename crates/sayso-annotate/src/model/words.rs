@@ -29,7 +29,7 @@ pub(crate) struct Word {
 }
 
 /// The words of one stretch of text, with their sub-word pieces.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Words {
     words: Vec<Word>,
     /// The pieces of all words, one after the other.

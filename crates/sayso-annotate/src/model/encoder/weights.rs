@@ -3,28 +3,28 @@
 use safetensors::{Dtype, SafeTensors};
 
 /// Tensors by name.
-pub(super) struct Weights<'file>(SafeTensors<'file>);
+pub(crate) struct Weights<'file>(SafeTensors<'file>);
 
 impl<'file> Weights<'file> {
     /// The shipped file: a test holds it to what is read from it.
-    pub(super) fn parse(file: &'file [u8]) -> Weights<'file> {
+    pub(crate) fn parse(file: &'file [u8]) -> Weights<'file> {
         Weights(SafeTensors::deserialize(file).expect("the shipped weights are safetensors"))
     }
 
     /// How many layers there are.
-    pub(super) fn layers(&self) -> usize {
+    pub(crate) fn layers(&self) -> usize {
         let is_there = |number: &usize| self.0.tensor(&format!("layers.{number}.inner.bias")).is_ok();
         (0..).take_while(is_there).count()
     }
 
     /// A tensor of 32-bit floats, row by row.
-    pub(super) fn floats(&self, name: &str) -> Vec<f32> {
+    pub(crate) fn floats(&self, name: &str) -> Vec<f32> {
         let (bytes, _) = self.tensor(name, Dtype::F32).as_chunks();
         bytes.iter().map(|&number| f32::from_le_bytes(number)).collect()
     }
 
     /// A tensor of signed bytes, row by row.
-    pub(super) fn bytes(&self, name: &str) -> Vec<i8> {
+    pub(crate) fn bytes(&self, name: &str) -> Vec<i8> {
         self.tensor(name, Dtype::I8).iter().map(|&byte| byte.cast_signed()).collect()
     }
 

@@ -1,0 +1,321 @@
+//! The table of acts: which words of cue and content make which. The order is that of the labelling guideline: what is rarer and
+//! says more comes first.
+
+use std::sync::LazyLock;
+
+use sayso_core::{Act, Quotation};
+
+use crate::patterns::Pattern;
+
+/// One way to tell an act. Every pattern that is there must be found.
+pub(super) struct Rule {
+    pub(super) act: Act,
+    /// What people read.
+    pub(super) name: &'static str,
+    /// Whether it is for negated cues, or for all others.
+    pub(super) is_negated: bool,
+    /// In the cue.
+    pub(super) cue: Option<Pattern>,
+    /// In the first words of the content.
+    pub(super) head: Option<Pattern>,
+    /// In the beginning of its main clause.
+    pub(super) clause: Option<Pattern>,
+    /// Not in the first words of the content.
+    pub(super) unless: Option<Pattern>,
+    pub(super) quotation: Option<Quotation>,
+}
+
+/// A rule as it is written down; what is left out is empty.
+struct Written {
+    act: Act,
+    name: &'static str,
+    is_negated: bool,
+    cue: &'static str,
+    head: &'static str,
+    clause: &'static str,
+    unless: &'static str,
+    quotation: Option<Quotation>,
+}
+
+const RULE: Written = Written {
+    act: Act::Assert,
+    name: "",
+    is_negated: false,
+    cue: "",
+    head: "",
+    clause: "",
+    unless: "",
+    quotation: None,
+};
+
+/// What turns a cue into its opposite.
+pub(super) static NEGATION: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(
+        "not|never|no longer|n't|(?:did|does|do|has|have|had|would|could|will|is|was|were|are|can|ca|wo)n't\
+         |cannot|without|fail(?:s|ed|ing)? to|yet to|stop(?:s|ped|ping)? short of",
+    )
+});
+
+/// A try to get an answer.
+const REQUEST: &str = "requests?|quer(?:y|ies)|inquir(?:y|ies)|enquir(?:y|ies)|calls?|messages?|e-?mails?|questions?|letters?|texts?\
+                       |phone|attempts?|comment|reporters?";
+
+/// What is not done by those who decline.
+const ANSWERING: &str = "comment|answer|say|discuss|respond|speak|talk|elaborate|confirm|name|identify|give|provide|specify\
+                         |disclose|reveal|take (?:any )?questions|explain|address|weigh in|describe|share|release|be (?:interviewed\
+                         |named|identified|quoted|drawn|specific|more specific)|offer|go into|detail|make|reply|tell|state|clarify\
+                         |expand|speculate|engage|commit|indicate|predict|acknowledge|characterize|publicly";
+
+/// What is denied, and not turned down.
+const CLAIM: &str = "(?:an?|the|that|this|these|those|any|all|such|his|her|its|their|\\w+'s?|both|as|claims?|reports?|allegations?|accusations?\
+                     |suggestions?|charges?)?[^.;]{0,60}?\\b(?:claims?|reports?|reporting|allegations?|accusations?|suggestions?\
+                     |suspicions?|speculations?|rumou?rs?|stor(?:y|ies)|notions?|ideas?|charges?|assertions?|insinuations?|narratives?\
+                     |findings|account|theor(?:y|ies)|news|nonsense|lies?|fake|false|untrue|baseless|premise|characteri[sz]ations?\
+                     |comparisons?|contentions?|conclusions?|talk|labels?|criticisms?|concerns?|questions?|controvers(?:y|ies))";
+
+/// What somebody calls a claim that he denies.
+const UNTRUE: &str = "(?:not|n't|isn't|wasn't|aren't|never|hardly) (?:\\w+ )?(?:true|correct|accurate|the case|so)|untrue|(?:\\w+ )?false|falsehoods?\
+                      |baseless|unfounded|groundless|nonsense|rubbish|fabricat(?:ed|ions?)|made[- ]up|fiction|fictitious|fake(?: news)?\
+                      |no truth|no basis|no merit|without merit|inaccurate|incorrect|wrong (?:about|on) (?:the|that|this)|hoax|ridiculous|absurd\
+                      |preposterous|outright lies?|a (?:\\w+ )?lie|lies|never happened|did(?:n't| not) happen|ludicrous|bogus|phony|debunked\
+                      |pure speculation|invented|a (?:\\w+ )?fantasy";
+
+/// The words for wrongs.
+const WRONG: &str = "lied|lying|liars?|lies to|crook(?:ed|s)?|corrupt(?:ed|ion)?|cheat(?:ed|s|ing|er)?|stole|stealing|rigg(?:ed|ing)\
+                     |crimes?|criminals?|guilty|illegal(?:ly)?|violat(?:ed|es|ing)|broke the law|fraud(?:s|ulent)?|murder(?:ed|er|ers)?|rap(?:ed|ist)\
+                     |assault(?:ed)?|groped|abus(?:ed|ing)|racists?|bigot(?:s|ed|ry)?|con (?:man|artist)|responsible for|to blame|bribe[ds]?\
+                     |cover(?:ed|ing)?[- ]up|betray(?:ed|al)|mislead(?:s|ing)?|misled|conspir(?:ed|ing)|collud(?:ed|ing)|traitor|discriminat(?:ed|ing|ion)";
+
+/// Verbs and adjectives after which a clause tells what is wanted of somebody.
+const WANTED: &str = "should|must|ought to|needs? to|has to|have to|had better|got to|be required to|let's|please|it(?:'s| is) time (?:to|for)";
+
+const RULES_WRITTEN: &[Written] = &[
+    Written {
+        act: Act::NoReply,
+        name: "an answer was sought and did not come",
+        is_negated: true,
+        cue: "(?:respond|repl(?:y|ied)|answer(?:ed)?|return(?:ed)?|responded)(?: \\w+)?|(?:be |immediately )*reached?|available",
+        head: REQUEST,
+        ..RULE
+    },
+    Written {
+        act: Act::NoCommentYet,
+        name: "nothing has been said, and nobody says that it was asked for",
+        is_negated: true,
+        cue: "(?:has|have|had|yet)\\b.*(?:comment(?:ed)?|respond(?:ed)?|spoken|addressed?|said|weighed in|repl(?:y|ied)|answered|reacted)",
+        clause: "",
+        unless: "request|whether|if|how|when|what|who|why|that|anything|much|something|so|he|she|they|we|it",
+        ..RULE
+    },
+    Written {
+        act: Act::NoReply,
+        name: "an answer was sought and did not come",
+        is_negated: true,
+        cue: "(?:did|does|do|was|were|could)(?: not|n't).*(?:respond|reply|return|reached|available)(?: \\w+)?",
+        ..RULE
+    },
+    Written {
+        act: Act::NoReply,
+        name: "an answer was sought and did not come",
+        cue: "unavailable|went unanswered|(?:went|were|was) unreturned|ignored|silent|silence",
+        head: REQUEST,
+        ..RULE
+    },
+    Written {
+        act: Act::Decline,
+        name: "an answer is refused",
+        is_negated: true,
+        cue: "(?:would|will|could|wo|did|does|do|is|was|were|has|have|had|ca|can)(?: not|n't) (?:\\w+ ){0,2}(?:comment|elaborate|discuss|specify|disclose\
+              |identify|provide details|go into|speculate|answer|address|take questions|weigh in|divulge|clarify|commenting|discussing)(?: \\w+)?",
+        ..RULE
+    },
+    Written {
+        act: Act::Decline,
+        name: "an answer is refused",
+        is_negated: true,
+        cue: "(?:would|will|wo)(?: not|n't) (?:\\w+ )?(?:say|reveal|confirm|explain|release|name|tell|talk|speak|respond|be drawn)(?: \\w+)?",
+        ..RULE
+    },
+    Written {
+        act: Act::Decline,
+        name: "an answer is refused",
+        cue: "(?:declin|refus)\\w+ (?:\\w+ )?(?:to|an?y?|further|all) .*",
+        unless: "back down|step down|rule out|to support|to endorse",
+        ..RULE
+    },
+    Written {
+        act: Act::Decline,
+        name: "an answer is refused",
+        cue: "(?:declin|refus)\\w+",
+        head: "^(?:to (?:\\w+ly )?(?:ANSWERING)|comment|requests? for|(?:an? |any |repeated |multiple |several |our )?(?:interview|comment|request)|further comment)",
+        ..RULE
+    },
+    Written {
+        act: Act::Decline,
+        name: "an answer is refused",
+        cue: "no comment|kept silent|remain(?:ed|s) silent|demur(?:red|s)|tight-lipped|mum|pleaded the fifth",
+        ..RULE
+    },
+    Written {
+        act: Act::Decline,
+        name: "the content is that there is no comment",
+        clause: "^(?:no comment|i(?:'m| am) not going to (?:comment|answer|discuss|get into)|i (?:won't|will not|can't|cannot) (?:comment|discuss|answer)|i have no comment)",
+        ..RULE
+    },
+    Written {
+        act: Act::PartlyDeny,
+        name: "a part is denied",
+        cue: "den(?:y|ies|ied|ying)|disput\\w+",
+        head: "(?:parts?|some|aspects?|certain|details|portions?) (?:of|elements)|\\bbut (?:acknowledged|admitted|conceded|confirmed|said|not)",
+        ..RULE
+    },
+    Written {
+        act: Act::Deny,
+        name: "the cue denies",
+        cue: "den(?:y|ies|ied|ying|ials?)|disput(?:e|es|ed|ing)|refut(?:e|es|ed|ing)|rebut(?:s|ted|ting|tal)?|contradict(?:s|ed|ing)?|disavow(?:s|ed|ing|al)?\
+              |repudiat\\w+|debunk(?:s|ed|ing)?|disclaim(?:s|ed|ing)?|takes? issue with|took issue with|shoots? down|shot down|knock(?:s|ed|ing)? down\
+              |rubbish(?:ed|es)|scotch(?:ed|es)|poured cold water|call(?:s|ed|ing)? (?:it |that |this |them )?(?:false|untrue|a lie|nonsense)",
+        unless: "(?:^|the |a |an |his |her |their |its )(?:requests?|entry|bail|visas?|permission|motions?|petitions?|applications?|access|appeals?|funding|clearance\
+                 |nomination|admission|service|coverage|claim to)",
+        ..RULE
+    },
+    Written {
+        act: Act::Deny,
+        name: "a claim is turned away",
+        cue: "dismiss(?:es|ed|ing)?|reject(?:s|ed|ing|ion)?|brush(?:es|ed|ing)? (?:off|aside)|push(?:es|ed|ing)? back|pushback|wav(?:es|ed|ing) (?:off|away|aside)\
+              |scoff(?:s|ed|ing)?|laugh(?:s|ed|ing)? off|shrug(?:s|ged|ging)? off|swat(?:s|ted)? (?:away|down)|discount(?:s|ed|ing)?|disagree(?:s|d|ing)?|balk(?:s|ed)?|bristl\\w+|counter(?:s|ed|ing)?",
+        head: CLAIM,
+        ..RULE
+    },
+    Written {
+        act: Act::Deny,
+        name: "a claim is called untrue",
+        cue: "call(?:s|ed|ing)?|describ(?:e|es|ed|ing)|label(?:s|l?ed|l?ing)?|dubb(?:ed|ing)|term(?:s|ed|ing)?|brand(?:s|ed|ing)?|characteri[sz]\\w+",
+        head: UNTRUE,
+        ..RULE
+    },
+    Written {
+        act: Act::Deny,
+        name: "the content calls a claim untrue",
+        clause: "^(?:(?:well|no|look|so|but|and|listen|that),? )*(?:(?:it|this|that|these|those|they|he|she|the|such|any|all|his|her|their|what|i think (?:it|that))\\b(?: \\w+){0,6} (?:is|was|are|were|'s|'re|has been|had been|have been) (?:\\w+ ){0,3}|there(?:'s| is| was| were| are) (?:\\w+ )?|it |i |we |he |she )?(?:UNTRUE)",
+        ..RULE
+    },
+    Written {
+        act: Act::Deny,
+        name: "the answer is no",
+        clause: "^(?:no,|no\\b$|absolutely not|not at all|that didn't happen|i (?:did not|didn't|never) (?:do|say|said|know|have|had|met|meet|ask|asked|touch\\w*|send|sent)|(?:i|we) have (?:never|nothing to do))",
+        ..RULE
+    },
+    Written {
+        act: Act::Assert,
+        name: "it stands by what it said",
+        clause: "(?:stood|stands?|standing) (?:\\w+ )?by",
+        ..RULE
+    },
+    Written {
+        act: Act::Confirm,
+        name: "the cue confirms",
+        cue: "confirm(?:s|ed|ing|ation)?|acknowledg(?:e|es|ed|ing|e?ment)|admit(?:s|ted|ting|tedly)?|admission|conced(?:e|es|ed|ing)|concession|corroborat\\w+|verif(?:y|ies|ied|ying)|own(?:s|ed)? up",
+        ..RULE
+    },
+    Written {
+        act: Act::Accuse,
+        name: "the cue accuses",
+        cue: "attack(?:s|ed|ing)?|blast(?:s|ed|ing)?|slam(?:s|med|ming)?|rip(?:s|ped|ping)(?: into)?|savag(?:es|ed|ing)|hammer(?:s|ed|ing)|skewer(?:s|ed|ing)|call(?:s|ed|ing)? out|rail(?:s|ed|ing) against|tak(?:es|ing) aim|took aim|accus\\w+|alleg(?:e|es|ed|ing|ations?|edly)|blam(?:e|es|ed|ing)|condemn(?:s|ed|ing|ation)?|denounc(?:e|es|ed|ing)|fault(?:s|ed|ing)|indict(?:s|ed|ment)\
+              |excoriat\\w+|castigat\\w+|lambast\\w+|assail(?:s|ed|ing)?|complain(?:s|ed|ing)? of|charg(?:es|ed|ing) (?:that|with)|charged|implicat\\w+|incriminat\\w+|lash(?:es|ed|ing)? out|decr(?:y|ies|ied|ying)|sued|suing",
+        ..RULE
+    },
+    Written {
+        act: Act::Accuse,
+        name: "somebody is called a wrongdoer",
+        cue: "call(?:s|ed|ing)?|label(?:s|l?ed|l?ing)?|brand(?:s|ed|ing)?|dubb(?:ed|ing)|describ(?:e|es|ed|ing)|portray\\w*|attack(?:s|ed|ing)?|blast(?:s|ed|ing)?|slam(?:s|med|ming)?|rip(?:s|ped|ping)?|charg\\w+|claim(?:s|ed|ing)?",
+        head: WRONG,
+        ..RULE
+    },
+    Written {
+        act: Act::Demand,
+        name: "the cue asks or demands",
+        cue: "demand(?:s|ed|ing)?|urg(?:e|es|ed|ing)|call(?:s|ed|ing)? (?:\\w+ )?(?:for|on|upon)|order(?:s|ed|ing)?|ask(?:s|ed|ing)?|request(?:s|ed|ing)?|plead(?:s|ed|ing)?|begg(?:ed|ing)|begs?\
+              |implor\\w+|appeal(?:s|ed|ing)? (?:to|for)|press(?:es|ed|ing) (?:for)?|recommend\\w*|advis(?:e|es|ed|ing)|encourag(?:e|es|ed|ing)|instruct(?:s|ed|ing)?|direct(?:s|ed|ing)|command(?:s|ed)?|exhort\\w*\
+              |insist(?:s|ed|ing)? (?:on|upon)|lobb(?:y|ies|ied|ying)|propos(?:e|es|ed|ing|als?)|question(?:s|ed|ing)?|inquir(?:e|es|ed|ing)|wonder(?:s|ed|ing)?|petition(?:s|ed|ing)?|summon(?:s|ed)?|challeng(?:e|es|ed|ing)|quer(?:y|ied|ies)|push(?:es|ed|ing)? (?:for|to)|pitch(?:es|ed|ing)?|invit(?:e|es|ed|ing)|required?|requires|requiring|solicit\\w*|dar(?:es|ed|ing)",
+        ..RULE
+    },
+    Written {
+        act: Act::Demand,
+        name: "somebody is told to do something",
+        cue: "t(?:ell|ells|old|elling)|warn(?:s|ed|ing)?|want(?:s|ed|ing)?|would like|prefer(?:s|red)?",
+        head: "^(?:\\w+ ){0,4}?(?:not )?to \\w+",
+        unless: "^to (?:be|run|see|know|keep|make|win|have|get|do|go)",
+        ..RULE
+    },
+    Written {
+        act: Act::Demand,
+        name: "the content asks a question",
+        clause: "^(?:how|why|what|who|where|when|whose|which|is|are|do|does|did|can|could|would|will|have|has)\\b[^.!]*\\?$",
+        quotation: Some(Quotation::Direct),
+        ..RULE
+    },
+    Written {
+        act: Act::Predict,
+        name: "the cue foretells or promises",
+        cue: "predict(?:s|ed|ing|ions?)?|expect(?:s|ed|ing|ations?)?|forecast(?:s|ed|ing)?|promis(?:e|es|ed|ing)|vow(?:s|ed|ing)?|pledg(?:e|es|ed|ing)|plan(?:s|ned|ning)?|intend(?:s|ed|ing)?|intentions?|threat(?:en(?:s|ed|ing)?|s)?\
+              |project(?:s|ed|ing|ions?)|anticipat\\w+|commit(?:s|ted|ment)? (?:to|himself|herself)?|sw(?:ear|ears|ore)|guarantee(?:s|d|ing)?|aim(?:s|ed|ing)?|foresee(?:s|n)?|foresaw|is set to|on track|warn(?:s|ed|ing)? of|prophes\\w+|assur(?:e|es|ed|ing)|offer(?:s|ed|ing)? to|agree(?:s|d|ing)? to|decid(?:e|es|ed|ing) to|resolv(?:e|es|ed) to|bet(?:s|ting)?",
+        ..RULE
+    },
+    Written {
+        act: Act::Accuse,
+        name: "the content tells of a wrong",
+        clause: WRONG,
+        cue: "alleg\\w*|claim\\w*|charg\\w*|tweet\\w*|said|says|say|told|declar\\w*|argu\\w*|wrote|insist\\w*|suggest\\w*|:",
+        unless: "not|n't|never|deni\\w*",
+        ..RULE
+    },
+    Written {
+        act: Act::Demand,
+        name: "the content tells what is wanted",
+        clause: WANTED,
+        unless: "(?:should|must)(?:n't| not)? have|should be able|should(?:n't| not) have",
+        ..RULE
+    },
+    Written {
+        act: Act::Predict,
+        name: "the content is about what is to come",
+        clause: "will|won't|shall|\\w*'ll|(?:is|are|'s|'re|'m|am|was|were|not) (?:\\w+ )?going to|gonna|(?:plans?|planned|intend\\w*|expect\\w*|hop(?:es|ed)|promis\\w+|vow\\w*) to",
+        ..RULE
+    },
+    Written {
+        act: Act::Predict,
+        name: "it is feared or hoped that something will come",
+        cue: "fear(?:s|ed|ing)?|worr(?:y|ies|ied|ying)|concern(?:s|ed)?|speculat\\w+|caution(?:s|ed|ing)?|warn(?:s|ed|ing|ings?)?|likely|bank on|is assured of",
+        clause: "could|might|may|will|would|can",
+        ..RULE
+    },
+    Written {
+        act: Act::Predict,
+        name: "the content is about what was still to come",
+        clause: "would",
+        quotation: Some(Quotation::Indirect),
+        unless: "if|would have|would be (?:better|nice|good)|would rather|would like|would prefer",
+        cue: "said|says|told|added|announced|announcing|warn\\w*|indicat\\w*|believ\\w*|insist\\w*|saying|telling|declar\\w*|suggest\\w*|according",
+        ..RULE
+    },
+];
+
+/// The rules in the order they are tried.
+pub(super) static RULES: LazyLock<Vec<Rule>> = LazyLock::new(|| {
+    let pattern = |words: &str| {
+        let words = words.replace("UNTRUE", UNTRUE).replace("ANSWERING", ANSWERING);
+        (!words.is_empty()).then(|| Pattern::new(&words))
+    };
+    let rules = RULES_WRITTEN.iter().map(|written| Rule {
+        act: written.act,
+        name: written.name,
+        is_negated: written.is_negated,
+        cue: pattern(written.cue),
+        head: pattern(written.head),
+        clause: pattern(written.clause),
+        unless: pattern(written.unless),
+        quotation: written.quotation,
+    });
+    rules.collect()
+});

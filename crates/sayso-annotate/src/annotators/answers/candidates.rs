@@ -1,0 +1,199 @@
+//! What an answer may be an answer to, and how much speaks for each.
+
+use std::sync::LazyLock;
+
+use sayso_core::{Act, Attribution, AttributionIx, Layers, SourceKind, Span, Text};
+
+use crate::patterns::Pattern;
+use crate::vocabulary::Vocabulary;
+
+/// How many attributions before and after an answer are looked at.
+const NEAR: usize = 40;
+
+/// Words for what somebody said: an answer that has them takes up a statement.
+static STATEMENT: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(
+        "(?:the|that|this|these|those|any|such|all|both|his|her|their|its|\\w+'s?|those) (?:\\w+ ){0,3}?(?:reports?|reporting|stor(?:y|ies)|articles?|account|accounts|allegations?|accusations?|claims?|charges?\
+         |suggestions?|rumou?rs?|speculation|assertions?|criticisms?|complaints?|statements?|remarks?|comments?|notion|idea|contention|findings|version|lawsuit|suit|leak|list|figures?|letter|document|memo|recording|photograph|picture|video|tape)",
+    )
+});
+
+/// Pronouns that take up what was said.
+static PRONOUN: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new("^(?:that|this|it|so|them|these|those|all of it|everything|any of it|either)")
+});
+
+/// Words for charges, which take up accusations.
+static CHARGE: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new("allegations?|accusations?|charges?|criticisms?|complaints?|lawsuit|suit|wrongdoing|claims?")
+});
+
+/// Words for what outlets publish.
+static REPORT: LazyLock<Pattern> =
+    LazyLock::new(|| Pattern::new("reports?|reporting|stor(?:y|ies)|articles?|account|leak|newspaper|paper"));
+
+/// One attribution that may be what is answered.
+pub(super) struct Candidate {
+    pub(super) ix: AttributionIx,
+    pub(super) score: f32,
+    /// The sign that says most.
+    pub(super) rule: &'static str,
+}
+
+/// An attribution that answers something.
+pub(super) struct Answering<'a> {
+    layers: &'a Layers,
+    vocabulary: &'a Vocabulary,
+    ix: AttributionIx,
+    act: Act,
+    /// What it says, and the words around it that tell what it is about.
+    words: Vec<Span>,
+    sentence: usize,
+}
+
+impl<'a> Answering<'a> {
+    pub(super) fn new(
+        layers: &'a Layers,
+        vocabulary: &'a Vocabulary,
+        ix: AttributionIx,
+        act: Act,
+    ) -> Answering<'a> {
+        let attribution = layers.attribution(ix);
+        let mut words = attribution.contents().to_vec();
+        words.extend(attribution.cue.iter().map(|cue| cue.extent()));
+        Answering { sentence: sentence_of(layers, attribution), layers, vocabulary, ix, act, words }
+    }
+
+    /// Every attribution near enough, with what speaks for it.
+    pub(super) fn candidates(&self) -> impl Iterator<Item = Candidate> + '_ {
+        let near = |ix: AttributionIx| ix != self.ix && ix.get().abs_diff(self.ix.get()) <= NEAR;
+        let others = self.layers.attributions().filter(move |(ix, _)| near(*ix) && !self.stands_in(*ix));
+        others.map(|(ix, other)| self.weigh(ix, other))
+    }
+
+    /// Whether the answer stands in the content of the attribution at `outer`.
+    fn stands_in(&self, outer: AttributionIx) -> bool {
+        let parent = |ix: &AttributionIx| self.layers.attribution(*ix).parent;
+        std::iter::successors(parent(&self.ix), parent).any(|ancestor| ancestor == outer)
+    }
+
+    fn weigh(&self, ix: AttributionIx, other: &Attribution) -> Candidate {
+        let signs = [
+            (self.holds(other), "what it answers stands in its own words"),
+            (self.is_its_question(ix, other), "it answers the question of the same sentence"),
+            (self.shares_words(other), "the same words come back in the answer"),
+            (self.names(ix, other), "the answer takes it up by what it is"),
+            (self.is_about_answerer(other), "it is about the one who answers"),
+            (self.stands_before(other), "it stands right before the answer"),
+        ];
+        let (_, rule) =
+            signs.iter().copied().fold((0.0, ""), |best, sign| if sign.0 > best.0 { sign } else { best });
+        let sum: f32 = signs.iter().map(|(score, _)| score).sum();
+        let score = if sum > 0.0 { sum + self.nearness(other) - self.unlikeliness(ix, other) } else { 0.0 };
+        Candidate { ix, score, rule }
+    }
+
+    fn attribution(&self) -> &Attribution {
+        self.layers.attribution(self.ix)
+    }
+
+    fn text(&self) -> &Text {
+        &self.layers.article().text
+    }
+
+    /// “Denied *the paper's report that …*”.
+    fn holds(&self, other: &Attribution) -> f32 {
+        let extent = other.extent();
+        let is_inside = self.attribution().contents().iter().any(|part| part.contains(extent));
+        if is_inside && self.act != Act::Confirm { 2.0 } else { 0.0 }
+    }
+
+    /// “*Asked whether …*, she declined to say.”
+    fn is_its_question(&self, ix: AttributionIx, other: &Attribution) -> f32 {
+        let is_question = self.layers.meaning(ix).act.is_some_and(|act| act.value == Act::Demand);
+        let distance = self.sentence.abs_diff(sentence_of(self.layers, other));
+        let comes_first = other.extent().start() < self.attribution().extent().start();
+        match (is_question, distance) {
+            (true, 0) => 2.0,
+            (true, 1) if comes_first => 1.2,
+            (true, _) | (false, _) => 0.0,
+        }
+    }
+
+    fn shares_words(&self, other: &Attribution) -> f32 {
+        self.vocabulary.shared(self.text(), &self.words, other.contents()).min(2.5)
+    }
+
+    /// The answer takes up a report, a charge or a claim, and `other` is one; the more so if it names its source.
+    fn names(&self, ix: AttributionIx, other: &Attribution) -> f32 {
+        let takes_up = |pattern: &Pattern| self.words.iter().any(|&words| pattern.is_in(self.text(), words));
+        let comes_first = other.extent().start() < self.attribution().extent().start();
+        let takes_up_pronoun = comes_first
+            && self.attribution().contents().first().is_some_and(|&part| PRONOUN.is_in(self.text(), part));
+        if !takes_up(&STATEMENT) && !takes_up_pronoun {
+            return 0.0;
+        }
+        let meaning = self.layers.meaning(ix);
+        let is_published = meaning
+            .sourcing
+            .is_some_and(|sourcing| matches!(sourcing.kind.value, SourceKind::Outlet | SourceKind::Document));
+        let is_charge = meaning.act.is_some_and(|act| act.value == Act::Accuse);
+        let fits = f32::from(u8::from(is_charge && takes_up(&CHARGE)))
+            + f32::from(u8::from(is_published && takes_up(&REPORT)));
+        let source: Vec<Span> = other.source.iter().flat_map(|source| source.iter()).collect();
+        let names_source = self.vocabulary.shared(self.text(), &self.words, &source).min(1.0);
+        0.6 + 0.8 * fits.min(1.0) + names_source
+    }
+
+    /// What somebody says of another is often what that one answers.
+    fn is_about_answerer(&self, other: &Attribution) -> f32 {
+        let own: Vec<Span> = self.attribution().source.iter().flat_map(|source| source.iter()).collect();
+        0.5 * self.vocabulary.shared(self.text(), &own, other.contents()).min(1.0)
+    }
+
+    /// Whoever denies or confirms answers something, and mostly what was just said; whoever says nothing, less surely.
+    fn stands_before(&self, other: &Attribution) -> f32 {
+        if other.extent().start() >= self.attribution().extent().start() {
+            return 0.0;
+        }
+        let distance = self.sentence.abs_diff(sentence_of(self.layers, other));
+        match (self.act.is_non_answer(), distance) {
+            (false, 0 | 1) => 0.8,
+            (false, 2 | 3) => 0.5,
+            (true, 0 | 1) => 0.5,
+            (false | true, _) => 0.0,
+        }
+    }
+
+    /// Up to half a point for standing near, and more for standing before.
+    fn nearness(&self, other: &Attribution) -> f32 {
+        let distance = self.sentence.abs_diff(sentence_of(self.layers, other));
+        let comes_first = other.extent().start() < self.attribution().extent().start();
+        0.6 / (1.0 + distance as f32) + if comes_first { 0.2 } else { 0.0 }
+    }
+
+    /// Answers answer statements of others, and statements rather than answers.
+    fn unlikeliness(&self, ix: AttributionIx, other: &Attribution) -> f32 {
+        let words = |attribution: &Attribution| {
+            attribution.source.as_ref().map(|source| self.text()[source.extent()].to_lowercase())
+        };
+        let is_own = other.source.is_some() && words(other) == words(self.attribution());
+        let holds_act = self.layers.meaning(ix).act.map(|act| act.value);
+        let is_answer = holds_act.is_some_and(|act| {
+            let says_yes_or_no = matches!(act, Act::Deny | Act::PartlyDeny | Act::Confirm);
+            act.is_non_answer() || says_yes_or_no && (act == self.act || self.act.is_non_answer())
+        });
+        f32::from(u8::from(is_own)) * 1.2 + f32::from(u8::from(is_answer)) * 1.0
+    }
+
+    /// The words that name a statement which no attribution covers.
+    pub(super) fn report(&self) -> Option<Span> {
+        self.attribution().contents().iter().find_map(|&part| STATEMENT.find(self.text(), part))
+    }
+}
+
+/// The number of the sentence in which `attribution` has its cue.
+fn sentence_of(layers: &Layers, attribution: &Attribution) -> usize {
+    let place = attribution.cue.as_ref().map_or(attribution.extent(), |cue| cue.extent()).start();
+    layers.sentences().partition_point(|sentence| sentence.end() <= place)
+}

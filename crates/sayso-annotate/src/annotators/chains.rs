@@ -1,0 +1,78 @@
+//! Lines up the stations of each statement, from the outlet that publishes the article to the one who is said to have said it.
+//!
+//! Three things make a station: the article's own outlet, the sources of the attributions that an attribution stands in, and
+//! *carriers*: the outlet or document that its words name as where it was said: “told *the Herald*”, “in *a statement*”.
+
+mod carriers;
+
+use sayso_core::{AttributionIx, ChainLink, Draft, Layers, SourceKind, Span, Station};
+
+use crate::{Annotator, Layer};
+
+/// The annotator.
+pub(super) struct Chains;
+
+impl Annotator for Chains {
+    fn name(&self) -> &'static str {
+        "chains"
+    }
+
+    fn needs(&self) -> &'static [Layer] {
+        &[Layer::Sentences, Layer::Attributions, Layer::Sourcing]
+    }
+
+    fn makes(&self) -> &'static [Layer] {
+        &[Layer::Chains]
+    }
+
+    fn annotate(&self, drafts: &mut [Draft]) {
+        for draft in drafts {
+            let own: Vec<Vec<ChainLink>> = draft.attributions().map(|(ix, _)| stations(draft, ix)).collect();
+            let chains: Vec<_> = draft.attributions().map(|(ix, _)| (ix, chain(draft, &own, ix))).collect();
+            for (ix, chain) in chains {
+                draft.meaning_mut(ix).chain = chain;
+            }
+        }
+    }
+}
+
+/// The stations that the words of the attribution at `ix` name: its carriers, then its source.
+fn stations(layers: &Layers, ix: AttributionIx) -> Vec<ChainLink> {
+    let carriers = carriers::of(layers, layers.attribution(ix)).into_iter();
+    let carriers = carriers.map(|(kind, words)| station(layers, Station::Carrier, kind, Some(words), None));
+    let source = layers.attribution(ix).source.as_ref().map(|source| source.extent());
+    let kind = layers.meaning(ix).sourcing.map_or(SourceKind::Unattributed, |sourcing| sourcing.kind.value);
+    carriers.chain([station(layers, Station::Origin, kind, source, Some(ix))]).collect()
+}
+
+fn station(
+    layers: &Layers,
+    station: Station,
+    kind: SourceKind,
+    words: Option<Span>,
+    attribution: Option<AttributionIx>,
+) -> ChainLink {
+    let mut links = layers.article().links.iter();
+    let link = words.and_then(|words| links.position(|link| link.span.overlaps(words)));
+    ChainLink { station, kind, words, attribution, link }
+}
+
+/// From the outlet through what each attribution names that `ix` stands in, to what it names itself.
+fn chain(layers: &Layers, own: &[Vec<ChainLink>], ix: AttributionIx) -> Vec<ChainLink> {
+    let outlet = ChainLink {
+        station: Station::Outlet,
+        kind: SourceKind::Outlet,
+        words: None,
+        attribution: None,
+        link: None,
+    };
+    let mut line: Vec<AttributionIx> =
+        std::iter::successors(Some(ix), |&inner| layers.attribution(inner).parent).collect();
+    line.reverse();
+    let stations = line.iter().flat_map(|&station| own[station.get()].iter().copied());
+    let relayed = stations.map(|link| match link.station {
+        Station::Origin if link.attribution != Some(ix) => ChainLink { station: Station::Relay, ..link },
+        Station::Outlet | Station::Carrier | Station::Relay | Station::Origin => link,
+    });
+    std::iter::once(outlet).chain(relayed).collect()
+}

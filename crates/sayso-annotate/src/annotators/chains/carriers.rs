@@ -1,0 +1,111 @@
+//! The outlets and documents that an attribution names as where its words were said or written.
+
+use std::sync::LazyLock;
+
+use sayso_core::{Attribution, Layers, SourceKind, Span, Text};
+
+use crate::patterns::Pattern;
+
+/// What is written, recorded or posted.
+const DOCUMENT: &str = "statement|post|posts|tweet|tweets|letter|e-?mail|memo|memorandum|report|filing|filings|affidavit|complaint|lawsuit|indictment|text message\
+                        |message|video|recording|press release|news release|release|book|memoir|op-?ed|essay|column|editorial|blog post|court papers|court documents\
+                        |court filings|court records|papers|documents|testimony|deposition|transcript|ruling|opinion|study|speech|note|cable|article|story|thread|podcast";
+
+/// Words that go before a noun and tell more of it.
+const BEFORE: &str =
+    "(?:an?|the|his|her|its|their|this|that|one|another|two|several|\\w+['’]s?)?(?: [\\w-]+){0,4}?";
+
+/// A document in or on which something was said: “in *a written statement*”.
+static DOCUMENTS: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(&format!(
+        "(?:in|on|via|through|by|from|with) ({BEFORE} ?\\b(?:{DOCUMENT}))(?: on [A-Z]\\w+)?"
+    ))
+});
+
+/// A place where people post.
+static PLATFORMS: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(
+        "(?:on|via) ((?:his |her |its |their |the )?(?:official )?(?:Twitter|Facebook|Instagram|Telegram|YouTube|TikTok|Truth Social|Weibo|LinkedIn|X|social media)(?: account| page| channel| feed)?)",
+    )
+});
+
+/// An outlet that was spoken to or that first had it; its name is what follows.
+static TO_OUTLETS: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(
+        "(?:told|tells|telling|speaking to|spoke to|speaking with|interview (?:with|on|by|for)|appearing on|appearance on|cited by|quoted by|quoted in|reported by|report by|report in|report from|published (?:by|in)|according to|writing in|wrote in|statement to|email to|e-mail to) \
+         ((?:the )?[\\w&.]+(?: [\\w&.]+){0,4})",
+    )
+});
+
+/// The carriers of `attribution`, in reading order: what kind each is, and its words.
+pub(super) fn of(layers: &Layers, attribution: &Attribution) -> Vec<(SourceKind, Span)> {
+    let text = &layers.article().text;
+    let mut carriers: Vec<(SourceKind, Span)> = Vec::new();
+    for region in regions(layers, attribution) {
+        let documents =
+            [&*DOCUMENTS, &*PLATFORMS].into_iter().flat_map(|pattern| pattern.find_groups(text, region));
+        carriers.extend(documents.map(|words| (SourceKind::Document, words)));
+        let outlets =
+            TO_OUTLETS.find_groups(text, region).into_iter().filter_map(|words| outlet(text, words));
+        carriers.extend(outlets.map(|words| (SourceKind::Outlet, words)));
+    }
+    let is_source =
+        |words: Span| attribution.source.iter().flat_map(|source| source.iter()).any(|part| part == words);
+    carriers.retain(|&(_, words)| !is_source(words));
+    carriers.sort_by_key(|&(_, words)| words);
+    carriers.dedup_by(|later, earlier| later.1.overlaps(earlier.1));
+    carriers
+}
+
+/// The words of the sentences of the cue that are not content.
+fn regions(layers: &Layers, attribution: &Attribution) -> Vec<Span> {
+    let text = &layers.article().text;
+    let Some(cue) = attribution.cue.as_ref().map(|cue| cue.extent()) else { return Vec::new() };
+    let sentences = layers.sentences();
+    let first = sentences.partition_point(|sentence| sentence.end() <= cue.start());
+    let Some(sentence) = sentences.get(first).copied() else { return Vec::new() };
+    // What another attribution of the sentence says has its own carriers.
+    let others = layers.attributions().filter_map(|(_, other)| {
+        let extent = other.extent();
+        (extent.start() >= cue.end() && sentence.contains(extent)).then_some(extent)
+    });
+    let mut taken: Vec<Span> = attribution.contents().to_vec();
+    taken.extend(others);
+    taken.sort_unstable();
+    let mut regions = Vec::new();
+    let mut done = sentence.start();
+    for part in taken.into_iter().filter(|part| part.overlaps(sentence)) {
+        if part.start() > done {
+            regions.extend(text.span(done..part.start()));
+        }
+        done = done.max(part.end());
+    }
+    if done < sentence.end() {
+        regions.extend(text.span(done..sentence.end()));
+    }
+    let holds_or_follows = |region: &Span| {
+        region.end() >= cue.start().saturating_sub(NEAR) && region.start() <= cue.end() + NEAR
+    };
+    regions.into_iter().filter(holds_or_follows).collect()
+}
+
+/// Bytes that may stand between a cue and what is told of where it was said.
+const NEAR: usize = 160;
+
+/// The outlet's name at the beginning of `words`, if one stands there.
+fn outlet(text: &Text, words: Span) -> Option<Span> {
+    let passage = &text[words];
+    let mut end = 0;
+    let mut place = 0;
+    for word in passage.split(' ') {
+        let is_name = word.starts_with(char::is_uppercase) || (place == 0 && word == "the") || word == "of";
+        if !is_name {
+            break;
+        }
+        place += word.len() + 1;
+        end = place - 1;
+    }
+    let name = passage.get(..end)?.trim_end_matches([',', '.', ' ']);
+    let span = text.span(words.start()..words.start() + name.len())?;
+    crate::annotators::sourcing::is_outlet(name).then_some(span)
+}

@@ -1,0 +1,227 @@
+//! Mentions to clusters: each goes to the antecedent that scores best, or to none.
+
+use sayso_core::{EntityKind, MentionKind};
+use std::collections::HashMap;
+
+use super::candidates::{Heads, candidates, chosen, features};
+use super::features::Features;
+use super::network::Network;
+use super::page::Page;
+use super::pairs::{Known, Likeness, Pair, known, likeness, pairs};
+use super::phrase::{Gender, Phrase, share_names};
+use super::pronouns::Pronoun;
+use crate::model::Weights;
+
+/// Log-odds above which a candidate is looked at as a mention.
+const LEAST: f32 = -1.5;
+
+/// The networks that choose mentions and antecedents.
+pub(crate) struct Ranker {
+    /// How likely a candidate is a mention.
+    mention: Network,
+    /// How likely it has no antecedent.
+    new: Network,
+    /// How likely one is another's antecedent.
+    pair: Network,
+}
+
+impl Ranker {
+    /// With the weights in a file.
+    pub(crate) fn load(weights: &Weights<'_>) -> Ranker {
+        Ranker {
+            mention: Network::load(weights, "mention"),
+            new: Network::load(weights, "new"),
+            pair: Network::load(weights, "pair"),
+        }
+    }
+}
+
+/// Every candidate with what tells how likely it is a mention.
+pub(super) fn looked_at(page: &Page<'_>) -> (Vec<Phrase>, Vec<Features>) {
+    let heads = Heads::new(page);
+    let mut phrases: Vec<Phrase> =
+        candidates(page).into_iter().map(|words| Phrase::new(page, words)).collect();
+    share_names(page, &mut phrases);
+    let features = phrases.iter().map(|phrase| features(page, phrase, &heads)).collect();
+    (phrases, features)
+}
+
+/// The mentions of an article.
+pub(super) fn mentions(page: &Page<'_>, ranker: &Ranker) -> Vec<Known> {
+    let (phrases, mut features) = looked_at(page);
+    let scores: Vec<f32> = features.iter().map(|features| ranker.mention.score(features)).collect();
+    let places: HashMap<(usize, usize), usize> =
+        phrases.iter().enumerate().map(|(at, phrase)| ((phrase.words.start, phrase.words.end), at)).collect();
+    let chosen = chosen(page, phrases, &scores, LEAST).into_iter().map(|(phrase, score)| {
+        let at = places[&(phrase.words.start, phrase.words.end)];
+        (phrase, score, std::mem::take(&mut features[at]))
+    });
+    known(page, chosen.collect())
+}
+
+/// The possible antecedents of each mention.
+pub(super) fn all_pairs<'a>(
+    page: &'a Page<'_>,
+    mentions: &'a [Known],
+) -> impl Iterator<Item = Vec<Pair>> + 'a {
+    let mut by_last: HashMap<&str, Vec<usize>> = HashMap::new();
+    for (at, known) in mentions.iter().enumerate().filter(|(_, known)| known.phrase.kind == MentionKind::Name)
+    {
+        by_last.entry(&known.last).or_default().push(at);
+    }
+    (0..mentions.len()).map(move |at| pairs(page, mentions, &by_last, at))
+}
+
+/// A cluster in the making.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Group {
+    /// Places among the mentions.
+    pub(super) mentions: Vec<usize>,
+    gender: Option<Gender>,
+    /// The words before the last one of a full name, for each last one.
+    first_names: Vec<(String, String)>,
+    has_name: bool,
+    is_unnamed: bool,
+}
+
+impl Group {
+    fn of(mention: usize, known: &Known) -> Group {
+        let is_name = known.phrase.kind == MentionKind::Name;
+        Group {
+            mentions: vec![mention],
+            gender: known.phrase.gender,
+            first_names: is_name.then(|| first_name(known)).flatten().into_iter().collect(),
+            has_name: is_name,
+            is_unnamed: known.is_unnamed,
+        }
+    }
+
+    /// Whether it is a source that the article keeps unnamed.
+    pub(super) fn is_unnamed(&self) -> bool {
+        self.is_unnamed
+    }
+
+    /// Whether both can be the same.
+    fn fits(&self, other: &Group) -> bool {
+        let genders_fit = self.gender.is_none() || other.gender.is_none() || self.gender == other.gender;
+        let names_fit = self.first_names.iter().all(|(last, first)| {
+            other.first_names.iter().all(|(other_last, other_first)| {
+                last != other_last || first == other_first || is_initial(first, other_first)
+            })
+        });
+        let is_kept_unnamed =
+            self.is_unnamed && (other.is_unnamed || other.has_name) || other.is_unnamed && self.has_name;
+        genders_fit && names_fit && !is_kept_unnamed
+    }
+
+    fn join(&mut self, other: &Group) {
+        self.mentions.extend(&other.mentions);
+        self.gender = self.gender.or(other.gender);
+        self.first_names.extend(other.first_names.iter().cloned());
+        self.has_name |= other.has_name;
+        self.is_unnamed |= other.is_unnamed;
+    }
+}
+
+fn first_name(known: &Known) -> Option<(String, String)> {
+    let (first, last) = known.core.rsplit_once('_')?;
+    (known.phrase.entity == EntityKind::Person).then(|| (last.to_owned(), first.to_owned()))
+}
+
+/// Whether two first names may be one: “J.” and “Jana”, “Jana M.” and “Jana”.
+fn is_initial(one: &str, other: &str) -> bool {
+    let (one, other) =
+        (one.split('_').next().unwrap_or_default(), other.split('_').next().unwrap_or_default());
+    let is_short = one.chars().count() == 1 || other.chars().count() == 1;
+    one == other || is_short && one.chars().next() == other.chars().next()
+}
+
+/// The groups of mentions that refer to the same, singles included, by their first mentions.
+pub(super) fn groups(page: &Page<'_>, mentions: &[Known], ranker: &Ranker) -> Vec<Group> {
+    let mut groups: Vec<Group> = Vec::new();
+    let mut group_of: Vec<usize> = Vec::with_capacity(mentions.len());
+    for (at, pairs) in all_pairs(page, mentions).enumerate() {
+        let own = Group::of(at, &mentions[at]);
+        let preferred = antecedents(page, mentions, ranker, at, &pairs);
+        let fitting =
+            preferred.iter().map(|&antecedent| group_of[antecedent]).find(|&group| groups[group].fits(&own));
+        match fitting {
+            Some(group) => {
+                groups[group].join(&own);
+                group_of.push(group);
+            }
+            None => {
+                group_of.push(groups.len());
+                groups.push(own);
+            }
+        }
+    }
+    join_speakers(mentions, &mut groups, &mut group_of);
+    groups.retain(|group| !group.mentions.is_empty());
+    groups.iter_mut().for_each(|group| group.mentions.sort_unstable());
+    groups.sort_by_key(|group| group.mentions[0]);
+    groups
+}
+
+/// The antecedents of the mention at `at`, the best first: those with its name, then those that score above none.
+fn antecedents(
+    page: &Page<'_>,
+    mentions: &[Known],
+    ranker: &Ranker,
+    at: usize,
+    pairs: &[Pair],
+) -> Vec<usize> {
+    let mention = &mentions[at];
+    let namesakes = pairs
+        .iter()
+        .map(|pair| pair.antecedent)
+        .filter(|&other| is_namesake(page, &mentions[other], mention));
+    let nothing = ranker.new.score(&mention.features);
+    let scores = pairs.iter().map(|pair| (ranker.pair.score(&pair.features), pair.antecedent));
+    let mut scored: Vec<(f32, usize)> = scores.filter(|pair| pair.0 > nothing).collect();
+    scored.sort_by(|one, other| other.0.total_cmp(&one.0).then(other.1.cmp(&one.1)));
+    namesakes.chain(scored.iter().map(|&(_, antecedent)| antecedent)).collect()
+}
+
+/// Whether both are names of people, and the later one is the same or the end of the other.
+fn is_namesake(page: &Page<'_>, other: &Known, mention: &Known) -> bool {
+    let are_people = [other, mention]
+        .iter()
+        .all(|known| known.phrase.kind == MentionKind::Name && known.phrase.entity == EntityKind::Person);
+    are_people
+        && match likeness(page, other, mention) {
+            Likeness::Same => true,
+            Likeness::SameLast => mention.phrase.core.len() == 1,
+            Likeness::None | Likeness::Part | Likeness::Shared | Likeness::Acronym => false,
+        }
+}
+
+/// Joins each “I” of a quotation with the source of the statement it stands in.
+fn join_speakers(mentions: &[Known], groups: &mut [Group], group_of: &mut [usize]) {
+    let sources: HashMap<_, usize> =
+        mentions.iter().enumerate().rev().filter_map(|(at, known)| Some((known.source_of?, at))).collect();
+    for (at, known) in mentions.iter().enumerate() {
+        let speaks = known.phrase.pronoun == Some(Pronoun::Speaker) && known.is_quoted();
+        let Some(&source) =
+            known.statement().and_then(|statement| sources.get(&statement)).filter(|_| speaks)
+        else {
+            continue;
+        };
+        let (own, theirs) = (group_of[at], group_of[source]);
+        let is_speaker = |&at: &usize| mentions[at].phrase.pronoun == Some(Pronoun::Speaker);
+        if own == theirs || !groups[own].mentions.iter().all(is_speaker) || !groups[theirs].fits(&groups[own])
+        {
+            continue;
+        }
+        let joined = std::mem::take(&mut groups[own]);
+        groups[theirs].join(&joined);
+        joined.mentions.iter().for_each(|&at| group_of[at] = theirs);
+    }
+}
+
+/// The groups of two and more, as ranges of words.
+#[cfg(feature = "training")]
+pub(super) fn clusters(mentions: &[Known], groups: &[Group]) -> Vec<Vec<std::ops::Range<usize>>> {
+    let ranges = |group: &Group| group.mentions.iter().map(|&at| mentions[at].phrase.words.clone()).collect();
+    groups.iter().filter(|group| group.mentions.len() > 1).map(ranges).collect()
+}

@@ -1,0 +1,57 @@
+//! Tells what kind of source stands behind each attribution, and what the article says of those it does not name.
+
+mod kind;
+mod names;
+mod nouns;
+mod phrase;
+mod unnamed;
+
+use sayso_core::{Draft, SourceKind, Sourcing};
+
+use crate::{Annotator, Layer};
+
+/// Whether `name` is an outlet's: one that is known, or one that ends as those of outlets do.
+pub(super) fn is_outlet(name: &str) -> bool {
+    let lower = name.to_lowercase();
+    let bare = lower.strip_prefix("the ").unwrap_or(&lower);
+    let ends_so = || bare.rsplit(' ').next().is_some_and(|last| nouns::of(last) == Some(nouns::Noun::Outlet));
+    names::known(bare) == Some(SourceKind::Outlet) || ends_so()
+}
+
+/// The annotator.
+pub(super) struct Sources;
+
+impl Annotator for Sources {
+    fn name(&self) -> &'static str {
+        "sourcing"
+    }
+
+    fn needs(&self) -> &'static [Layer] {
+        &[Layer::Sentences, Layer::Attributions]
+    }
+
+    fn makes(&self) -> &'static [Layer] {
+        &[Layer::Sourcing]
+    }
+
+    fn annotate(&self, drafts: &mut [Draft]) {
+        for draft in drafts {
+            let kinds: Vec<_> = draft
+                .attributions()
+                .map(|(ix, attribution)| (ix, kind::of(draft, ix, attribution)))
+                .collect();
+            let terms = unnamed::Terms::of(draft);
+            let sourcings: Vec<_> = kinds
+                .into_iter()
+                .map(|(ix, kind)| {
+                    let is_unnamed = kind.value == SourceKind::Unnamed;
+                    let unnamed = is_unnamed.then(|| unnamed::of(draft, &terms, draft.attribution(ix)));
+                    (ix, Sourcing { kind, unnamed })
+                })
+                .collect();
+            for (ix, sourcing) in sourcings {
+                draft.meaning_mut(ix).sourcing = Some(sourcing);
+            }
+        }
+    }
+}

@@ -1,0 +1,30 @@
+//! Names that are no person's: places that speak as their governments, and bodies and outlets known by their names alone.
+
+use sayso_core::SourceKind;
+
+/// What a name in lower case stands for, where we know; most names are not here.
+pub(super) fn known(name: &str) -> Option<SourceKind> {
+    let is_in = |list: &str| list.split(',').any(|known| known.trim() == name);
+    if is_in(OUTLETS) {
+        return Some(SourceKind::Outlet);
+    }
+    (is_in(BODIES) || is_in(PLACES)).then_some(SourceKind::Organisation)
+}
+
+const OUTLETS: &str = "reuters, associated press, ap, afp, bloomberg, cnn, nbc, abc, cbs, msnbc, fox, fox news, bbc, npr, pbs, politico, buzzfeed, breitbart, \
+    huffpost, slate, salon, vox, axios, newsweek, the hill, gawker, mother jones, vice, new yorker, guardian, independent, daily beast, daily caller, \
+    al jazeera, xinhua, tass, sputnik, rt, economist, atlantic, telegraph, mirror, sun, national review, weekly standard, drudge report, \
+    rolling stone, vanity fair, univision, telemundo, c-span, usa today, le monde, der spiegel, el país, der standard, interfax, press trust of india, pti, ani, kyodo";
+
+const BODIES: &str = "google, facebook, twitter, apple, amazon, microsoft, walmart, boeing, goldman sachs, planned parenthood, black lives matter, wikileaks, \
+    fbi, cia, nsa, doj, irs, epa, nra, aclu, un, eu, nato, imf, opec, who, fda, cdc, gop, dnc, rnc, isis, hamas, hezbollah, taliban, al qaeda, \
+    white house, kremlin, pentagon, capitol hill, wall street, downing street, scotland yard, vatican, supreme court, state department, \
+    quinnipiac, gallup, pew, nielsen, ipsos, yougov, rasmussen, moody's, standard & poor's, fitch, oxfam, greenpeace, amnesty, unicef, unesco, interpol, europol, hud, nasa, faa, fcc, sec, ftc, hhs, dhs, ice, tsa, atf, dea";
+
+const PLACES: &str = "washington, moscow, beijing, london, paris, berlin, brussels, kyiv, kiev, tehran, jerusalem, ankara, damascus, baghdad, kabul, islamabad, delhi, \
+    new delhi, tokyo, seoul, pyongyang, riyadh, cairo, caracas, havana, madrid, rome, warsaw, ottawa, canberra, taipei, doha, geneva, \
+    russia, china, britain, england, scotland, wales, ireland, france, germany, italy, spain, portugal, poland, ukraine, turkey, syria, iraq, iran, israel, palestine, \
+    egypt, libya, yemen, saudi arabia, qatar, india, pakistan, afghanistan, japan, south korea, north korea, taiwan, vietnam, philippines, indonesia, \
+    malaysia, australia, new zealand, canada, mexico, cuba, venezuela, brazil, argentina, chile, colombia, peru, nigeria, kenya, south africa, ethiopia, somalia, sudan, \
+    greece, sweden, norway, denmark, finland, hungary, austria, switzerland, netherlands, belgium, serbia, georgia, america, united states, us, u.s, u.s., uk, u.k, u.k., \
+    texas, california, florida, ohio, iowa, new york, new hampshire, virginia, pennsylvania, michigan, wisconsin, nevada, colorado, arizona, europe";

@@ -1,0 +1,131 @@
+//! The nouns by which sources are called, and what kind of source each makes.
+
+/// What a noun says of a source.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Noun {
+    /// Somebody who speaks from inside and is seldom named: “official”, “aide”, “source”.
+    Insider,
+    /// A role that one person at a time has: “president”, “mayor”.
+    Office,
+    /// Any other word for people: “pastor”, “passenger”.
+    Person,
+    /// A word for people of a kind, of whom there is no number: “critics”, “voters”.
+    Crowd,
+    /// A word for a multitude as one: “the public”, “many”.
+    Collective,
+    /// A body that acts.
+    Body,
+    /// A publisher of news.
+    Outlet,
+    /// Something written, recorded or measured.
+    Document,
+}
+
+/// What `noun`, in lower case and singular or plural, says of a source; `None` for a noun we do not know.
+pub(super) fn of(noun: &str) -> Option<Noun> {
+    listed(noun).or_else(|| by_ending(noun))
+}
+
+/// The same for nouns of the lists alone: the last word of a name may well end like a trade.
+pub(super) fn listed(noun: &str) -> Option<Noun> {
+    let lists = [
+        (COLLECTIVES, Noun::Collective),
+        (INSIDERS, Noun::Insider),
+        (OFFICES, Noun::Office),
+        (CROWDS, Noun::Crowd),
+        (BODIES, Noun::Body),
+        (OUTLETS, Noun::Outlet),
+        (DOCUMENTS, Noun::Document),
+        (PEOPLE, Noun::Person),
+    ];
+    let is_in = |list: &str, wanted: &str| list.split_whitespace().any(|known| known == wanted);
+    let find = |wanted: &str| lists.iter().find(|(list, _)| is_in(list, wanted)).map(|&(_, noun)| noun);
+    find(noun).or_else(|| singulars(noun).find_map(|singular| find(&singular)))
+}
+
+/// Whether `noun`, in lower case, is a plural.
+pub(super) fn is_plural(noun: &str) -> bool {
+    const IRREGULAR: [&str; 7] = ["people", "men", "women", "children", "police", "staff", "others"];
+    const SINGULAR: [&str; 11] = [
+        "press", "congress", "boss", "witness", "actress", "news", "business", "hostess", "campus", "census",
+        "series",
+    ];
+    let is_made_of_men = noun.ends_with("men") && noun.len() > 4;
+    IRREGULAR.contains(&noun) || is_made_of_men || (noun.ends_with('s') && !SINGULAR.contains(&noun))
+}
+
+/// What `noun` may be the plural of.
+fn singulars(noun: &str) -> impl Iterator<Item = String> + '_ {
+    let endings = [("ies", "y"), ("men", "man"), ("women", "woman"), ("sses", "ss"), ("es", "e"), ("s", "")];
+    endings
+        .into_iter()
+        .filter_map(|(plural, singular)| Some(format!("{}{singular}", noun.strip_suffix(plural)?)))
+}
+
+/// People by the endings of what they do.
+fn by_ending(noun: &str) -> Option<Noun> {
+    const ENDINGS: [&str; 24] = [
+        "man", "men", "woman", "women", "person", "ist", "ists", "keeper", "keepers", "goer", "goers", "er",
+        "ers", "or", "ors", "ian", "ians", "ant", "ants", "ee", "ees", "eer", "eers", "wright",
+    ];
+    (noun.len() > 5 && ENDINGS.iter().any(|ending| noun.ends_with(ending))).then_some(Noun::Person)
+}
+
+const INSIDERS: &str = "source official aide insider adviser advisor operative strategist staffer staff diplomat confidant confidante ally associate \
+    spokesman spokeswoman spokesperson spokespeople representative rep surrogate consultant fundraiser bundler donor informant \
+    whistleblower whistle-blower witness eyewitness bystander investigator negotiator deputy lieutenant assistant handler planner \
+    organizer organiser appointee envoy emissary functionary bureaucrat go-between participant attendee interlocutor intermediary \
+    friend acquaintance colleague companion relative neighbour neighbor cousin classmate roommate coworker co-worker employee executive manager agent \
+    officer detective prosecutor lawmaker legislator delegate trader dealer banker broker person someone somebody lawyer attorney counsel solicitor \
+    barrister member leader director trustee juror inspector sergeant guard clerk pollster doctor nurse minister-of hardliner follower \
+    committeeman committeewoman superdelegate whip politician policymaker regulator commander judge-of engineer caller narrator";
+
+const OFFICES: &str = "president premier chancellor king queen pope prince princess emperor monarch mayor governor minister secretary chairman \
+    chairwoman chairperson chair speaker commissioner ceo chief head ambassador general admiral colonel sheriff judge bishop archbishop \
+    cardinal dean principal coach captain editor publisher owner founder author candidate nominee senator congressman congresswoman \
+    vice-president treasurer superintendent billionaire mogul businessman businesswoman magnate tycoon frontrunner front-runner pontiff \
+    justice incumbent hopeful contender host anchor moderator columnist attorney-general prime-minister socialist \
+    wife husband son daughter father mother brother sister widow rival";
+
+const COLLECTIVES: &str = "public people folk many some most several few everyone everybody nobody anyone anybody none no-one one others electorate base \
+    community crowd crowds audience mob left right world establishment elite conventional-wisdom rumor rumour majority minority percent third quarter half \
+    those themselves us you wing grassroots youth nation-wide";
+
+const CROWDS: &str = "critic skeptic sceptic observer opponent detractor voter expert analyst pundit commentator supporter fan backer american \
+    historian economist scholar scientist researcher academic conservative liberal progressive moderate libertarian populist \
+    evangelical christian muslim catholic jew activist advocate proponent adversary another other republican democrat independent \
+    user viewer reader listener taxpayer citizen millennial loyalist purist respondent hispanic latino black white demonstrator protester \
+    man woman boy girl child teenager student teacher professor worker farmer driver veteran soldier sailor pilot player athlete resident \
+    local tourist visitor guest customer client patient victim survivor immigrant migrant refugee landlord tenant parent couple \
+    investor entrepreneur commuter shopper retiree pensioner caucusgoer primary-goer churchgoer texan californian floridian iowan virginian \
+    european briton mexican russian chinese israeli palestinian syrian iraqi iranian figure defender guy kid newcomer outsider";
+
+const BODIES: &str = "government administration ministry department agency bureau office committee commission council court senate house congress parliament party \
+    campaign team company firm corporation bank group organization organisation union association coalition alliance movement institute institution \
+    foundation university college school church police military army navy force pentagon kremlin state regime junta cabinet \
+    board panel jury delegation caucus chamber club league federation society charity nonprofit non-profit pac pacs super-pac think-tank tank watchdog lobby \
+    industry authority authorities hospital airline manufacturer maker retailer country nation city county district embassy side sides camp camps \
+    consulate mission secretariat leadership opposition gop dnc rnc fbi cia nsa doj irs epa nra aclu un eu nato imf opec who fda cdc troupe outfit \
+    tribunal legislature assembly brand startup business family rebels militia taliban hamas hezbollah isis campaigns effort project america initiative \
+    diocese coastguard presidency palace prosecution utility insurer carrier operator supplier lender brewery theatre theater museum gallery \
+    orchestra crew inspectorate constabulary registry treasury zoo port railway home farm mill plant monastery abbey cathedral mosque temple \
+    troop regiment battalion squad union-of ministry-of parish village town province region republic kingdom empire bloc";
+
+const OUTLETS: &str = "newspaper paper magazine website site network broadcaster channel station outlet daily weekly tabloid blog press media radio \
+    television tv newsletter podcast wire gazette herald tribune times post journal reuters ap afp bloomberg cnn nbc abc cbs msnbc fox bbc npr politico buzzfeed breitbart \
+    huffpost slate salon vox axios newsweek news";
+
+const DOCUMENTS: &str = "report study survey poll statement document memo memorandum email e-mail letter note filing lawsuit suit complaint indictment affidavit \
+    transcript recording tape video footage tweet post message text book memoir article story editorial column op-ed ad advertisement commercial \
+    advert page law act bill legislation amendment constitution treaty agreement resolution rule regulation order ruling opinion decision \
+    verdict warrant subpoena record data figure-of statistic number result finding analysis estimate projection forecast model research review \
+    audit assessment investigation inquiry probe census index chart map graphic headline caption sign banner placard slogan platform plan proposal \
+    petition press-release release announcement notice bulletin communique communiqué declaration manifesto testimony deposition evidence cable \
+    dossier file log list schedule calendar invitation speech song film movie documentary picture photo photograph image poster sticker sheet ranking roster \
+    account accounts app exit-poll guideline guidance policy contract questionnaire flier flyer leaflet brochure biography autobiography diary essay comment remark \
+    feed update quote citation passage chapter dispatch coverage measure election alias joke idea rumor-mill view history experience voice-over polling profile op-eds \
+    criticism question concern headline speculation allegation accusation claim charge belief fear hope sentiment argument fact sense notion";
+
+const PEOPLE: &str = "pastor priest rabbi imam marine writer poet actor actress singer comedian musician volunteer suspect defendant plaintiff inmate prisoner \
+    blogger shopkeeper girlfriend boyfriend partner grandmother grandfather uncle aunt hunter cashier waiter bartender plumber mechanic cop \
+    councillor councilman councilwoman reporter journalist correspondent photographer viewer speaker passenger passer-by mourner parishioner star diplomat";

@@ -1,0 +1,262 @@
+//! The noun phrase of a source, taken apart as far as sourcing needs it.
+
+use sayso_core::{Count, Span, Text};
+
+use super::nouns;
+
+/// A word of the phrase.
+#[derive(Clone, Debug)]
+pub(super) struct Word {
+    pub(super) span: Span,
+    /// In lower case, “’s” left off.
+    pub(super) lower: String,
+    pub(super) is_capital: bool,
+    /// Whether it is in capitals throughout, two letters or more.
+    pub(super) is_acronym: bool,
+    pub(super) is_possessive: bool,
+    /// Whether a comma, a dash or a bracket stands before it.
+    pub(super) is_after_break: bool,
+}
+
+/// How a phrase picks out what it is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Determiner {
+    /// “the”, “this”, “his”, “Roth's”.
+    Definite,
+    /// “a”, “one”, “two”, “several”, “another”.
+    Indefinite,
+    /// “some”, “many”, “most”, “all”: no number.
+    Unlimited,
+    /// None.
+    Bare,
+}
+
+/// A source's noun phrase.
+#[derive(Clone, Debug)]
+pub(super) struct Phrase {
+    pub(super) words: Vec<Word>,
+    /// How many of the words stand before what describes it further: “a senior official | at the ministry”.
+    pub(super) core: usize,
+    /// Where the core begins: after “one of”.
+    pub(super) first: usize,
+    pub(super) determiner: Determiner,
+    /// The number it claims, and the words for it.
+    pub(super) count: Option<(Count, Span)>,
+    /// Whether it is a share of many: “38 percent of voters”, “eight in 10”.
+    pub(super) is_share: bool,
+}
+
+/// Words after which comes what describes a noun further.
+const CUTS: &str = "of at in on from with for by to about near inside within around close familiar briefed who whom whose which that speaking \
+    including working involved directly aware privy knowledgeable asked and or as against like but not among under behind across over via through \
+    during after before since outside whom where when while because present based known named called identified described quoted interviewed \
+    last next monday tuesday wednesday thursday friday saturday sunday today yesterday released published seeking run \
+    responsible tasked charged assigned attending opposed loyal connected allied aligned sympathetic campaigning standing sitting waiting living \
+    wearing holding leading running representing covering following watching calling supporting advising monitoring investigating";
+
+/// Words before a number that make it less exact.
+const APPROXIMATE: [&str; 12] = [
+    "nearly",
+    "about",
+    "over",
+    "almost",
+    "roughly",
+    "approximately",
+    "around",
+    "at",
+    "least",
+    "only",
+    "even",
+    "just",
+];
+
+/// Words that stress a name.
+const REFLEXIVE: [&str; 4] = ["himself", "herself", "themselves", "itself"];
+
+/// Words for a share of many.
+const SHARES: [&str; 7] = ["percent", "per-cent", "third", "quarter", "majority", "half", "10"];
+
+/// Words that pick out one of many: “one *of* the officials”.
+const NUMBERS: [(&str, u16); 11] = [
+    ("two", 2),
+    ("both", 2),
+    ("three", 3),
+    ("four", 4),
+    ("five", 5),
+    ("six", 6),
+    ("seven", 7),
+    ("eight", 8),
+    ("nine", 9),
+    ("ten", 10),
+    ("dozen", 12),
+];
+
+const ONE: [&str; 6] = ["a", "an", "one", "another", "someone", "somebody"];
+const SEVERAL: [&str; 9] =
+    ["several", "multiple", "numerous", "dozens", "handful", "couple", "various", "number", "scores"];
+const UNLIMITED: [&str; 9] = ["some", "many", "most", "all", "few", "any", "every", "other", "others"];
+const DEFINITE: [&str; 13] =
+    ["the", "this", "that", "these", "those", "his", "her", "their", "its", "my", "our", "your", "mr"];
+
+impl Phrase {
+    /// The phrase of `span`; `None` where it has no word.
+    pub(super) fn of(text: &Text, span: Span) -> Option<Phrase> {
+        let mut words = words(text, span);
+        let is_filler = |word: &Word| APPROXIMATE.contains(&word.lower.as_str());
+        words.drain(
+            ..words.iter().take_while(|word| is_filler(word)).count().min(words.len().saturating_sub(1)),
+        );
+        while words.len() > 1 && REFLEXIVE.contains(&words[words.len() - 1].lower.as_str()) {
+            words.pop();
+        }
+        let first = partitive(&words);
+        let core = core(&words, first);
+        (core > 0).then(|| Phrase {
+            is_share: text[span].contains('%')
+                || words.iter().any(|word| SHARES.contains(&word.lower.as_str())),
+            determiner: determiner(&words, core),
+            count: count(&words[..core.max(first)]),
+            core,
+            first,
+            words,
+        })
+    }
+
+    /// The last word of the core: its noun or the end of its name.
+    pub(super) fn head(&self) -> &Word {
+        &self.words[self.core - 1]
+    }
+
+    /// The core: “a senior official”.
+    pub(super) fn core(&self) -> &[Word] {
+        &self.words[self.first.min(self.core - 1)..self.core]
+    }
+
+    /// What describes it further: “at the ministry”.
+    pub(super) fn rest(&self) -> &[Word] {
+        &self.words[self.core..]
+    }
+
+    /// The words of its core, as a span.
+    pub(super) fn core_span(&self) -> Span {
+        self.core()[0].span.join(self.head().span)
+    }
+}
+
+fn words(text: &Text, span: Span) -> Vec<Word> {
+    let passage = &text[span];
+    let is_inner =
+        |character: char| character.is_alphanumeric() || matches!(character, '\'' | '’' | '-' | '&' | '.');
+    let mut words: Vec<Word> = Vec::new();
+    let mut done = 0;
+    for run in passage.split_inclusive(|character: char| !is_inner(character)) {
+        let trimmed = run.trim_matches(|character: char| !character.is_alphanumeric());
+        let start = done + run.find(trimmed).unwrap_or(0);
+        let before = &passage[words.last().map_or(0, |last| last.span.end() - span.start())..start];
+        done += run.len();
+        if trimmed.is_empty() {
+            continue;
+        }
+        let at = span.start() + start;
+        let Some(place) = text.span(at..at + trimmed.len()) else { continue };
+        let is_after_break = before.contains([',', '(', '—', '–', ';', ':', '"', '“']) && !words.is_empty();
+        words.push(word(trimmed, place, is_after_break));
+    }
+    words
+}
+
+fn word(written: &str, span: Span, is_after_break: bool) -> Word {
+    let lower = written.to_lowercase().replace('’', "'");
+    let bare = lower.strip_suffix("'s").map(str::to_owned);
+    let is_possessive = bare.is_some() || written.ends_with(['\'', '’']);
+    let mut letters = written.chars().filter(|character| character.is_alphabetic());
+    Word {
+        span,
+        is_capital: letters.clone().next().is_some_and(char::is_uppercase),
+        is_acronym: letters.clone().count() > 1 && letters.all(char::is_uppercase),
+        lower: bare.unwrap_or(lower),
+        is_possessive,
+        is_after_break,
+    }
+}
+
+/// Where the phrase proper begins: after “one of”, “a number of”; 0 where nothing of the kind opens it.
+fn partitive(words: &[Word]) -> usize {
+    let opens = |word: &Word| {
+        let lower = word.lower.as_str();
+        ONE.contains(&lower)
+            || SEVERAL.contains(&lower)
+            || UNLIMITED.contains(&lower)
+            || NUMBERS.iter().any(|&(number, _)| number == lower)
+            || [
+                "group", "pair", "each", "none", "either", "neither", "half", "majority", "percent", "third",
+                "quarter", "number",
+            ]
+            .contains(&lower)
+    };
+    let of = words.iter().take(4).position(|word| word.lower == "of");
+    of.filter(|&of| of > 0 && words[..of].iter().all(opens)).map_or(0, |of| of + 1)
+}
+
+/// How many words there are up to where a further description begins.
+fn core(words: &[Word], first: usize) -> usize {
+    let is_cut = |at: usize| {
+        let word = &words[at];
+        let is_name_particle = word.lower == "of"
+            && words.get(at + 1).is_some_and(|next| next.is_capital)
+            && words[at - 1].is_capital;
+        word.is_after_break || (CUTS.split_whitespace().any(|cut| cut == word.lower) && !is_name_particle)
+    };
+    (first + 1..words.len()).find(|&at| is_cut(at)).unwrap_or(words.len())
+}
+
+fn determiner(words: &[Word], core: usize) -> Determiner {
+    let lower = words[0].lower.as_str();
+    let has_possessor = words[..core.saturating_sub(1)].iter().any(|word| word.is_possessive);
+    if DEFINITE.contains(&lower) || has_possessor && !ONE.contains(&lower) {
+        return Determiner::Definite;
+    }
+    match count(&words[..1]) {
+        Some(_) => Determiner::Indefinite,
+        None if UNLIMITED.contains(&lower) => Determiner::Unlimited,
+        None => Determiner::Bare,
+    }
+}
+
+/// The number that `words` claim.
+fn count(words: &[Word]) -> Option<(Count, Span)> {
+    let of_word = |word: &Word| {
+        let lower = word.lower.as_str();
+        let number = NUMBERS.iter().find(|(number, _)| *number == lower).map(|&(_, number)| number);
+        let number = number.or_else(|| lower.parse().ok().filter(|&number: &u16| number > 1));
+        let counted = match number {
+            Some(number) => Count::Exactly(number),
+            None if SEVERAL.contains(&lower) => Count::Several,
+            None if ONE.contains(&lower) => Count::One,
+            None => return None,
+        };
+        Some((counted, word.span))
+    };
+    // “A number of”: the later word says more.
+    words.iter().take(3).filter_map(of_word).max_by_key(|(count, _)| match count {
+        Count::One => 0,
+        Count::Plural => 1,
+        Count::Several => 2,
+        Count::Exactly(_) => 3,
+    })
+}
+
+/// The number that the phrase claims, by its noun where nothing else tells.
+pub(super) fn claimed(phrase: &Phrase) -> (Count, Span) {
+    let head = phrase.head();
+    let by_noun = if nouns::is_plural(&head.lower) { Count::Plural } else { Count::One };
+    let is_some_of = phrase.determiner == Determiner::Unlimited && phrase.first > 0;
+    match phrase.count {
+        Some((Count::One, words)) if nouns::is_plural(&head.lower) && phrase.first == 0 => {
+            (Count::Plural, words)
+        }
+        Some(counted) => counted,
+        None if is_some_of => (Count::Several, phrase.words[0].span),
+        None => (by_noun, head.span),
+    }
+}

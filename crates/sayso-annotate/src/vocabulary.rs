@@ -1,0 +1,99 @@
+//! The words of an article that tell what it is about, and how much each tells.
+
+use std::collections::BTreeMap;
+
+use sayso_core::{Layers, Span, Text};
+
+/// Words too common to tell anything.
+const COMMON: &str = "the a an and or but of to in on at for from with by as is was were be been being are it its this that these those he she his her him they \
+    them their we our i you your who whom which what when where why how not no nor did does do had has have having will would could should can may might must \
+    said says say saying told tell added about after before over under into out up down more most some any all such than then there here so if while also just \
+    only very own one two other others between during because against he's she's it's that's report reports allegation allegations claim claims accusation accusations \
+    story deny denied denies denying comment declined request confirm confirmed statement asked question questions";
+
+/// Letters below which a word tells nothing.
+const SHORTEST: usize = 3;
+
+/// How often each stem occurs in the article.
+pub(crate) struct Vocabulary(BTreeMap<String, u32>);
+
+impl Vocabulary {
+    /// That of the article.
+    pub(crate) fn of(layers: &Layers) -> Vocabulary {
+        let text = &layers.article().text;
+        let mut counts = BTreeMap::new();
+        for &sentence in layers.sentences() {
+            for stem in stems(text, sentence) {
+                *counts.entry(stem).or_insert(0) += 1;
+            }
+        }
+        Vocabulary(counts)
+    }
+
+    /// How much two stretches have in common: the weights of the stems that both have. Rare words weigh more.
+    pub(crate) fn shared(&self, text: &Text, one: &[Span], other: &[Span]) -> f32 {
+        let [mine, theirs] = [one, other].map(|spans| {
+            let mut all: Vec<String> = spans.iter().flat_map(|&span| stems(text, span)).collect();
+            all.sort_unstable();
+            all.dedup();
+            all
+        });
+        mine.iter().filter(|stem| theirs.binary_search(stem).is_ok()).map(|stem| self.weight(stem)).sum()
+    }
+
+    fn weight(&self, stem: &str) -> f32 {
+        let count = self.0.get(stem).copied().unwrap_or(1).max(1);
+        1.0 / (count as f32).sqrt()
+    }
+}
+
+/// The stems of the words of `span` that tell something.
+fn stems(text: &Text, span: Span) -> Vec<String> {
+    let words =
+        text[span].split(|character: char| !(character.is_alphanumeric() || "'’".contains(character)));
+    let lower = words.map(|word| word.to_lowercase().replace('’', "'"));
+    let telling = lower.filter(|word| {
+        word.chars().count() >= SHORTEST && !COMMON.split_whitespace().any(|common| common == word)
+    });
+    telling.map(|word| stem(&word)).collect()
+}
+
+/// `word` without the endings of number, tense and possession.
+fn stem(word: &str) -> String {
+    const ENDINGS: [(&str, &str); 9] = [
+        ("'s", ""),
+        ("ies", "y"),
+        ("ied", "y"),
+        ("ing", ""),
+        ("ed", ""),
+        ("es", ""),
+        ("s", ""),
+        ("e", ""),
+        ("'", ""),
+    ];
+    let long_enough = |stem: &str| stem.chars().count() >= SHORTEST;
+    let cut = |word: &str| {
+        let mut endings =
+            ENDINGS.iter().filter_map(|(ending, put)| Some(format!("{}{put}", word.strip_suffix(ending)?)));
+        endings.find(|stem| long_enough(stem))
+    };
+    let once = cut(word).unwrap_or_else(|| word.to_owned());
+    if word.ends_with("'s") { cut(&once).unwrap_or(once) } else { once }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::stem;
+
+    #[test]
+    fn endings_of_number_and_tense_do_not_count() {
+        for (one, other) in [
+            ("resigned", "resigning"),
+            ("ministers", "minister's"),
+            ("bribe", "bribes"),
+            ("denies", "denied"),
+        ] {
+            assert_eq!(stem(one), stem(other));
+        }
+    }
+}
