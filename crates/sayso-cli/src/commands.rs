@@ -1,6 +1,8 @@
 //! The commands. To add one: a file beside these, and its line in [`Command`].
 
 mod eval;
+mod explain;
+mod lint;
 mod read;
 
 use std::process::ExitCode;
@@ -24,6 +26,8 @@ pub(crate) struct Arguments {
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     Read(read::ReadArguments),
+    Explain(explain::ExplainArguments),
+    Lint(lint::LintArguments),
     Eval(eval::EvalArguments),
 }
 
@@ -32,6 +36,8 @@ impl Command {
     pub(crate) fn run(self) -> anyhow::Result<ExitCode> {
         match self {
             Command::Read(arguments) => read::read(arguments),
+            Command::Explain(arguments) => explain::explain(arguments),
+            Command::Lint(arguments) => lint::lint(arguments),
             Command::Eval(arguments) => eval::eval(arguments),
         }
     }

@@ -15,6 +15,8 @@ pub(crate) enum Ending {
     SomeSkipped,
     /// Every item was skipped, or there was none.
     NothingRead,
+    /// Something was found in what was read.
+    Found,
     /// The user stopped the work.
     Interrupted,
 }
@@ -26,6 +28,7 @@ pub(crate) static ALL: &[(Ending, u8, &str)] = &[
     (Ending::Misused, 2, "the arguments make no sense"),
     (Ending::SomeSkipped, 3, "some items were skipped, the others read"),
     (Ending::NothingRead, 4, "nothing could be read"),
+    (Ending::Found, 5, "`sayso lint` found something"),
     (Ending::Interrupted, 130, "stopped by Ctrl-C"),
 ];
 

@@ -25,6 +25,14 @@ pub(crate) enum Ink {
     Faint,
     /// The word for a kind of quotation.
     Kind(Quotation),
+    /// What a source does by saying it, and what it answers.
+    Act,
+    /// What kind of source it is, and who.
+    Sourcing,
+    /// What a reader should look at twice: a hedge, a quotation that is not whole.
+    Doubt,
+    /// What should not be published as it is.
+    Fault,
 }
 
 impl Ink {
@@ -36,7 +44,11 @@ impl Ink {
             Ink::Source => Style::new().bold(),
             Ink::Cue => colour(AnsiColor::Cyan).italic(),
             Ink::Verbatim | Ink::Kind(Quotation::Direct) => colour(AnsiColor::Green),
-            Ink::Kind(Quotation::Mixed) => colour(AnsiColor::Yellow),
+            Ink::Kind(Quotation::Mixed) | Ink::Doubt => colour(AnsiColor::Yellow),
+            Ink::Fault => colour(AnsiColor::Red).bold(),
+            Ink::Act => colour(AnsiColor::Magenta),
+            // Blue is hard to read on black.
+            Ink::Sourcing => colour(AnsiColor::Cyan),
             Ink::Faint | Ink::Kind(Quotation::Indirect) => Style::new().dimmed(),
         }
     }
@@ -133,6 +145,18 @@ impl Line {
         let gap = end.saturating_sub(self.width + text.width());
         self.add(Ink::Plain, &" ".repeat(gap));
         self.add(ink, text);
+    }
+
+    /// The columns it takes.
+    pub(crate) fn width(&self) -> usize {
+        self.width
+    }
+
+    /// This line with white space up to column `column`.
+    pub(crate) fn padded(mut self, column: usize) -> Line {
+        let gap = column.saturating_sub(self.width);
+        self.add(Ink::Plain, &" ".repeat(gap));
+        self
     }
 
     /// This line with `other` at its end.

@@ -1,5 +1,7 @@
 //! The table of output formats. To add one: a file beside these, and its line in [`ALL`].
 
+mod explanation;
+mod findings;
 mod jsonl;
 mod ledger;
 mod page;
@@ -7,10 +9,15 @@ mod page;
 #[cfg(test)]
 pub(crate) mod fixture;
 
+use clap::ValueEnum;
 use sayso_core::{Annotated, Run};
 use sayso_wire::WithText;
 
 use crate::ink::Colour;
+
+pub(crate) use explanation::explanation;
+pub(crate) use findings::findings;
+pub(crate) use jsonl::escape_controls;
 
 /// A form that read articles can be shown in.
 #[derive(Debug)]
@@ -45,11 +52,33 @@ pub(crate) struct Look {
     pub(crate) width: usize,
     /// Whether terminal colours show.
     pub(crate) colour: Colour,
+    /// How many levels of nested statements the ledger shows.
+    pub(crate) depth: usize,
+    /// What the ledger shows of an article, in this order.
+    pub(crate) sections: Vec<Section>,
     /// Whether machines get the text along with the offsets into it.
     pub(crate) with_text: WithText,
     /// What made the annotations; only formats that say so ask, as the answer takes a while.
     pub(crate) run: fn() -> Run,
 }
+
+/// A part of what the ledger shows of an article.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Section {
+    /// Who says what, statement by statement.
+    Statements,
+    /// How many statements there are, and of what sort.
+    Summary,
+    /// The people who are named, and what is said of who they are.
+    People,
+    /// The bodies and outlets that are named.
+    Bodies,
+    /// The times that are told.
+    Times,
+}
+
+/// The sections that are shown unasked.
+pub(crate) const SECTIONS: &[Section] = &[Section::Statements, Section::Summary];
 
 /// A document in the making: its articles come one by one, and each is out before the next is read.
 pub(crate) trait Render: Send {

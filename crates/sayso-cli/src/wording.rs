@@ -1,5 +1,9 @@
 //! What every rendering for people says of an article and its statements.
 
+pub(crate) mod meaning;
+pub(crate) mod named;
+mod period;
+
 use sayso_core::{Annotated, Article, Attribution, Quotation, Span, Spans};
 
 /// Stands where a source would.

@@ -161,3 +161,20 @@ fn main_text_is_measured_page_by_page() {
     assert_eq!(figures["pages"], 2);
     assert_eq!([&figures["precision"], &figures["recall"]], [1.0, 0.5]);
 }
+
+/// A Sunday that is found, and a word that nobody would mark.
+const TIMES: &str = r#"{"id":"a","dct":"2031-05-07","text":"On Sunday it sank, or not.","timex":[{"start":3,"end":9,"type":"DATE","value":"2031-05-04"},{"start":19,"end":21,"type":"DATE","value":"PAST_REF"}]}"#;
+
+#[test]
+fn times_are_measured_as_marked() {
+    let folder = folder("times", &[("gold.jsonl", TIMES)]);
+    let output = eval(&folder, &["times", "gold.jsonl", "--json"]);
+    assert_eq!(text(&output.stderr), "");
+    let figures: Value = serde_json::from_slice(&output.stdout).expect("JSON");
+    assert_eq!([&figures["articles"], &figures["gold"], &figures["found"]], [1, 2, 1]);
+    for measure in ["strict", "relaxed", "type", "value"] {
+        assert_eq!(figures["measures"][measure]["precision"], 1.0);
+        assert_eq!(figures["measures"][measure]["recall"], 0.5);
+    }
+    assert!(text(&eval(&folder, &["times", "gold.jsonl"]).stdout).contains("1 found"));
+}

@@ -256,7 +256,20 @@ fn misuse_is_told_from_failure() {
     assert_eq!(read(&["--format", "xml", "examples/denial.html"]).status.code(), Some(2));
     assert_eq!(read(&["--width", "20", "examples/denial.html"]).status.code(), Some(2));
     assert_eq!(read(&["--with-text", "examples/denial.html"]).status.code(), Some(2));
+    assert_eq!(read(&["--depth", "1", "-f", "html", "examples/denial.html"]).status.code(), Some(2));
+    assert_eq!(read(&["--show", "people", "-f", "jsonl", "examples/denial.html"]).status.code(), Some(2));
+    assert_eq!(read(&["--show", "verdicts", "examples/denial.html"]).status.code(), Some(2));
     assert_eq!(sayso(&["red"]).output().expect("runs").status.code(), Some(2));
+}
+
+#[test]
+fn sections_are_shown_as_asked_for() {
+    let output = read(&["examples/denial.html", "--show", "summary"]);
+    let shown = stdout(&output);
+    assert!(shown.contains(" statements") && !shown.contains(" ← "), "{shown}");
+    let output = read(&["examples/denial.html", "--show", "statements", "--depth", "0"]);
+    let shown = stdout(&output);
+    assert!(shown.contains("└─ … ") && !shown.contains("├─"), "{shown}");
 }
 
 #[test]

@@ -1,9 +1,11 @@
 //! One annotated article as one JSON object.
 
-use sayso_core::{Annotated, Attribution, AttributionIx, Digest, Quotation, Run, Spans};
+use sayso_core::{Annotated, Attribution, AttributionIx, Digest, Run, Spans};
 use serde::Serialize;
 
-use crate::CodePoints;
+use crate::meaning::Meanings;
+use crate::names::quotation_name;
+use crate::{ClusterV1, CodePoints, Entities, MeaningV1, MentionV1, TimeV1};
 
 /// Whether the text travels with its annotations.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,6 +49,12 @@ pub struct ArticleV1 {
     pub run: RunV1,
     /// Every attribution, in reading order.
     pub attributions: Vec<AttributionV1>,
+    /// Every time expression, in reading order.
+    pub times: Vec<TimeV1>,
+    /// What refers to somebody or something, in reading order, without the sources that the article does not name.
+    pub mentions: Vec<MentionV1>,
+    /// Which of `mentions` refer to the same, by their first.
+    pub clusters: Vec<ClusterV1>,
 }
 
 /// What made the annotations: the same run on the same input gives the same bytes.
@@ -77,6 +85,9 @@ pub struct AttributionV1 {
     pub quotation: &'static str,
     /// How sure the model is of the spans, from 0 to 1.
     pub confidence: f64,
+    /// What it means; its fields stand beside those above.
+    #[serde(flatten)]
+    pub meaning: MeaningV1,
 }
 
 /// A span of the text.
@@ -95,6 +106,8 @@ impl ArticleV1 {
     pub fn new(annotated: &Annotated, run: &Run, with_text: WithText) -> ArticleV1 {
         let article = annotated.article();
         let code_points = CodePoints::new(&article.text);
+        let entities = Entities::of(annotated);
+        let meanings = Meanings::new(annotated, &code_points, &entities);
         let text = article.text.as_str();
         ArticleV1 {
             sayso: 1,
@@ -111,8 +124,11 @@ impl ArticleV1 {
             run: RunV1::new(run),
             attributions: annotated
                 .attributions()
-                .map(|(ix, attribution)| AttributionV1::new(ix, attribution, &code_points))
+                .map(|(ix, attribution)| AttributionV1::new(ix, attribution, &meanings, &code_points))
                 .collect(),
+            times: annotated.times().map(|(ix, time)| TimeV1::new(ix, time, &code_points)).collect(),
+            mentions: entities.mentions(annotated, &code_points),
+            clusters: entities.clusters(annotated, &code_points),
         }
     }
 }
@@ -128,7 +144,12 @@ impl RunV1 {
 }
 
 impl AttributionV1 {
-    fn new(ix: AttributionIx, attribution: &Attribution, code_points: &CodePoints<'_>) -> AttributionV1 {
+    fn new(
+        ix: AttributionIx,
+        attribution: &Attribution,
+        meanings: &Meanings<'_>,
+        code_points: &CodePoints<'_>,
+    ) -> AttributionV1 {
         let spans = |spans: &Spans| spans.iter().map(|span| code_points.span(span)).collect::<Vec<_>>();
         AttributionV1 {
             ix: ix.get(),
@@ -137,17 +158,51 @@ impl AttributionV1 {
             cue: attribution.cue.as_ref().map(spans).unwrap_or_default(),
             content: attribution.content.as_ref().map(spans).unwrap_or_default(),
             quotation: quotation_name(attribution.quotation),
-            // Four decimals: more would claim more than the model knows.
-            confidence: (f64::from(attribution.confidence) * 1e4).round() / 1e4,
+            confidence: rounded(attribution.confidence),
+            meaning: meanings.of(ix),
         }
     }
 }
 
-/// The word for a quotation kind, everywhere outside the process.
-pub fn quotation_name(quotation: Quotation) -> &'static str {
-    match quotation {
-        Quotation::Direct => "direct",
-        Quotation::Indirect => "indirect",
-        Quotation::Mixed => "mixed",
+/// A confidence with four decimals: more would claim more than the model knows.
+pub(crate) fn rounded(confidence: f32) -> f64 {
+    (f64::from(confidence) * 1e4).round() / 1e4
+}
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use sayso_core::{Address, Article, Attribution, Digest, Draft, Quotation, Run, Text};
+    use serde_json::Value;
+
+    use super::{ArticleV1, WithText};
+
+    /// What nothing was made with.
+    pub(crate) fn run() -> Run {
+        Run { version: "0.0.0", model: Digest::of(&[b"none"]), instruction_set: "none" }
+    }
+
+    #[test]
+    fn what_is_not_known_is_absent_and_lists_are_empty() {
+        let text = Text::new("No.").expect("short");
+        let content = text.span(0..3).map(Into::into);
+        let mut draft = Draft::new(Article::new(Address::new("-"), text));
+        draft.add_attribution(Attribution {
+            source: None,
+            cue: None,
+            content,
+            quotation: Quotation::Indirect,
+            parent: None,
+            confidence: 1.0,
+        });
+        let article = ArticleV1::new(&draft.finish(), &run(), WithText::No);
+        let article = serde_json::to_value(article).expect("is JSON");
+        let statement = article["attributions"][0].as_object().expect("an object");
+        let names: Vec<&str> = statement.keys().map(String::as_str).collect();
+        let expected =
+            ["answers", "chain", "confidence", "content", "cue", "ix", "parent", "quotation", "source"];
+        assert_eq!(names, expected);
+        let empty = Value::Array(Vec::new());
+        let lists = ["times", "mentions", "clusters"].map(|name| &article[name]);
+        assert_eq!(lists, [&empty; 3]);
     }
 }

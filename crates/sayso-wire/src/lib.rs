@@ -5,6 +5,23 @@
 
 mod article;
 mod code_points;
+mod entities;
+mod explanation;
+mod finding;
+mod meaning;
+mod names;
+mod times;
 
-pub use article::{ArticleV1, AttributionV1, RunV1, SpanV1, WithText, quotation_name};
+pub use article::{ArticleV1, AttributionV1, RunV1, SpanV1, WithText};
 pub use code_points::CodePoints;
+pub use entities::{ClusterV1, Entities, FactV1, MentionV1, speaker};
+pub use explanation::{ExplanationV1, Reason, ReasonV1, context, reasons};
+pub use finding::{FindingV1, LintV1};
+pub use meaning::{
+    AnswerV1, ChainLinkV1, CountV1, MeaningV1, ShownV1, SourcingV1, SpeakerV1, StanceV1, UnnamedV1,
+};
+pub use names::{
+    act_name, certainty_name, count_name, entity_kind_name, fact_kind_name, mention_kind_name, polarity_name,
+    quotation_name, source_kind_name, station_name, time_kind_name, verbatim_name,
+};
+pub use times::{AnchorV1, ClockV1, IntervalV1, TimeV1};

@@ -1,7 +1,15 @@
 //! Measures how well sayso reads, against articles that people annotated.
 //!
-//! Start at [`attribution::compare`] for attributed statements and at [`main_text::Score`] for the text of pages.
+//! Start at [`attribution::compare`] for attributed statements, at [`meaning::compare`] for what they mean, at
+//! [`coreference::compare`] for mentions of the same, at [`times::compare`] for expressions of time, and at
+//! [`main_text::Score`] for the text of pages.
 
 pub mod attribution;
+mod bootstrap;
+pub mod coreference;
 pub mod main_text;
+pub mod meaning;
+pub mod times;
 mod word;
+
+pub use bootstrap::Interval;

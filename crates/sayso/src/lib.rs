@@ -3,4 +3,5 @@
 //! Start at [`pipeline`]: it is the whole path of one batch, top to bottom.
 
 pub mod eval;
+pub mod lint;
 pub mod pipeline;

@@ -70,7 +70,12 @@ enum Measuring {
 static SUBJECTS: &[Subject] = &[
     ("attribution", Measuring::OnCorpora(attribution)),
     ("main-text", Measuring::OnCorpora(main_text)),
+    ("times", Measuring::OnCorpora(times)),
+    ("coreference", Measuring::OnCorpora(coreference)),
     ("register", Measuring::Here(register)),
+    ("meaning", Measuring::OnCorpora(meaning)),
+    ("meaning-of-register", Measuring::Here(meaning_of_register)),
+    ("answers", Measuring::Here(answers)),
 ];
 
 /// Each floor with what was measured, out of a hundred. Without corpora it leaves out the floors on them, and says so.
@@ -117,8 +122,57 @@ fn main_text(corpora: &Corpora) -> anyhow::Result<Value> {
     runs::json(eval.args(["eval", "main-text", "--json"]).arg(truth).arg(pages))
 }
 
+/// On the two corpora that the rules were tuned on, together, and on the one they were not.
+fn times(corpora: &Corpora) -> anyhow::Result<Value> {
+    let tuning = [corpora.file("time/timebank.jsonl")?, corpora.file("time/aquaint.jsonl")?];
+    let test = [corpora.file("time/meantime.jsonl")?];
+    let figures = |files: &[PathBuf]| {
+        let mut eval = Command::new(places::sayso()?);
+        runs::json(eval.args(["eval", "times", "--json"]).args(files))
+    };
+    Ok(serde_json::json!({ "tuning": figures(&tuning)?, "test": figures(&test)? }))
+}
+
+fn coreference(corpora: &Corpora) -> anyhow::Result<Value> {
+    let gold = corpora.file("coref/ontogum.jsonl")?;
+    let mut eval = Command::new(places::sayso()?);
+    runs::json(eval.args(["eval", "coreference", "--json", "--genre", "news"]).arg(gold))
+}
+
 fn register() -> anyhow::Result<Value> {
     runs::json(&mut register_command()?)
+}
+
+/// All labels of meaning together.
+fn meaning(corpora: &Corpora) -> anyhow::Result<Value> {
+    let labels = ["polnear-dev", "polnear-train", "register", "speakers"];
+    let mut eval = meaning_command(&labels)?;
+    for name in ["attribution/polnear-dev.jsonl", "attribution/polnear-train.jsonl"] {
+        eval.arg(corpora.file(name)?);
+    }
+    runs::json(&mut eval)
+}
+
+fn meaning_of_register() -> anyhow::Result<Value> {
+    runs::json(&mut meaning_command(&["register"])?)
+}
+
+/// The command that prints every figure on these labels; further texts may follow.
+fn meaning_command(labels: &[&str]) -> anyhow::Result<Command> {
+    let folder = places::root().join("eval/meaning");
+    let mut eval = Command::new(places::sayso()?);
+    eval.args(["eval", "meaning", "--json"]);
+    eval.args(labels.iter().map(|name| folder.join(format!("{name}.jsonl"))));
+    eval.arg("--texts").arg(places::root().join("eval/stress"));
+    Ok(eval)
+}
+
+fn answers() -> anyhow::Result<Value> {
+    let folder = places::root().join("eval/meaning/answers");
+    let mut eval = Command::new(places::sayso()?);
+    eval.args(["eval", "answers", "--json"]).args(["cases.md", "register.md"].map(|name| folder.join(name)));
+    eval.arg("--texts").arg(folder.join("cases.md")).arg(places::root().join("eval/stress"));
+    runs::json(&mut eval)
 }
 
 /// The command that prints every figure on the register.

@@ -7,6 +7,7 @@ use crate::{demand_none, read, root};
 /// Each file with a table `ALL`; the files of its entries stand in the folder of the same name.
 const TABLES: &[&str] = &[
     "crates/sayso-annotate/src/annotators",
+    "crates/sayso/src/lint",
     "crates/sayso-cli/src/render",
     "crates/sayso-ingest/src/formats",
 ];

@@ -1,7 +1,11 @@
 //! `sayso eval`: measures how well sayso reads. To add a measurement: a file beside these, and its line in [`Subject`].
 
+mod answers;
 mod attribution;
+mod coreference;
 mod main_text;
+mod meaning;
+mod times;
 
 use std::fs::File;
 use std::io::{self, BufReader, Write as _};
@@ -26,14 +30,22 @@ pub(crate) struct EvalArguments {
 #[derive(Debug, Subcommand)]
 enum Subject {
     Attribution(attribution::AttributionArguments),
+    Coreference(coreference::CoreferenceArguments),
     MainText(main_text::MainTextArguments),
+    Meaning(meaning::MeaningArguments),
+    Answers(answers::AnswersArguments),
+    Times(times::TimesArguments),
 }
 
 /// Runs the measurement and prints its figures.
 pub(crate) fn eval(arguments: EvalArguments) -> anyhow::Result<ExitCode> {
     let figures = match arguments.subject {
         Subject::Attribution(arguments) => attribution::measure(&arguments)?,
+        Subject::Coreference(arguments) => coreference::measure(&arguments)?,
         Subject::MainText(arguments) => main_text::measure(&arguments)?,
+        Subject::Meaning(arguments) => meaning::measure(&arguments)?,
+        Subject::Answers(arguments) => answers::measure(&arguments)?,
+        Subject::Times(arguments) => times::measure(&arguments)?,
     };
     match writeln!(io::stdout(), "{}", figures.trim_end()) {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {

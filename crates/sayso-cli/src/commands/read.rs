@@ -9,7 +9,7 @@ use std::process::ExitCode;
 use anyhow::Context as _;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser, ValueParser};
 use clap::error::ErrorKind;
-use clap::{Args, CommandFactory as _, ValueEnum};
+use clap::{Args, CommandFactory as _};
 use sayso::pipeline::{self, Outcome};
 use sayso_annotate::Annotators;
 use sayso_ingest::Place;
@@ -17,21 +17,12 @@ use sayso_wire::WithText;
 
 use crate::commands::Arguments;
 use crate::ending::{self, Ending};
-use crate::ink::Colour;
 use crate::interrupt::end_on_interrupt;
 use crate::output::{Output, SharedOutput};
 use crate::progress::Progress;
-use crate::render::{self, Format, Look, Render};
+use crate::render::{self, Format, Look, Render, SECTIONS, Section};
 use crate::tally::Tally;
-
-/// Columns of a page where no terminal says otherwise.
-const PAGE_COLUMNS: u16 = 80;
-
-/// The narrowest that a ledger can be read at.
-const NARROWEST: u16 = 40;
-
-/// Lines longer than this are hard to read, however wide the terminal.
-const WIDEST: u16 = 100;
+use crate::terminal::Terminal;
 
 /// Shows every attributed statement in articles: who says it, and what.
 #[derive(Debug, Args)]
@@ -53,13 +44,16 @@ pub(crate) struct ReadArguments {
     #[arg(long)]
     with_text: bool,
 
-    /// When to use colour; `auto` asks the terminal and NO_COLOR.
-    #[arg(long, alias = "colour", value_name = "WHEN", value_enum, default_value_t = ColourChoice::Auto)]
-    color: ColourChoice,
+    /// What to show of each article, in this order (ledger only).
+    #[arg(long, value_name = "SECTIONS", value_enum, value_delimiter = ',', default_values_t = SECTIONS.to_vec())]
+    show: Vec<Section>,
 
-    /// How wide the ledger may be, from 40 columns up; unasked, as wide as the terminal up to 100, or 80.
-    #[arg(long, value_name = "COLUMNS", value_parser = clap::value_parser!(u16).range(i64::from(NARROWEST)..))]
-    width: Option<u16>,
+    /// How many levels of statements inside statements to show; unasked, all (ledger only).
+    #[arg(long, value_name = "N")]
+    depth: Option<usize>,
+
+    #[command(flatten)]
+    terminal: Terminal,
 
     /// How many threads to use; unasked, one for each core. Results are the same.
     #[arg(short = 'j', long = "threads", value_name = "N")]
@@ -68,17 +62,6 @@ pub(crate) struct ReadArguments {
     /// Say nothing on standard error but what was skipped, and errors.
     #[arg(short, long)]
     quiet: bool,
-}
-
-/// When to use colour.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum ColourChoice {
-    /// On a terminal that has it, unless NO_COLOR is set.
-    Auto,
-    /// Always.
-    Always,
-    /// Never.
-    Never,
 }
 
 /// Reads what the arguments name and shows what is said there.
@@ -100,7 +83,7 @@ pub(crate) fn read(arguments: ReadArguments) -> anyhow::Result<ExitCode> {
 }
 
 /// The threads to work on: as many as asked for, or one for each core.
-fn pool(threads: Option<NonZeroUsize>) -> anyhow::Result<rayon::ThreadPool> {
+pub(super) fn pool(threads: Option<NonZeroUsize>) -> anyhow::Result<rayon::ThreadPool> {
     let threads = threads.map_or(0, NonZeroUsize::get);
     // Pages with tags in tags in tags need more than a thread gets by default.
     let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).stack_size(16 << 20).build();
@@ -112,14 +95,25 @@ fn places(arguments: &ReadArguments) -> Vec<Place> {
     if arguments.with_text && arguments.format.name != "jsonl" {
         misused("--with-text is for --format jsonl; the others show the words anyway");
     }
+    let is_ledger_asked = arguments.depth.is_some() || arguments.show != SECTIONS;
+    if is_ledger_asked && arguments.format.name != "ledger" {
+        misused("--show and --depth are for --format ledger; the others show everything anyway");
+    }
     if arguments.paths.is_empty() && io::stdin().is_terminal() {
         misused("nothing to read: name a file or a folder, or pipe an article in");
     }
-    let place = |path: &PathBuf| match path.as_os_str().to_str() {
+    if arguments.paths.is_empty() {
+        return vec![Place::Stdin];
+    }
+    arguments.paths.iter().map(|path| place(path)).collect()
+}
+
+/// What the user means by `path`.
+pub(super) fn place(path: &Path) -> Place {
+    match path.to_str() {
         Some("-") => Place::Stdin,
-        Some(_) | None => Place::Path(path.clone()),
-    };
-    if arguments.paths.is_empty() { vec![Place::Stdin] } else { arguments.paths.iter().map(place).collect() }
+        Some(_) | None => Place::Path(path.to_owned()),
+    }
 }
 
 /// Ends with how the command is used.
@@ -132,26 +126,16 @@ fn misused(message: &str) -> ! {
 
 /// How the arguments, and the terminal, want things to look.
 fn look(arguments: &ReadArguments) -> Look {
-    let stdout = io::stdout();
-    let is_shown = arguments.output.is_none() && stdout.is_terminal();
-    let own_width = terminal_size::terminal_size_of(&stdout)
-        .filter(|_| is_shown)
-        .map(|(width, _)| width.0.clamp(NARROWEST, WIDEST));
-    let width = arguments.width.or(own_width).unwrap_or(PAGE_COLUMNS);
-    let colour = match arguments.color {
-        ColourChoice::Always => Colour::Shown,
-        ColourChoice::Auto if is_shown && terminal_has_colour() => Colour::Shown,
-        ColourChoice::Auto | ColourChoice::Never => Colour::Bare,
-    };
+    let is_file = arguments.output.is_some();
     let with_text = if arguments.with_text { WithText::Yes } else { WithText::No };
-    Look { width: width.into(), colour, with_text, run: Annotators::run }
-}
-
-/// What the environment says of colours: <https://no-color.org>.
-fn terminal_has_colour() -> bool {
-    let no_colour = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
-    let is_dumb = std::env::var_os("TERM").is_some_and(|terminal| terminal == "dumb");
-    !no_colour && !is_dumb
+    Look {
+        width: arguments.terminal.width(is_file),
+        colour: arguments.terminal.colour(is_file),
+        depth: arguments.depth.unwrap_or(usize::MAX),
+        sections: arguments.show.clone(),
+        with_text,
+        run: Annotators::run,
+    }
 }
 
 /// A run of the main path.
@@ -248,7 +232,7 @@ fn after_help() -> String {
     format!("Reads, whatever the file is called:\n{formats}\nExit codes:\n{codes}\n{EXAMPLES}")
 }
 
-fn row(name: &str, about: &str) -> String {
+pub(super) fn row(name: &str, about: &str) -> String {
     format!("  {name:<11} {about}\n")
 }
 

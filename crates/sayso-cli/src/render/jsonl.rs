@@ -23,7 +23,7 @@ impl Render for Jsonl {
 }
 
 /// Escapes what JSON lets stand but terminals may obey: delete and the C1 controls. They occur in strings only.
-fn escape_controls(json: &str) -> String {
+pub(crate) fn escape_controls(json: &str) -> String {
     let mut escaped = String::with_capacity(json.len() + 1);
     for character in json.chars() {
         match character {

@@ -5,13 +5,18 @@
 //!       that officials had told it the minister ordered the raid
 //!     └─ 4  officials ← told it                                         indirect
 //!             the minister ordered the raid
+//!           · unnamed: “officials”, more than one
 //! ```
+
+mod meaning;
+mod sections;
 
 use sayso_core::{Annotated, Attribution, AttributionIx};
 use sayso_wire::quotation_name;
 
-use super::{Look, Render};
+use super::{Look, Render, Section};
 use crate::ink::{Ink, Line, Passage};
+use crate::wording::meaning::{Tie, answered, speaker_name};
 use crate::wording::{GAP, NO_SOURCE, heading, stretches, words};
 
 /// Columns kept free for the kind of quotation, which stands at the right edge.
@@ -35,19 +40,49 @@ impl Render for Ledger {
         if !std::mem::take(&mut self.is_first) {
             lines.splice(0..0, [Line::default(), Line::default()]);
         }
-        let tree = Tree { annotated, width: self.look.width, number_width: number_width(annotated) };
-        for (ix, _) in annotated.children(None) {
+        for section in &self.look.sections {
             lines.push(Line::default());
-            tree.statement(ix, &Indent::top(), &mut lines);
-        }
-        if annotated.attributions().len() == 0 {
-            lines.push(Line::default());
-            lines.push(Line::of(Ink::Faint, "  (no statement found)"));
+            lines.extend(self.section(*section, annotated));
         }
         let mut shown = String::new();
         lines.iter().for_each(|line| line.write(self.look.colour, &mut shown));
         shown
     }
+}
+
+impl Ledger {
+    fn section(&self, section: Section, annotated: &Annotated) -> Vec<Line> {
+        let width = self.look.width;
+        match section {
+            Section::Statements => statements(annotated, &self.look),
+            Section::Summary => sections::summary_lines(annotated, width),
+            Section::People => sections::people_lines(annotated, width),
+            Section::Bodies => sections::bodies_lines(annotated, width),
+            Section::Times => sections::times_lines(annotated, width),
+        }
+    }
+}
+
+/// The heading of an article, and one statement of it without those in its content.
+pub(super) fn alone(annotated: &Annotated, ix: AttributionIx, width: usize) -> Vec<Line> {
+    let mut lines = head(annotated, width);
+    lines.push(Line::default());
+    Tree::new(annotated, width, 0).statement(ix, &Indent::top(), 0, &mut lines);
+    lines
+}
+
+/// Every statement, an empty line between those in no other.
+fn statements(annotated: &Annotated, look: &Look) -> Vec<Line> {
+    let tree = Tree::new(annotated, look.width, look.depth);
+    let mut lines = Vec::new();
+    for (position, (ix, _)) in annotated.children(None).enumerate() {
+        lines.extend((position > 0).then(Line::default));
+        tree.statement(ix, &Indent::top(), 0, &mut lines);
+    }
+    if lines.is_empty() {
+        lines.push(Line::of(Ink::Faint, "  (no statement found)"));
+    }
+    lines
 }
 
 /// The title, and under it what else is known of the article.
@@ -94,46 +129,72 @@ impl Indent {
 /// The statements of one article.
 struct Tree<'article> {
     annotated: &'article Annotated,
+    /// Who answers each statement.
+    answered: Vec<Vec<Tie>>,
     width: usize,
     number_width: usize,
+    /// How many levels of nested statements are shown.
+    depth: usize,
 }
 
 impl Tree<'_> {
-    /// Draws the statement at `ix`, and under it those in its content.
-    fn statement(&self, ix: AttributionIx, indent: &Indent, lines: &mut Vec<Line>) {
+    fn new(annotated: &Annotated, width: usize, depth: usize) -> Tree<'_> {
+        let (answered, number_width) = (answered(annotated), number_width(annotated));
+        Tree { annotated, answered, width, number_width, depth }
+    }
+
+    /// Draws the statement at `ix`, which stands in `level` others, and under it those in its content.
+    fn statement(&self, ix: AttributionIx, indent: &Indent, level: usize, lines: &mut Vec<Line>) {
         let attribution = self.annotated.attribution(ix);
-        let children: Vec<AttributionIx> =
-            self.annotated.children(Some(ix)).map(|(child, _)| child).collect();
         let gutter = " ".repeat(self.number_width + 2);
         let body = format!("{}{gutter}", indent.rest);
         let number = format!("{}{:>width$}  ", indent.first, ix.get(), width = self.number_width);
         let kind = attribution.quotation;
 
         let start = lines.len();
-        lines.extend(self.indented(self.head(attribution), [&number, &body], KIND_COLUMNS));
+        lines.extend(indented(&self.head(ix), [&number, &body], self.width.saturating_sub(KIND_COLUMNS)));
         lines[start].add_ending_at(self.width, Ink::Kind(kind), quotation_name(kind));
         let inner = format!("{body}  ");
-        lines.extend(self.indented(self.content(attribution), [&inner, &inner], 0));
+        if attribution.content.is_some() {
+            lines.extend(indented(&self.content(attribution), [&inner, &inner], self.width));
+        }
+        let hanging = format!("{body}  ");
+        for passage in meaning::passages(self.annotated, ix, &self.answered[ix.get()]) {
+            lines.extend(indented(&passage, [&body, &hanging], self.width));
+        }
+        self.children(ix, &body, level, lines);
+    }
+
+    /// Draws the statements in the content of the one at `ix`, or says how many are not shown.
+    fn children(&self, ix: AttributionIx, body: &str, level: usize, lines: &mut Vec<Line>) {
+        let children: Vec<AttributionIx> =
+            self.annotated.children(Some(ix)).map(|(child, _)| child).collect();
+        if level >= self.depth {
+            let hidden = self.inside(ix);
+            lines.extend((hidden > 0).then(|| Line::of(Ink::Faint, &format!("{body}└─ … {hidden} inside"))));
+            return;
+        }
         for (position, child) in children.iter().enumerate() {
             let is_last = position + 1 == children.len();
-            self.statement(*child, &Indent::under(&body, is_last), lines);
+            self.statement(*child, &Indent::under(body, is_last), level + 1, lines);
         }
     }
 
-    /// The lines of `passage`, the first after `first`, the others after `rest`, with `margin` columns free at the right.
-    fn indented(&self, passage: Passage, [first, rest]: [&str; 2], margin: usize) -> Vec<Line> {
-        let taken = rest.chars().count() + margin;
-        let lines = passage.wrap(self.width.saturating_sub(taken).max(LEAST_COLUMNS));
-        let indents = std::iter::once(first).chain(std::iter::repeat(rest));
-        indents.zip(lines).map(|(indent, line)| Line::of(Ink::Faint, indent).and(line)).collect()
+    /// How many statements stand in the content of the one at `ix`, however deep.
+    fn inside(&self, ix: AttributionIx) -> usize {
+        self.annotated.children(Some(ix)).map(|(child, _)| 1 + self.inside(child)).sum()
     }
 
     /// Who, and the words that lend it.
-    fn head(&self, attribution: &Attribution) -> Passage {
+    fn head(&self, ix: AttributionIx) -> Passage {
+        let attribution = self.annotated.attribution(ix);
         let mut head = Passage::default();
         match &attribution.source {
             Some(source) => head.add(Ink::Source, &words(self.annotated, source)),
             None => head.add(Ink::Faint, &format!("({NO_SOURCE})")),
+        }
+        if let Some(name) = speaker_name(self.annotated, ix) {
+            head.add(Ink::Sourcing, &format!(" [{name}]"));
         }
         if let Some(cue) = &attribution.cue {
             head.add_before_next(Ink::Faint, "←");
@@ -157,6 +218,13 @@ impl Tree<'_> {
         }
         content
     }
+}
+
+/// The lines of `passage`, the first after `first`, the others after `rest`, up to column `end`.
+pub(super) fn indented(passage: &Passage, [first, rest]: [&str; 2], end: usize) -> Vec<Line> {
+    let lines = passage.wrap(end.saturating_sub(rest.chars().count()).max(LEAST_COLUMNS));
+    let indents = std::iter::once(first).chain(std::iter::repeat(rest));
+    indents.zip(lines).map(|(indent, line)| Line::of(Ink::Faint, indent).and(line)).collect()
 }
 
 #[cfg(test)]
@@ -184,9 +252,40 @@ mod tests {
     }
 
     #[test]
+    fn the_other_sections_read_well() {
+        use super::Section::{Bodies, People, Summary, Times};
+        for width in [40, 80] {
+            let sections = vec![Summary, People, Bodies, Times];
+            let mut document = open(Look { sections, ..look(width) });
+            insta::assert_snapshot!(format!("sections_at_{width}"), document.article(&annotated()));
+        }
+    }
+
+    #[test]
+    fn what_is_deeper_than_asked_for_is_counted() {
+        let mut document = open(Look { depth: 0, ..look(80) });
+        let shown = document.article(&annotated());
+        assert!(shown.contains("└─ … 2 inside") && !shown.contains("officials ← told"), "{shown}");
+        let mut document = open(Look { depth: 1, ..look(80) });
+        let shown = document.article(&annotated());
+        assert!(shown.contains("└─ … 1 inside") && shown.contains("the paper"), "{shown}");
+    }
+
+    #[test]
+    fn what_is_not_known_takes_no_line() {
+        let shown = open(look(80)).article(&marked("{0s:Ann} {0c:said} {0i:no}."));
+        let gap = " ".repeat(57);
+        assert_eq!(
+            shown,
+            format!("made/up.txt\n\n  0  Ann ← said{gap}indirect\n       no\n\n 1 statement\n")
+        );
+    }
+
+    #[test]
     fn no_line_is_wider_than_the_terminal() {
         for width in 40..=100 {
-            let shown = shown(width);
+            let sections = <super::Section as clap::ValueEnum>::value_variants().to_vec();
+            let shown = open(Look { sections, ..look(width) }).article(&annotated());
             let widest = shown.lines().map(|line| line.width()).max();
             assert!(widest <= Some(width), "{widest:?} columns of {width}:\n{shown}");
         }
@@ -208,8 +307,15 @@ mod tests {
 
     #[test]
     fn escapes_in_the_article_come_out_as_plain_marks() {
-        let annotated = marked("{0s:Ann\x1b]0;owned\x07} {0c:said} {0i:\u{9b}31mno}.");
-        let shown = open(look(80)).article(&annotated);
+        let annotated = marked(
+            "{0s:Ann\x1b]0;owned\x07} {0c:said} {0i:\u{9b}31mno}.\n===\n\
+             mention: Ann\x1b]0;owned\x07 | name person\nsame: Ann\x1b]0;owned\x07 | role \u{9b}31mno\n\
+             time: \u{9b}31mno | date PAST_REF | event \u{9b}31mno\n\
+             0 sourcing: unnamed | a rule\n0 unnamed: descriptor Ann\x1b]0;owned\x07\n\
+             0 act: deny | a rule\n0 answers: report \u{9b}31mno | a rule | 0.5\n",
+        );
+        let sections = <super::Section as clap::ValueEnum>::value_variants().to_vec();
+        let shown = open(Look { sections, ..look(80) }).article(&annotated);
         assert!(!shown.contains(|c: char| c.is_control() && c != '\n'), "{shown:?}");
     }
 }

@@ -3,6 +3,7 @@
 //! The page holds no script and may load nothing. Every word of an article is escaped on its way in.
 
 mod ledger;
+mod meaning;
 mod text;
 
 use std::fmt::Write as _;
@@ -151,11 +152,30 @@ mod tests {
         assert_eq!(page.matches("<!doctype html>").count(), 1);
     }
 
+    /// A meaning whose words are all strangers'.
+    const HOSTILE_MEANING: &str = "
+time: ATTACK | date PAST_REF | event ATTACK
+mention: ATTACK | name person
+mention: ATTACK#2 | name organisation
+same: ATTACK | role ATTACK | kinship ATTACK @0
+0 speaker: ATTACK | a rule | 0.50
+0 sourcing: unnamed | a rule | ATTACK
+0 unnamed: descriptor ATTACK | one ATTACK | basis ATTACK | terms ATTACK | reason ATTACK
+0 chain: outlet outlet | carrier outlet ATTACK ^0 | relay outlet ATTACK | origin unnamed ATTACK @0
+0 act: deny | a rule | ATTACK
+0 stance: open possible | a rule | ATTACK | source ATTACK | writer ATTACK | negation ATTACK
+0 answers: 0 | scope ATTACK | a rule | 0.50
+0 said: ATTACK | a rule
+0 happened: ATTACK | a rule
+0 verbatim: unverified | a rule | ATTACK
+";
+
     #[test]
     fn nothing_in_an_article_becomes_part_of_the_page() {
         let attack = "\"'><script>alert(1)</script>&\u{202E}\x1b";
+        let meant = HOSTILE_MEANING.replace("ATTACK", attack);
         let hostile = with_heading(
-            marked(&format!("{{0s:{attack}}} {{0c:{attack}}} {{0i:{attack}}} {attack}")),
+            marked(&format!("{{0s:{attack}}} {{0c:{attack}}} {{0i:{attack}}} {attack}\n===\n{meant}")),
             |article| {
                 article.title = Some(attack.to_owned());
                 article.outlet = Some(attack.to_owned());
@@ -163,6 +183,9 @@ mod tests {
                 article.published = Some(attack.to_owned());
                 article.address = Address::new(attack);
                 article.canonical = Some(format!("https://a.example/{attack}"));
+                let span = article.text.span(0..attack.len()).expect("on borders");
+                let target = format!("https://a.example/{attack}").replace(char::is_whitespace, "");
+                article.links = vec![Hyperlink { span, target }];
             },
         );
         let page = page(&[hostile]);
@@ -197,6 +220,33 @@ mod tests {
         let text = Text::new("One & all.").expect("short");
         let bare = Draft::new(Article::new(Address::new("-"), text)).finish();
         assert!(page(&[bare]).contains("<p>One &amp; all.</p>"));
+    }
+
+    #[test]
+    fn every_tie_leads_to_the_other_statement_and_back() {
+        let page = page(&[annotated()]);
+        let card = |ix: usize| {
+            let start = page.find(&format!("id=\"a1-l{ix}\"")).expect("a card");
+            let end = page[start..].find("</div>").expect("its end");
+            &page[start..start + end]
+        };
+        assert!(card(0).contains("<b>denies</b> <a class=\"number\" href=\"#a1-l1\">1</a>"));
+        assert!(card(1).contains("<b>denied by</b> <a class=\"number\" href=\"#a1-l0\">0</a>"));
+        assert!(!page.contains("unanswered"));
+        let targets = page.match_indices("href=\"#").map(|(at, start)| {
+            let rest = &page[at + start.len()..];
+            &rest[..rest.find('"').expect("the end of it")]
+        });
+        for target in targets {
+            assert!(page.contains(&format!("id=\"{target}\"")), "{target} leads nowhere");
+        }
+    }
+
+    #[test]
+    fn a_statement_of_which_nothing_is_known_shows_its_words_alone() {
+        let page = page(&[marked("{0s:Ann} {0c:said} {0i:no}.")]);
+        let empty = ["badge", "class=\"tie", "<dl", "class=\"chain", "<h3"];
+        assert!(empty.iter().all(|part| !body(&page).contains(part)), "{}", body(&page));
     }
 
     #[test]

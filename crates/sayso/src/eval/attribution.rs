@@ -11,7 +11,6 @@
 //!
 //! Spans are code points here, on both sides: what is measured is what readers of the output get.
 
-mod bootstrap;
 mod calibration;
 mod characters;
 mod classes;
@@ -22,7 +21,7 @@ mod measure;
 mod predict;
 mod tokens;
 
-pub use bootstrap::Interval;
+pub use super::bootstrap::Interval;
 pub use calibration::{Bin, Calibration, Judged, Review};
 pub use classes::{Class, Recall, cues, recalls};
 pub use corpus::{
@@ -34,6 +33,7 @@ pub use predict::predict;
 
 use std::collections::BTreeMap;
 
+use super::bootstrap;
 use located::Sides;
 use tokens::Tokens;
 
@@ -113,7 +113,11 @@ impl<'gold> Comparison<'gold> {
     /// A 95 % interval for the F1 of each of [`Measure::all`], from `resamples` draws of as many articles.
     pub fn intervals(&self, resamples: usize) -> Vec<Interval> {
         let figures: Vec<&Figures> = self.articles.iter().map(|compared| &compared.figures).collect();
-        bootstrap::intervals(&figures, resamples)
+        bootstrap::intervals(figures.len(), resamples, |drawn| {
+            let mut sum = Figures::none();
+            drawn.iter().for_each(|&ix| sum.add(figures[ix]));
+            sum.iter().map(|(_, tally)| tally.f1()).collect()
+        })
     }
 }
 

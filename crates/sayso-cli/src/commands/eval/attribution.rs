@@ -1,7 +1,7 @@
 //! `sayso eval attribution`: figures on attributed statements.
 
 mod calibration;
-mod gold;
+pub(super) mod gold;
 
 use std::fmt::Write as _;
 use std::path::PathBuf;

@@ -46,6 +46,8 @@ pub struct Relation {
     pub depth: usize,
     /// The classes that its marks give.
     pub classes: Vec<Class>,
+    /// The number in its marks, where it was marked in the text.
+    pub number: Option<u32>,
     /// How sure the program is of it, from 0 to 1.
     pub confidence: Option<f64>,
 }
@@ -254,6 +256,7 @@ impl RelationLine {
             content: check("content", self.content)?,
             depth: usize::from(self.parent.is_some()),
             classes: Vec::new(),
+            number: None,
             confidence: self.confidence,
         })
     }

@@ -232,7 +232,8 @@ fn in_order(numbered: Vec<(u32, Relation)>) -> Result<Vec<Relation>, Fault> {
             return Err(Fault::Cues { number: *number, cues });
         }
     }
-    let mut ordered: Vec<Relation> = numbered.into_iter().map(|(_, relation)| relation).collect();
+    let with_number = |(number, relation)| Relation { number: Some(number), ..relation };
+    let mut ordered: Vec<Relation> = numbered.into_iter().map(with_number).collect();
     ordered.sort_by_key(|relation| {
         let start = parts(relation).map(|part| part.start).min();
         (start, std::cmp::Reverse(parts(relation).map(|part| part.end).max()))

@@ -38,6 +38,7 @@ fn relation(written: &AttributionV1) -> Relation {
         content: spans(&written.content),
         depth: usize::from(written.parent.is_some()),
         classes: Vec::new(),
+        number: None,
         confidence: Some(written.confidence),
     }
 }

@@ -12,7 +12,7 @@ use super::read_file;
 const MARKED: &str = "md";
 
 /// The annotated articles at `path`: marked text, if it is a folder or ends so, else JSON lines.
-pub(super) fn read(path: &Path) -> anyhow::Result<Vec<GoldArticle>> {
+pub(in crate::commands::eval) fn read(path: &Path) -> anyhow::Result<Vec<GoldArticle>> {
     let files = match path {
         folder if folder.is_dir() => marked_files(folder)?,
         file if is_marked(file) => vec![file.to_owned()],

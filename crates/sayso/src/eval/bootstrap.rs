@@ -1,7 +1,5 @@
 //! How sure a figure is: percentile bootstrap over articles (Efron 1979).
 
-use super::{Figures, Measure};
-
 /// Where a figure lies, 19 times out of 20.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Interval {
@@ -11,20 +9,30 @@ pub struct Interval {
     pub high: f64,
 }
 
-/// The interval of each measure's F1 over `resamples` draws, with replacement, of as many articles as there are.
+/// The interval of each figure over `resamples` draws, with replacement, of as many articles as there are. `figures` gives
+/// them for the articles that were drawn, by number; articles may come more than once.
 ///
-/// Articles are drawn and not attributions: errors of one article come together.
-pub(super) fn intervals(articles: &[&Figures], resamples: usize) -> Vec<Interval> {
+/// Articles are drawn and not what is found in them: errors of one article come together.
+pub(super) fn intervals(
+    articles: usize,
+    resamples: usize,
+    figures: impl Fn(&[usize]) -> Vec<f64>,
+) -> Vec<Interval> {
     let mut random = SplitMix(SEED);
-    let mut drawn: Vec<Vec<f64>> = vec![Vec::with_capacity(resamples); Measure::all().len()];
+    let mut values: Vec<Vec<f64>> = Vec::new();
     for _ in 0..resamples {
-        let mut sum = Figures::none();
-        for _ in articles {
-            sum.add(articles[random.below(articles.len())]);
-        }
-        drawn.iter_mut().zip(&sum.0).for_each(|(values, tally)| values.push(tally.f1()));
+        let drawn: Vec<usize> = (0..articles).map(|_| random.below(articles)).collect();
+        let figures = figures(&drawn);
+        values.resize_with(figures.len(), Vec::new);
+        values.iter_mut().zip(figures).for_each(|(values, figure)| values.push(figure));
     }
-    drawn.into_iter().map(middle).collect()
+    values.into_iter().map(middle).collect()
+}
+
+/// The interval of a single figure: see [`intervals`].
+pub(super) fn interval(articles: usize, resamples: usize, figure: impl Fn(&[usize]) -> f64) -> Interval {
+    let one = intervals(articles, resamples, |drawn| vec![figure(drawn)]);
+    one.first().copied().unwrap_or(Interval { low: 0.0, high: 0.0 })
 }
 
 /// The bounds of the middle 95 % of `values`.
@@ -58,7 +66,6 @@ impl SplitMix {
 #[cfg(test)]
 mod tests {
     use super::{Interval, SplitMix, intervals, middle};
-    use crate::eval::attribution::{Figures, Tally};
 
     #[test]
     fn the_generator_gives_its_published_numbers() {
@@ -74,13 +81,13 @@ mod tests {
 
     #[test]
     fn an_interval_holds_what_it_was_drawn_from() {
-        let mut article = Figures::none();
-        article.0[0] = Tally { gold: 2, predicted: 2, gold_found: 2, predicted_right: 2 };
-        let mut miss = Figures::none();
-        miss.0[0] = Tally { gold: 2, predicted: 2, gold_found: 0, predicted_right: 0 };
-
-        let alike = intervals(&[&article, &article], 50)[0];
-        let varied = intervals(&[&article, &article, &article, &miss, &miss, &miss], 400)[0];
+        let share = |articles: &[f64], resamples| {
+            let mean =
+                |drawn: &[usize]| drawn.iter().map(|&ix| articles[ix]).sum::<f64>() / drawn.len() as f64;
+            intervals(articles.len(), resamples, |drawn| vec![mean(drawn)])[0]
+        };
+        let alike = share(&[1.0, 1.0], 50);
+        let varied = share(&[1.0, 1.0, 1.0, 0.0, 0.0, 0.0], 400);
 
         assert_eq!(alike, Interval { low: 1.0, high: 1.0 });
         assert!(varied.low < 0.5 && 0.5 < varied.high, "{varied:?}");

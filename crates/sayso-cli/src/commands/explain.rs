@@ -1,0 +1,161 @@
+//! `sayso explain`: tells why each value of one statement is what it is.
+
+use std::io::{self, Write as _};
+use std::num::NonZeroUsize;
+use std::ops::ControlFlow;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use anyhow::Context as _;
+use clap::{Args, ValueEnum};
+use sayso::pipeline::{self, Outcome};
+use sayso_annotate::Annotators;
+use sayso_core::{Annotated, AttributionIx};
+use sayso_wire::ExplanationV1;
+
+use super::read::{place, pool};
+use crate::ending::Ending;
+use crate::progress::Progress;
+use crate::render::{escape_controls, explanation};
+use crate::terminal::Terminal;
+
+/// Tells why each value of one statement is what it is: the value, the rule, and the words it went by.
+#[derive(Debug, Args)]
+#[command(after_help = "Example:\n  sayso explain article.html 4")]
+pub(crate) struct ExplainArguments {
+    /// The file that holds the article; `-` is standard input.
+    #[arg(value_name = "PLACE")]
+    place: PathBuf,
+
+    /// The number of the statement, as `sayso read` shows it.
+    #[arg(value_name = "IX")]
+    ix: usize,
+
+    /// Which article, where the place holds more than one: its `id`, as `sayso read --format jsonl` gives it.
+    #[arg(long, value_name = "ID")]
+    id: Option<String>,
+
+    /// How to tell it.
+    #[arg(short, long, value_name = "FORMAT", value_enum, default_value_t = Manner::Text)]
+    format: Manner,
+
+    #[command(flatten)]
+    terminal: Terminal,
+}
+
+/// How to tell it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Manner {
+    /// For people: each value with its rule, and its words where they stand.
+    Text,
+    /// For machines: one JSON object.
+    Json,
+}
+
+/// What stands at the place, as far as it matters here.
+#[derive(Default)]
+struct Found {
+    /// The first two articles that are meant.
+    meant: Vec<Annotated>,
+    /// How many others there are.
+    others: usize,
+    /// Why items were skipped.
+    skipped: Vec<String>,
+}
+
+/// Tells what the arguments ask for.
+pub(crate) fn explain(arguments: ExplainArguments) -> anyhow::Result<ExitCode> {
+    let progress = Progress::shown();
+    let mut found = find(&arguments)?;
+    let place = arguments.place.display();
+    let ending = |message: String, ending: Ending| {
+        progress.say(&message);
+        Ok(ending.into())
+    };
+    let annotated = match (found.meant.pop(), found.meant.pop()) {
+        (Some(only), None) => only,
+        (Some(second), Some(first)) => {
+            let (first, second) = (id(&first), id(&second));
+            let message = format!(
+                "{place} holds several articles, such as {first} and {second}; choose one with --id ID"
+            );
+            return ending(message, Ending::Misused);
+        }
+        (None, _) if found.others > 0 => {
+            let wanted = arguments.id.as_deref().unwrap_or_default();
+            let message =
+                format!("no article in {place} has the id {wanted}; `sayso read -f jsonl` lists their ids");
+            return ending(message, Ending::Misused);
+        }
+        (None, _) => {
+            found.skipped.iter().for_each(|skipped| progress.say(skipped));
+            return ending(format!("there is no article in {place}"), Ending::NothingRead);
+        }
+    };
+    let Some((ix, _)) = annotated.attributions().nth(arguments.ix) else {
+        return ending(no_such_statement(&annotated, arguments.ix), Ending::Misused);
+    };
+    tell(&annotated, ix, &arguments)
+}
+
+/// Reads the place until it is clear which article is meant.
+fn find(arguments: &ExplainArguments) -> anyhow::Result<Found> {
+    let mut found = Found::default();
+    let annotators = Annotators::standard();
+    // Without an id a second article is one too many.
+    let enough = if arguments.id.is_some() { 1 } else { 2 };
+    let mut report = |outcome| {
+        found.note(outcome, arguments.id.as_deref());
+        if found.meant.len() == enough { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+    };
+    let _ = pool(NonZeroUsize::new(1))?
+        .install(|| pipeline::read(vec![place(&arguments.place)], &annotators, &mut report));
+    Ok(found)
+}
+
+impl Found {
+    fn note(&mut self, outcome: Outcome, wanted: Option<&str>) {
+        match outcome {
+            Outcome::Read(annotated) if wanted.is_none_or(|wanted| wanted == id(&annotated)) => {
+                self.meant.push(*annotated);
+            }
+            Outcome::Read(_) => self.others += 1,
+            Outcome::Skipped(address, skipped) => self.skipped.push(format!("skipped {address}: {skipped}")),
+        }
+    }
+}
+
+/// The id of an article, as it is given out.
+fn id(annotated: &Annotated) -> String {
+    let article = annotated.article();
+    article.name.clone().unwrap_or_else(|| article.id.to_string())
+}
+
+fn no_such_statement(annotated: &Annotated, ix: usize) -> String {
+    let address = &annotated.article().address;
+    match annotated.attributions().len() {
+        0 => format!("there is no statement {ix} in {address}: none was found there"),
+        1 => format!("there is no statement {ix} in {address}: its only one is 0"),
+        count => format!("there is no statement {ix} in {address}: it has {count}, from 0 to {}", count - 1),
+    }
+}
+
+/// Writes it to standard output.
+fn tell(annotated: &Annotated, ix: AttributionIx, arguments: &ExplainArguments) -> anyhow::Result<ExitCode> {
+    let told = match arguments.format {
+        Manner::Text => {
+            let terminal = &arguments.terminal;
+            explanation(annotated, ix, terminal.width(false), terminal.colour(false))
+        }
+        Manner::Json => {
+            let explanation = ExplanationV1::new(annotated, ix, &Annotators::run());
+            escape_controls(&serde_json::to_string(&explanation)?) + "\n"
+        }
+    };
+    match io::stdout().write_all(told.as_bytes()) {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+            Err(error).context("cannot write to standard output")
+        }
+        Ok(()) | Err(_) => Ok(Ending::AllRead.into()),
+    }
+}
