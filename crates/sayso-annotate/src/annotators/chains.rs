@@ -36,13 +36,14 @@ impl Annotator for Chains {
     }
 }
 
-/// The stations that the words of the attribution at `ix` name: its carriers, then its source.
+/// The stations that the words of the attribution at `ix` name: its carriers, then its source, if it has one.
 fn stations(layers: &Layers, ix: AttributionIx) -> Vec<ChainLink> {
     let carriers = carriers::of(layers, layers.attribution(ix)).into_iter();
     let carriers = carriers.map(|(kind, words)| station(layers, Station::Carrier, kind, Some(words), None));
     let source = layers.attribution(ix).source.as_ref().map(|source| source.extent());
     let kind = layers.meaning(ix).sourcing.map_or(SourceKind::Unattributed, |sourcing| sourcing.kind.value);
-    carriers.chain([station(layers, Station::Origin, kind, source, Some(ix))]).collect()
+    let origin = source.map(|source| station(layers, Station::Origin, kind, Some(source), Some(ix)));
+    carriers.chain(origin).collect()
 }
 
 fn station(

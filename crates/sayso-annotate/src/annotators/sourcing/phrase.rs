@@ -51,7 +51,7 @@ const CUTS: &str = "of at in on from with for by to about near inside within aro
     including working involved directly aware privy knowledgeable asked and or as against like but not among under behind across over via through \
     during after before since outside whom where when while because present based known named called identified described quoted interviewed \
     last next monday tuesday wednesday thursday friday saturday sunday today yesterday released published seeking run \
-    responsible tasked charged assigned attending opposed loyal connected allied aligned sympathetic campaigning standing sitting waiting living \
+    set created founded responsible tasked charged assigned attending opposed loyal connected allied aligned sympathetic campaigning standing sitting waiting living \
     wearing holding leading running representing covering following watching calling supporting advising monitoring investigating";
 
 /// Words before a number that make it less exact.
