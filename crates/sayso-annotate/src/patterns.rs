@@ -1,5 +1,7 @@
 //! Patterns over words, written so that a table of them can be read aloud.
 
+use std::ops::Range;
+
 use regex::{Regex, RegexBuilder};
 use sayso_core::{Span, Text};
 
@@ -22,30 +24,29 @@ impl Pattern {
 
     /// The first words in `span` that match.
     pub(crate) fn find(&self, text: &Text, span: Span) -> Option<Span> {
-        let found = self.0.find(&text[span])?;
-        text.span(span.start() + found.start()..span.start() + found.end())
+        within(text, span, self.0.find(&text[span])?.range())
     }
 
     /// All the words in `span` that match.
     pub(crate) fn find_all(&self, text: &Text, span: Span) -> Vec<Span> {
-        let found = self.0.find_iter(&text[span]);
-        found
-            .filter_map(|found| text.span(span.start() + found.start()..span.start() + found.end()))
-            .collect()
+        self.0.find_iter(&text[span]).filter_map(|found| within(text, span, found.range())).collect()
     }
 
     /// The words in `span` that its first group matches, wherever it does.
     pub(crate) fn find_groups(&self, text: &Text, span: Span) -> Vec<Span> {
         let found = self.0.captures_iter(&text[span]).filter_map(|captures| captures.get(1));
-        found
-            .filter_map(|found| text.span(span.start() + found.start()..span.start() + found.end()))
-            .collect()
+        found.filter_map(|found| within(text, span, found.range())).collect()
     }
 
     /// Whether it matches words in `span`.
     pub(crate) fn is_in(&self, text: &Text, span: Span) -> bool {
         self.0.is_match(&text[span])
     }
+}
+
+/// What `range` of the words of `span` is in the text.
+fn within(text: &Text, span: Span, range: Range<usize>) -> Option<Span> {
+    text.span(span.start() + range.start..span.start() + range.end)
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use sayso_core::{Layers, Span, Text};
+use sayso_core::{Attribution, Layers, Span, Text};
 
 /// Words too common to tell anything.
 const COMMON: &str = "the a an and or but of to in on at for from with by as is was were be been being are it its this that these those he she his her him they \
@@ -45,6 +45,11 @@ impl Vocabulary {
         let count = self.0.get(stem).copied().unwrap_or(1).max(1);
         1.0 / (count as f32).sqrt()
     }
+}
+
+/// The words of the source of `attribution`, in lower case, to tell whether two are the same.
+pub(crate) fn source_words(text: &Text, attribution: &Attribution) -> Option<String> {
+    attribution.source.as_ref().map(|source| text[source.extent()].to_lowercase())
 }
 
 /// The stems of the words of `span` that tell something.

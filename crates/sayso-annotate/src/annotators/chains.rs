@@ -39,10 +39,10 @@ impl Annotator for Chains {
 /// The stations that the words of the attribution at `ix` name: its carriers, then its source, if it has one.
 fn stations(layers: &Layers, ix: AttributionIx) -> Vec<ChainLink> {
     let carriers = carriers::of(layers, layers.attribution(ix)).into_iter();
-    let carriers = carriers.map(|(kind, words)| station(layers, Station::Carrier, kind, Some(words), None));
+    let carriers = carriers.map(|(kind, words)| station(layers, Station::Carrier, kind, words, None));
     let source = layers.attribution(ix).source.as_ref().map(|source| source.extent());
     let kind = layers.meaning(ix).sourcing.map_or(SourceKind::Unattributed, |sourcing| sourcing.kind.value);
-    let origin = source.map(|source| station(layers, Station::Origin, kind, Some(source), Some(ix)));
+    let origin = source.map(|source| station(layers, Station::Origin, kind, source, Some(ix)));
     carriers.chain(origin).collect()
 }
 
@@ -50,12 +50,11 @@ fn station(
     layers: &Layers,
     station: Station,
     kind: SourceKind,
-    words: Option<Span>,
+    words: Span,
     attribution: Option<AttributionIx>,
 ) -> ChainLink {
-    let mut links = layers.article().links.iter();
-    let link = words.and_then(|words| links.position(|link| link.span.overlaps(words)));
-    ChainLink { station, kind, words, attribution, link }
+    let link = layers.article().links.iter().position(|link| link.span.overlaps(words));
+    ChainLink { station, kind, words: Some(words), attribution, link }
 }
 
 /// From the outlet through what each attribution names that `ix` stands in, to what it names itself.

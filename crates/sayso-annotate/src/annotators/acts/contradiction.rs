@@ -6,7 +6,7 @@ use sayso_core::{Act, Attribution, AttributionIx, Layers, Shown, Span};
 
 use super::Parts;
 use crate::patterns::Pattern;
-use crate::vocabulary::Vocabulary;
+use crate::vocabulary::{Vocabulary, source_words};
 
 /// What makes a main clause say that something is not so.
 static NOT_SO: LazyLock<Pattern> = LazyLock::new(|| {
@@ -36,7 +36,7 @@ pub(super) fn of(
     let before = layers.attributions().take(ix.get()).skip(ix.get().saturating_sub(NEAR));
     let is_taken_up = |(_, other): (AttributionIx, &Attribution)| {
         other.content.is_some()
-            && is_by_another(layers, other, parts.attribution)
+            && source_words(parts.text, other) != source_words(parts.text, parts.attribution)
             && !other.contents().iter().any(|part| part.contains(parts.attribution.extent()))
             && !other.contents().iter().any(|&part| NOT_SO.is_in(parts.text, part))
             && vocabulary.shared(parts.text, &own, other.contents()) >= SHARED
@@ -46,16 +46,7 @@ pub(super) fn of(
     before.into_iter().any(is_taken_up).then_some(Shown { value: Act::Deny, rule, words: Some(negation) })
 }
 
-/// Whether the sources differ, as far as their words tell.
-fn is_by_another(layers: &Layers, one: &Attribution, other: &Attribution) -> bool {
-    let text = &layers.article().text;
-    let words = |attribution: &Attribution| {
-        attribution.source.as_ref().map(|source| text[source.extent()].to_lowercase())
-    };
-    words(one) != words(other)
-}
-
-/// Whether what `claim` says is about the one who speaks in `answer`: it has words of that source, or the speaker says “I” or “we”.
+/// Whether what `claim` says is about the one who speaks in `answer`: it has words of that source.
 fn is_about(layers: &Layers, vocabulary: &Vocabulary, claim: &Attribution, answer: &Attribution) -> bool {
     let text = &layers.article().text;
     let source: Vec<Span> = answer.source.iter().flat_map(|source| source.iter()).collect();

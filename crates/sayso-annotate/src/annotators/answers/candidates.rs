@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use sayso_core::{Act, Attribution, AttributionIx, Layers, SourceKind, Span, Text};
 
 use crate::patterns::Pattern;
-use crate::vocabulary::Vocabulary;
+use crate::vocabulary::{Vocabulary, source_words};
 
 /// How many attributions before and after an answer are looked at.
 const NEAR: usize = 40;
@@ -174,10 +174,8 @@ impl<'a> Answering<'a> {
 
     /// Answers answer statements of others, and statements rather than answers.
     fn unlikeliness(&self, ix: AttributionIx, other: &Attribution) -> f32 {
-        let words = |attribution: &Attribution| {
-            attribution.source.as_ref().map(|source| self.text()[source.extent()].to_lowercase())
-        };
-        let is_own = other.source.is_some() && words(other) == words(self.attribution());
+        let own = source_words(self.text(), self.attribution());
+        let is_own = other.source.is_some() && source_words(self.text(), other) == own;
         let holds_act = self.layers.meaning(ix).act.map(|act| act.value);
         let is_answer = holds_act.is_some_and(|act| {
             let says_yes_or_no = matches!(act, Act::Deny | Act::PartlyDeny | Act::Confirm);

@@ -5,7 +5,6 @@ use std::path::PathBuf;
 
 use anyhow::Context as _;
 use clap::Args;
-use sayso::eval::attribution::GoldArticle;
 use sayso::eval::meaning::{AnswerTally, answer_interval, compare_answers, read_answers};
 use sayso_annotate::Annotators;
 use serde_json::json;
@@ -42,10 +41,7 @@ pub(crate) struct AnswersArguments {
 
 /// The figures, as asked for.
 pub(super) fn measure(arguments: &AnswersArguments) -> anyhow::Result<String> {
-    let mut texts: Vec<GoldArticle> = Vec::new();
-    for path in &arguments.texts {
-        texts.extend(gold::read(path)?);
-    }
+    let texts = gold::read_all(&arguments.texts)?;
     let mut answered = Vec::new();
     for path in &arguments.answers {
         let text = fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;

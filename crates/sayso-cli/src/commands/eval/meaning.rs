@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use std::path::PathBuf;
 
 use clap::Args;
-use sayso::eval::attribution::{GoldArticle, Interval};
+use sayso::eval::attribution::Interval;
 use sayso::eval::meaning::{self, Comparison, Confusion, OfClass, Question, Way, read_labels};
 use sayso_annotate::Annotators;
 use serde_json::{Map, Value, json};
@@ -47,10 +47,7 @@ const WAYS: [(Way, &str, &str); 2] = [
 
 /// The figures, as asked for.
 pub(super) fn measure(arguments: &MeaningArguments) -> anyhow::Result<String> {
-    let mut texts: Vec<GoldArticle> = Vec::new();
-    for path in &arguments.texts {
-        texts.extend(gold::read(path)?);
-    }
+    let texts = gold::read_all(&arguments.texts)?;
     let mut labels = Vec::new();
     for path in &arguments.labels {
         labels.extend(read_file(path, read_labels)?);

@@ -22,6 +22,12 @@ pub(in crate::commands::eval) fn read(path: &Path) -> anyhow::Result<Vec<GoldArt
     Ok(read_marked(&files)?)
 }
 
+/// The annotated articles at all of `paths`.
+pub(in crate::commands::eval) fn read_all(paths: &[PathBuf]) -> anyhow::Result<Vec<GoldArticle>> {
+    let read: Vec<Vec<GoldArticle>> = paths.iter().map(|path| read(path)).collect::<anyhow::Result<_>>()?;
+    Ok(read.into_iter().flatten().collect())
+}
+
 /// The files of marked text in `folder`, by name.
 fn marked_files(folder: &Path) -> anyhow::Result<Vec<PathBuf>> {
     let unreadable = || format!("cannot read {}", folder.display());
