@@ -11,6 +11,8 @@ mod white_space;
 
 pub use annotator::{Annotator, Layer};
 #[cfg(feature = "training")]
+pub use annotators::acts::training as acts_training;
+#[cfg(feature = "training")]
 pub use annotators::mentions::training;
 pub use marked::Marked;
 

@@ -19,7 +19,7 @@ mod vocabulary;
 mod windows;
 mod words;
 
-pub(crate) use acts::{Leaning, leaning};
+pub(crate) use acts::{ACTS, WEIGHTS as ACT_WEIGHTS, leaning};
 pub(crate) use crf::LEVELS;
 pub(crate) use encoder::WordScores;
 pub(crate) use encoder::weights::Weights;

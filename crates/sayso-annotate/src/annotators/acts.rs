@@ -1,29 +1,38 @@
 //! Tells what a source does by saying something, and how certain it is of it.
 //!
-//! By the cue first: “denied”, “declined”, “vowed” say it themselves. Where the cue is neutral, as “said”, by how the main
-//! clause of the content begins. Denials and refusals in words that no rule has are told by a head of the model.
+//! A table of rules goes by the cue first: “denied”, “declined”, “vowed” say it themselves; where the cue is neutral, as “said”, by
+//! how the main clause of the content begins. What they say is one sign among others, as are words in and around the
+//! statement; the weights of all of them were learned together with a head of the model, and the act that they say most
+//! for is told. A few acts too rare to learn are left to the rules.
 
 mod clause;
 mod contradiction;
 mod rules;
+mod signs;
 mod stance;
+#[cfg(feature = "training")]
+pub mod training;
 
-use sayso_core::{Act, Attribution, Draft, Layers, Shown, Span, Spans, Text};
+use sayso_core::{Act, Attribution, AttributionIx, Draft, Layers, Shown, Span, Spans, Text};
 
 use self::rules::{RULES, Rule};
+use self::signs::{SIGNS, Signs};
 use super::attributions::body;
-use crate::model::{Leaning, Tagger, WordScores, Words, leaning};
+use crate::model::{ACT_WEIGHTS, ACTS, Tagger, Weights, WordScores, Words, leaning};
 use crate::patterns::Pattern;
 use crate::vocabulary::Vocabulary;
 use crate::{Annotator, Layer};
 
 /// The annotator, with the tagger whose leanings it goes by.
-pub(super) struct Acts(&'static Tagger);
+pub(super) struct Acts {
+    tagger: &'static Tagger,
+    weights: SignWeights,
+}
 
 impl Acts {
     /// With the tagger we ship.
     pub(super) fn shipped() -> Acts {
-        Acts(Tagger::shipped())
+        Acts { tagger: Tagger::shipped(), weights: SignWeights::load(&Weights::parse(ACT_WEIGHTS)) }
     }
 }
 
@@ -33,7 +42,7 @@ impl Annotator for Acts {
     }
 
     fn needs(&self) -> &'static [Layer] {
-        &[Layer::Quotes, Layer::Attributions]
+        &[Layer::Sentences, Layer::Quotes, Layer::Attributions]
     }
 
     fn makes(&self) -> &'static [Layer] {
@@ -41,16 +50,14 @@ impl Annotator for Acts {
     }
 
     fn annotate(&self, drafts: &mut [Draft]) {
-        let bodies: Vec<Words> = drafts.iter().map(|draft| body(self.0, draft)).collect();
-        let read = self.0.read(bodies);
+        let bodies: Vec<Words> = drafts.iter().map(|draft| body(self.tagger, draft)).collect();
+        let read = self.tagger.read(bodies);
         for ((draft, words), scores) in drafts.iter_mut().zip(&read.articles).zip(&read.scores) {
             let vocabulary = Vocabulary::of(draft);
             let found = draft.attributions().map(|(ix, attribution)| {
                 let parts = Parts::of(draft, attribution);
-                let act = parts.act(leaning_of(words, scores, attribution));
-                let contradicts = || contradiction::of(draft, &vocabulary, ix, &parts);
-                let act =
-                    Some(act).filter(|act| act.value != Act::Assert).or_else(contradicts).unwrap_or(act);
+                let leaning = leaning_of(words, scores, attribution);
+                let act = self.weights.act(draft, &vocabulary, ix, &parts, leaning);
                 (ix, act, stance::stance(draft, &parts, act.value))
             });
             for (ix, act, stance) in found.collect::<Vec<_>>() {
@@ -62,15 +69,68 @@ impl Annotator for Acts {
     }
 }
 
-/// How sure the model must be of a denial, and of a refusal.
-const DENIAL: f32 = 0.5;
-const SILENCE: f32 = 0.6;
+/// Acts that the table of rules tells better than weights that learned them from a handful.
+const RULED: [Act; 4] = [Act::PartlyDeny, Act::Confirm, Act::NoReply, Act::NoCommentYet];
 
-/// Acts whose rules are surer than the model.
-const RULED: [Act; 4] = [Act::Assert, Act::Deny, Act::PartlyDeny, Act::Confirm];
+/// What each sign says for each act.
+struct SignWeights {
+    /// A row of acts for each sign.
+    weights: Vec<f32>,
+    bias: Vec<f32>,
+}
+
+impl SignWeights {
+    fn load(weights: &Weights<'_>) -> SignWeights {
+        let found =
+            SignWeights { weights: weights.floats("signs.weight"), bias: weights.floats("signs.bias") };
+        assert_eq!(found.weights.len(), SIGNS * ACTS, "signs and weights are of one version");
+        found
+    }
+
+    /// What an attribution does: what the model and all signs together say most for.
+    fn act(
+        &self,
+        layers: &Layers,
+        vocabulary: &Vocabulary,
+        ix: AttributionIx,
+        parts: &Parts<'_>,
+        leaning: [f32; ACTS],
+    ) -> Shown<Act> {
+        let ruled = parts.ruled();
+        if RULED.contains(&ruled.value) {
+            return ruled;
+        }
+        let contradiction = contradiction::of(layers, vocabulary, ix, parts);
+        let found = Signs::of(layers, parts, ruled.value, contradiction.is_some());
+        let mut scores = leaning;
+        scores.iter_mut().zip(&self.bias).for_each(|(score, bias)| *score += bias);
+        for number in found.numbers() {
+            let own = &self.weights[number * ACTS..][..ACTS];
+            scores.iter_mut().zip(own).for_each(|(score, weight)| *score += weight);
+        }
+        let best = (0..ACTS).max_by(|&one, &other| scores[one].total_cmp(&scores[other])).unwrap_or_default();
+        let value = signs::ACTS[best];
+        if value == ruled.value {
+            return ruled;
+        }
+        let by_contradiction = contradiction.filter(|_| value == Act::Deny);
+        by_contradiction.unwrap_or_else(|| self.by_signs(&found, value, best, parts))
+    }
+
+    /// An act that no rule told, with the sign that says most for it.
+    fn by_signs(&self, found: &Signs, value: Act, number: usize, parts: &Parts<'_>) -> Shown<Act> {
+        let strongest = found.strongest(|sign| self.weights[sign * ACTS + number]);
+        if value == Act::Assert {
+            return Shown { value, rule: "nothing in it is surely more than saying", words: parts.cue };
+        }
+        let (rule, words) =
+            strongest.map_or(("the model reads it so", parts.cue), |(name, words)| (name, Some(words)));
+        Shown { value, rule, words }
+    }
+}
 
 /// What the model makes of the cue and the content of `attribution`.
-fn leaning_of(words: &Words, scores: &[WordScores], attribution: &Attribution) -> Leaning {
+fn leaning_of(words: &Words, scores: &[WordScores], attribution: &Attribution) -> [f32; ACTS] {
     let of = |spans: &[Span]| -> Vec<WordScores> {
         spans.iter().flat_map(|&span| words.places_in(span)).map(|place| scores[place]).collect()
     };
@@ -87,6 +147,8 @@ struct Parts<'a> {
     head: Option<Span>,
     /// How its main clause begins.
     clause: Option<Span>,
+    /// What follows it in its sentence.
+    rest: Option<Span>,
     /// What negates the cue.
     negation: Option<Span>,
 }
@@ -102,27 +164,15 @@ impl<'a> Parts<'a> {
             cue,
             head: first.and_then(|&span| clause::head(text, span)),
             clause: first.and_then(|&span| clause::main(text, span)),
+            rest: signs::rest_of_sentence(layers, attribution.extent()),
             negation: cue.and_then(|cue| rules::NEGATION.find(text, cue)),
         }
     }
 
-    /// What it does: the first rule of the table that fits; but denials and refusals in words that no rule has are left to
-    /// the model.
-    fn act(&self, leaning: Leaning) -> Shown<Act> {
-        let fitting = RULES.iter().find_map(|rule| self.fits(rule));
-        match fitting {
-            Some(shown) if shown.value.is_non_answer() || RULED.contains(&shown.value) => shown,
-            Some(_) | None if leaning.silence > SILENCE => Shown {
-                value: Act::Decline,
-                rule: "the model reads it as a refusal to answer",
-                words: self.cue,
-            },
-            Some(_) | None if leaning.denial > DENIAL => {
-                Shown { value: Act::Deny, rule: "the model reads it as a denial", words: self.cue }
-            }
-            Some(shown) => shown,
-            None => Shown { value: Act::Assert, rule: "nothing in it is more than saying", words: self.cue },
-        }
+    /// What the first rule of the table that fits makes of it.
+    fn ruled(&self) -> Shown<Act> {
+        let plain = Shown { value: Act::Assert, rule: "nothing in it is more than saying", words: self.cue };
+        RULES.iter().find_map(|rule| self.fits(rule)).unwrap_or(plain)
     }
 
     /// What `rule` makes of it, if it applies.
@@ -131,8 +181,13 @@ impl<'a> Parts<'a> {
             return None;
         }
         let mut words = None;
-        for (pattern, place) in [(&rule.cue, self.cue), (&rule.head, self.head), (&rule.clause, self.clause)]
-        {
+        let places = [
+            (&rule.cue, self.cue),
+            (&rule.head, self.head),
+            (&rule.clause, self.clause),
+            (&rule.rest, self.rest),
+        ];
+        for (pattern, place) in places {
             let Some(pattern) = pattern else { continue };
             words = Some(self.find(pattern, place)?);
         }

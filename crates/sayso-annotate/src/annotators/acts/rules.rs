@@ -20,6 +20,8 @@ pub(super) struct Rule {
     pub(super) head: Option<Pattern>,
     /// In the beginning of its main clause.
     pub(super) clause: Option<Pattern>,
+    /// In the rest of the sentence, after the attribution.
+    pub(super) rest: Option<Pattern>,
     /// Not in the first words of the content.
     pub(super) unless: Option<Pattern>,
     pub(super) quotation: Option<Quotation>,
@@ -33,6 +35,7 @@ struct Written {
     cue: &'static str,
     head: &'static str,
     clause: &'static str,
+    rest: &'static str,
     unless: &'static str,
     quotation: Option<Quotation>,
 }
@@ -44,6 +47,7 @@ const RULE: Written = Written {
     cue: "",
     head: "",
     clause: "",
+    rest: "",
     unless: "",
     quotation: None,
 };
@@ -78,13 +82,27 @@ const UNTRUE: &str = "(?:not|n't|isn't|wasn't|aren't|never|hardly) (?:\\w+ )?(?:
                       |baseless|unfounded|groundless|nonsense|rubbish|fabricat(?:ed|ions?)|made[- ]up|fiction|fictitious|fake(?: news)?\
                       |no truth|no basis|no merit|without merit|inaccurate|incorrect|wrong (?:about|on) (?:the|that|this)|hoax|ridiculous|absurd\
                       |preposterous|outright lies?|a (?:\\w+ )?lie|lies|never happened|did(?:n't| not) happen|ludicrous|bogus|phony|debunked\
-                      |pure speculation|invented|a (?:\\w+ )?fantasy";
+                      |pure speculation|invented|(?:a|an|pure) (?:\\w+ )?(?:fantasy|invention|forgery|fabrication|slander|smear|myth|fairy tale|bedtime story)|mistaken|impossible|not guilty\
+                      |nothing of the (?:kind|sort)|(?:a )?bo?ld-?faced lies?|barefaced lies?|fabulation";
 
 /// The words for wrongs.
 const WRONG: &str = "lied|lying|liars?|lies to|crook(?:ed|s)?|corrupt(?:ed|ion)?|cheat(?:ed|s|ing|er)?|stole|stealing|rigg(?:ed|ing)\
                      |crimes?|criminals?|guilty|illegal(?:ly)?|violat(?:ed|es|ing)|broke the law|fraud(?:s|ulent)?|murder(?:ed|er|ers)?|rap(?:ed|ist)\
                      |assault(?:ed)?|groped|abus(?:ed|ing)|racists?|bigot(?:s|ed|ry)?|con (?:man|artist)|responsible for|to blame|bribe[ds]?\
                      |cover(?:ed|ing)?[- ]up|betray(?:ed|al)|mislead(?:s|ing)?|misled|conspir(?:ed|ing)|collud(?:ed|ing)|traitor|discriminat(?:ed|ing|ion)";
+
+/// Cues that deny.
+const DENYING: &str = "den(?:y|ies|ied|ying|ials?)|disput(?:e|es|ed|ing)|contest(?:s|ed|ing)?|reject(?:s|ed|ing)?|disagree(?:s|d|ing)?|refut(?:e|es|ed|ing)\
+                       |tak(?:es|ing) issue with|took issue with|challeng(?:e|es|ed|ing)";
+
+/// What grants the rest of what was denied.
+const GRANTED: &str = "^(?:but|though|although|while|even as|yet)\\b[^.;]{0,40}?\\b(?:acknowledg\\w+|admit\\w*|conced\\w+|confirm\\w*|accept\\w*\
+                       |agree[ds]?|grant(?:s|ed)|allow(?:s|ed))";
+
+/// Words for saying nothing.
+const SILENT: &str = "(?:kept|keeps?|keeping|maintain(?:s|ed|ing)?|opted for|preserved|preserves) (?:\\w+ ){0,4}?(?:silen(?:ce|t)|counsel|mum|quiet)\
+                      |(?:stay(?:s|ed|ing)?|remain(?:s|ed|ing)?|been|gone|went|was|were|is) (?:\\w+ ){0,2}?(?:silent|mum|tight-lipped|quiet)\
+                      |(?:made|makes?|making|issued) no (?:public )?(?:comment|remarks?|statement)s?|(?:says|said) nothing";
 
 /// Verbs and adjectives after which a clause tells what is wanted of somebody.
 const WANTED: &str = "should|must|ought to|needs? to|has to|have to|had better|got to|be required to|let's|please|it(?:'s| is) time (?:to|for)";
@@ -105,6 +123,21 @@ const RULES_WRITTEN: &[Written] = &[
         cue: "(?:has|have|had|yet)\\b.*(?:comment(?:ed)?|respond(?:ed)?|spoken|addressed?|said|weighed in|repl(?:y|ied)|answered|reacted)",
         clause: "",
         unless: "request|whether|if|how|when|what|who|why|that|anything|much|something|so|he|she|they|we|it",
+        ..RULE
+    },
+    Written {
+        act: Act::NoCommentYet,
+        name: "nothing has been said, and nobody says that it was asked for",
+        is_negated: true,
+        cue: "(?:has|have|had) (?:\\w+ )?yet to (?:say|issue|comment|speak|address|make)|(?:has|have|had)(?: not|n't) (?:\\w+ ){0,2}(?:commented|said anything|spoken|made (?:any|a) (?:comment|remark|statement)|let on)",
+        unless: "request",
+        ..RULE
+    },
+    Written {
+        act: Act::NoCommentYet,
+        name: "nothing has been said, and nobody says that it was asked for",
+        cue: SILENT,
+        unless: "request|questions?",
         ..RULE
     },
     Written {
@@ -163,10 +196,47 @@ const RULES_WRITTEN: &[Written] = &[
         ..RULE
     },
     Written {
+        act: Act::Decline,
+        name: "an answer is refused",
+        cue: "(?:neither|nor) (?:confirm(?:ed)?|den(?:y|ied))(?: (?:or|nor) (?:den(?:y|ied)|confirm(?:ed)?))?",
+        ..RULE
+    },
+    Written {
         act: Act::PartlyDeny,
         name: "a part is denied",
-        cue: "den(?:y|ies|ied|ying)|disput\\w+",
-        head: "(?:parts?|some|aspects?|certain|details|portions?) (?:of|elements)|\\bbut (?:acknowledged|admitted|conceded|confirmed|said|not)",
+        cue: DENYING,
+        head: "^(?:that )?(?:only |at least )?(?:parts?|some|much|most|many|aspects?|certain|details?|portions?|elements?|one|several)(?: of| elements| details| parts| aspects| figures| claims| points)?",
+        unless: "(?:one|some|any) (?:thing|way|day)|somebody|someone",
+        ..RULE
+    },
+    Written {
+        act: Act::PartlyDeny,
+        name: "a part is denied",
+        cue: DENYING,
+        head: "^(?:the |its |his |her |their |that )?(?:exact |precise |total |reported |official |given |stated )?(?:number|date|figures?|amount|sum|size|scale|extent|timing|wording|words?|phrase|details?|description|price|cost|length|order|sequence)",
+        unless: "report|claim|allegation|stor(?:y|ies)|accus\\w+|charge|suggest\\w+|that",
+        ..RULE
+    },
+    Written {
+        act: Act::PartlyDeny,
+        name: "the rest is granted",
+        cue: DENYING,
+        head: "but (?:\\w+ )?(?:acknowledg\\w+|admit\\w*|conced\\w+|confirm\\w*|accept\\w*|agree\\w*|grant\\w*|allow\\w*|not)",
+        ..RULE
+    },
+    Written { act: Act::PartlyDeny, name: "the rest is granted", cue: DENYING, rest: GRANTED, ..RULE },
+    Written {
+        act: Act::PartlyDeny,
+        name: "it is called overdone or misunderstood",
+        cue: "said|says?|saying|told|call\\w*|insist\\w*|maintain\\w*|respon\\w+|repl\\w+|argu\\w+|assur\\w+|protest\\w*|explain\\w*|counter\\w*|claim\\w*",
+        clause: "(?:was|were|is|are|had been|has been|have been|been) (?:\\w+ ){0,2}(?:exaggerated|overstated|overblown|inflated|taken out of context|quoted out of context|misquoted in part|partly (?:true|false|wrong))|half[- ]true",
+        ..RULE
+    },
+    Written {
+        act: Act::PartlyDeny,
+        name: "less is granted than was claimed",
+        cue: "explain\\w*|clarif\\w*|respon\\w+|repl\\w+|insist\\w*|maintain\\w*|retort\\w*|counter\\w*|said|says|told|protest\\w*",
+        clause: "^(?:he|she|they|it|i|we|(?:the |his |her |their |our )?\\w+) (?:had|has|have)? ?(?:merely|only ever|did nothing more than|did no more than)",
         ..RULE
     },
     Written {
@@ -174,7 +244,9 @@ const RULES_WRITTEN: &[Written] = &[
         name: "the cue denies",
         cue: "den(?:y|ies|ied|ying|ials?)|disput(?:e|es|ed|ing)|refut(?:e|es|ed|ing)|rebut(?:s|ted|ting|tal)?|contradict(?:s|ed|ing)?|disavow(?:s|ed|ing|al)?\
               |repudiat\\w+|debunk(?:s|ed|ing)?|disclaim(?:s|ed|ing)?|takes? issue with|took issue with|shoots? down|shot down|knock(?:s|ed|ing)? down\
-              |rubbish(?:ed|es)|scotch(?:ed|es)|poured cold water|call(?:s|ed|ing)? (?:it |that |this |them )?(?:false|untrue|a lie|nonsense)",
+              |rubbish(?:ed|es)|scotch(?:ed|es)|poured cold water|(?:have|has|having|had) none of|beg(?:s|ged)? to differ|g(?:ives|ave|iving) the lie to\
+              |disown(?:s|ed|ing)?|quash(?:es|ed|ing)?|belie[sd]|disbeliev\\w+|pleaded not guilty|plead(?:s|ed)? innocent|protest(?:s|ed) (?:his|her|their) innocence\
+              |no recollection of|set(?:s|ting)? the record straight|correct(?:s|ed|ing)? the record|call(?:s|ed|ing)? (?:it |that |this |them )?(?:false|untrue|a lie|nonsense)",
         unless: "(?:^|the |a |an |his |her |their |its )(?:requests?|entry|bail|visas?|permission|motions?|petitions?|applications?|access|appeals?|funding|clearance\
                  |nomination|admission|service|coverage|claim to)",
         ..RULE
@@ -185,6 +257,20 @@ const RULES_WRITTEN: &[Written] = &[
         cue: "dismiss(?:es|ed|ing)?|reject(?:s|ed|ing|ion)?|brush(?:es|ed|ing)? (?:off|aside)|push(?:es|ed|ing)? back|pushback|wav(?:es|ed|ing) (?:off|away|aside)\
               |scoff(?:s|ed|ing)?|laugh(?:s|ed|ing)? off|shrug(?:s|ged|ging)? off|swat(?:s|ted)? (?:away|down)|discount(?:s|ed|ing)?|disagree(?:s|d|ing)?|balk(?:s|ed)?|bristl\\w+|counter(?:s|ed|ing)?",
         head: CLAIM,
+        ..RULE
+    },
+    Written {
+        act: Act::Deny,
+        name: "the answer is not guilty",
+        cue: "plead(?:s|ed|ing)?|pled|enter(?:s|ed|ing)?|answer(?:s|ed)?",
+        head: "not guilty|innocent",
+        ..RULE
+    },
+    Written {
+        act: Act::Deny,
+        name: "a claim is turned away",
+        cue: "dismiss(?:es|ed|ing)?|brush(?:es|ed|ing)? (?:off|aside)|scoff(?:s|ed|ing)?|denounc(?:e|es|ed|ing)|ridicul(?:e|es|ed|ing)|reject(?:s|ed|ing)",
+        head: "(?:^(?:that|this|it|the whole|all of it|them)\\b|\\bas\\b).{0,60}(?:UNTRUE|joke|gossip|rumou?rs?|politics|distraction|stunt|speculation|talking points)",
         ..RULE
     },
     Written {
@@ -314,6 +400,7 @@ pub(super) static RULES: LazyLock<Vec<Rule>> = LazyLock::new(|| {
         cue: pattern(written.cue),
         head: pattern(written.head),
         clause: pattern(written.clause),
+        rest: pattern(written.rest),
         unless: pattern(written.unless),
         quotation: written.quotation,
     });

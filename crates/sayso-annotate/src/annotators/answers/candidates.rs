@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use sayso_core::{Act, Attribution, AttributionIx, Layers, SourceKind, Span, Text};
+use sayso_core::{Act, Attribution, AttributionIx, Layers, Quotation, SourceKind, Span, Text};
 
 use crate::patterns::Pattern;
 use crate::vocabulary::{Vocabulary, source_words};
@@ -21,6 +21,14 @@ static STATEMENT: LazyLock<Pattern> = LazyLock::new(|| {
 /// Pronouns that take up what was said.
 static PRONOUN: LazyLock<Pattern> = LazyLock::new(|| {
     Pattern::new("^(?:that|this|it|so|them|these|those|all of it|everything|any of it|either)")
+});
+
+/// Words of a content that does no more than point.
+const POINTER: usize = 3;
+
+/// Cues that ask.
+static ASKING: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new("ask\\w*|question\\w*|press(?:ed|es|ing)|inquir\\w*|quer(?:y|ied)|wonder\\w*|:")
 });
 
 /// Words for charges, which take up accusations.
@@ -79,7 +87,7 @@ impl<'a> Answering<'a> {
 
     fn weigh(&self, ix: AttributionIx, other: &Attribution) -> Candidate {
         let signs = [
-            (self.holds(other), "what it answers stands in its own words"),
+            (self.holds(ix, other), "what it answers stands in its own words"),
             (self.is_its_question(ix, other), "it answers the question of the same sentence"),
             (self.shares_words(other), "the same words come back in the answer"),
             (self.names(ix, other), "the answer takes it up by what it is"),
@@ -101,23 +109,43 @@ impl<'a> Answering<'a> {
         &self.layers.article().text
     }
 
-    /// “Denied *the paper's report that …*”.
-    fn holds(&self, other: &Attribution) -> f32 {
+    /// “Denied *the paper's report that …*”. In a quotation less surely: “*Some say I did*. I was at home.”
+    fn holds(&self, ix: AttributionIx, other: &Attribution) -> f32 {
         let extent = other.extent();
         let is_inside = self.attribution().contents().iter().any(|part| part.contains(extent));
-        if is_inside && self.act != Act::Confirm { 2.0 } else { 0.0 }
+        if !is_inside || self.act == Act::Confirm || self.is_own(ix, other) {
+            return 0.0;
+        }
+        if self.attribution().quotation == Quotation::Direct { 0.8 } else { 2.0 }
     }
 
-    /// “*Asked whether …*, she declined to say.”
+    /// Whether `other` is of the one who answers, or of “I” in his words.
+    fn is_own(&self, ix: AttributionIx, other: &Attribution) -> bool {
+        let own = source_words(self.text(), self.attribution());
+        let words = source_words(self.text(), other);
+        let is_first_person = words.as_deref().is_some_and(|words| matches!(words, "i" | "we"));
+        words.is_some() && words == own
+            || is_first_person && self.layers.attribution(ix).parent == Some(self.ix)
+    }
+
+    /// “*Asked whether …*, she declined to say.” What is denied or confirmed was asked before it.
     fn is_its_question(&self, ix: AttributionIx, other: &Attribution) -> f32 {
-        let is_question = self.layers.meaning(ix).act.is_some_and(|act| act.value == Act::Demand);
+        let is_demand = self.layers.meaning(ix).act.is_some_and(|act| act.value == Act::Demand);
+        let asks = other.cue.as_ref().is_some_and(|cue| ASKING.is_in(self.text(), cue.extent()));
         let distance = self.sentence.abs_diff(sentence_of(self.layers, other));
         let comes_first = other.extent().start() < self.attribution().extent().start();
+        let is_question =
+            is_demand && (asks && comes_first || self.act.is_non_answer() && !self.is_nested(other));
         match (is_question, distance) {
             (true, 0) => 2.0,
             (true, 1) if comes_first => 1.2,
             (true, _) | (false, _) => 0.0,
         }
+    }
+
+    /// Whether `other` stands in the content of one that says something else.
+    fn is_nested(&self, other: &Attribution) -> bool {
+        other.parent.is_some() && other.parent != self.attribution().parent
     }
 
     fn shares_words(&self, other: &Attribution) -> f32 {
@@ -128,8 +156,7 @@ impl<'a> Answering<'a> {
     fn names(&self, ix: AttributionIx, other: &Attribution) -> f32 {
         let takes_up = |pattern: &Pattern| self.words.iter().any(|&words| pattern.is_in(self.text(), words));
         let comes_first = other.extent().start() < self.attribution().extent().start();
-        let takes_up_pronoun = comes_first
-            && self.attribution().contents().first().is_some_and(|&part| PRONOUN.is_in(self.text(), part));
+        let takes_up_pronoun = comes_first && self.points_back();
         if !takes_up(&STATEMENT) && !takes_up_pronoun {
             return 0.0;
         }
@@ -151,18 +178,33 @@ impl<'a> Answering<'a> {
         0.5 * self.vocabulary.shared(self.text(), &own, other.contents()).min(1.0)
     }
 
-    /// Whoever denies or confirms answers something, and mostly what was just said; whoever says nothing, less surely.
+    /// Whoever denies or confirms answers something, and mostly what was just said; whoever says nothing, less surely: he may
+    /// have been asked anything.
     fn stands_before(&self, other: &Attribution) -> f32 {
-        if other.extent().start() >= self.attribution().extent().start() {
-            return 0.0;
-        }
+        let comes_first = other.extent().start() < self.attribution().extent().start();
         let distance = self.sentence.abs_diff(sentence_of(self.layers, other));
+        if !comes_first {
+            return match (self.act.is_non_answer(), distance) {
+                (false, 0) => 0.5,
+                (false, 1) => 0.4,
+                (false | true, _) => 0.0,
+            };
+        }
+        let points_back = self.attribution().content.is_none() || self.points_back();
         match (self.act.is_non_answer(), distance) {
             (false, 0 | 1) => 0.8,
             (false, 2 | 3) => 0.5,
-            (true, 0 | 1) => 0.5,
+            (true, 0 | 1) if points_back => 0.5,
             (false | true, _) => 0.0,
         }
+    }
+
+    /// Whether what it says begins with a pointer: “denied *it*”, “called *that* gossip”. Who gives no answer does no more than
+    /// point: “declined to say what it means” points at nothing.
+    fn points_back(&self) -> bool {
+        let Some(&first) = self.attribution().contents().first() else { return false };
+        let is_short = self.text()[first].split_whitespace().count() <= POINTER;
+        PRONOUN.is_in(self.text(), first) && (is_short || !self.act.is_non_answer())
     }
 
     /// Up to half a point for standing near, and more for standing before.
@@ -174,8 +216,7 @@ impl<'a> Answering<'a> {
 
     /// Answers answer statements of others, and statements rather than answers.
     fn unlikeliness(&self, ix: AttributionIx, other: &Attribution) -> f32 {
-        let own = source_words(self.text(), self.attribution());
-        let is_own = other.source.is_some() && source_words(self.text(), other) == own;
+        let is_own = self.is_own(ix, other);
         let holds_act = self.layers.meaning(ix).act.map(|act| act.value);
         let is_answer = holds_act.is_some_and(|act| {
             let says_yes_or_no = matches!(act, Act::Deny | Act::PartlyDeny | Act::Confirm);
