@@ -1,9 +1,13 @@
 //! The commands. To add one: a file beside these, and its line in [`Command`].
 
+mod add;
 mod eval;
 mod explain;
 mod lint;
+mod place;
 mod read;
+mod search;
+mod show;
 
 use std::process::ExitCode;
 
@@ -26,6 +30,9 @@ pub(crate) struct Arguments {
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     Read(read::ReadArguments),
+    Add(add::AddArguments),
+    Search(search::SearchArguments),
+    Show(show::ShowArguments),
     Explain(explain::ExplainArguments),
     Lint(lint::LintArguments),
     Eval(eval::EvalArguments),
@@ -36,6 +43,9 @@ impl Command {
     pub(crate) fn run(self) -> anyhow::Result<ExitCode> {
         match self {
             Command::Read(arguments) => read::read(arguments),
+            Command::Add(arguments) => add::add(arguments),
+            Command::Search(arguments) => search::search(arguments),
+            Command::Show(arguments) => show::show(arguments),
             Command::Explain(arguments) => explain::explain(arguments),
             Command::Lint(arguments) => lint::lint(arguments),
             Command::Eval(arguments) => eval::eval(arguments),

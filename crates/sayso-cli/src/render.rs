@@ -1,5 +1,6 @@
 //! The table of output formats. To add one: a file beside these, and its line in [`ALL`].
 
+pub(crate) mod cards;
 mod explanation;
 mod findings;
 mod jsonl;

@@ -1,11 +1,15 @@
-//! The one main path: raw, article, annotated.
+//! The one main path: raw, article, annotated, and into the ledger for those who keep one.
 
 use std::ops::ControlFlow;
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use rayon::prelude::*;
 use sayso_annotate::Annotators;
-use sayso_core::{Address, Annotated, Article};
+use sayso_core::{Address, Annotated, Article, Digest, Run};
 use sayso_ingest::{Place, Raw, Skipped, extract, raws};
+use sayso_store::{Appended, Error, Ledger};
+
+use crate::entry::entry;
 
 /// What became of one item. A page without an article is an outcome like any other: the next item goes on.
 #[derive(Debug)]
@@ -31,6 +35,132 @@ pub fn read(
         }
     }
     ControlFlow::Continue(())
+}
+
+/// What became of one item on its way into a ledger.
+#[derive(Debug)]
+pub enum Added {
+    /// It is in the ledger.
+    Appended(Appended, Box<Annotated>),
+    /// It was in the ledger before, and was not read again.
+    Known(Address),
+    /// No article came of it.
+    Skipped(Address, Skipped),
+}
+
+/// A ledger that one thread writes to, while another may wait to end the process between two writes.
+pub type SharedLedger = Mutex<Ledger>;
+
+/// What adding works with.
+pub struct Adding<'work> {
+    /// What reads the articles.
+    pub annotators: &'work Annotators,
+    /// Where they are put.
+    pub ledger: &'work SharedLedger,
+    /// Tells the time, ISO 8601 in UTC.
+    pub now: fn() -> String,
+}
+
+/// Reads what stands at `places` into a ledger, reporting what becomes of each item and how many bytes it has, in order,
+/// until `report` breaks.
+///
+/// What is reported is on the disk. Items that are there already are not read again, so whatever stops the work, it goes
+/// on where it stopped when the same places are added again.
+pub fn add(
+    places: Vec<Place>,
+    adding: &Adding<'_>,
+    report: &mut dyn FnMut(Added, u64) -> ControlFlow<()>,
+) -> Result<ControlFlow<()>, Error> {
+    let Adding { annotators, ledger, now } = adding;
+    let run = Annotators::run();
+    for chunk in chunks(raws(places)) {
+        let sizes: Vec<u64> =
+            chunk.iter().map(|item| item.as_ref().map_or(0, |raw| raw.bytes.len() as u64)).collect();
+        let opened: Vec<Sorted<Raw>> =
+            chunk.into_iter().map(|item| unread(item, ledger)).collect::<Result<_, _>>()?;
+        let extracted: Vec<Sorted<Article>> = opened.into_par_iter().map(extracted).collect();
+        let new = extracted.into_iter().map(|item| unrecorded(item, ledger)).collect::<Result<_, _>>()?;
+        for (item, bytes) in annotated(new, annotators).zip(sizes) {
+            let added = append(item, ledger, &run, now())?;
+            if report(added, bytes).is_break() {
+                return Ok(ControlFlow::Break(()));
+            }
+        }
+    }
+    Ok(ControlFlow::Continue(()))
+}
+
+/// An item with the digest of its bytes as long as it is new; or what became of it.
+type Sorted<T> = Result<(Digest, T), Added>;
+
+/// The ledger, once nobody is in the middle of a write to it.
+fn locked(ledger: &SharedLedger) -> MutexGuard<'_, Ledger> {
+    ledger.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// The item, unless its bytes were read before.
+fn unread(opened: Opened, ledger: &SharedLedger) -> Result<Sorted<Raw>, Error> {
+    let raw = match opened {
+        Ok(raw) => raw,
+        Err((address, skipped)) => return Ok(Err(Added::Skipped(address, skipped))),
+    };
+    // Another version of sayso may find other articles in the same bytes.
+    let version = env!("CARGO_PKG_VERSION").as_bytes();
+    let digest = Digest::of(&[version, &[0], raw.address.as_str().as_bytes(), &[0], &raw.bytes]);
+    let is_known = locked(ledger).has_captured(digest)?;
+    Ok(if is_known { Err(Added::Known(raw.address)) } else { Ok((digest, raw)) })
+}
+
+fn extracted(item: Sorted<Raw>) -> Sorted<Article> {
+    let (digest, raw) = item?;
+    match extract(&raw) {
+        Ok(article) => Ok((digest, article)),
+        Err(skipped) => Err(Added::Skipped(raw.address, skipped)),
+    }
+}
+
+/// The article, unless it was recorded before.
+fn unrecorded(item: Sorted<Article>, ledger: &SharedLedger) -> Result<Sorted<Article>, Error> {
+    let (digest, article) = match item {
+        Ok(new) => new,
+        Err(added) => return Ok(Err(added)),
+    };
+    let mut ledger = locked(ledger);
+    if !ledger.contains(article.id)? {
+        return Ok(Ok((digest, article)));
+    }
+    ledger.note_capture(digest, article.id)?;
+    Ok(Err(Added::Known(article.address)))
+}
+
+/// Annotates the new articles as one batch and puts each where its item stood.
+fn annotated(
+    items: Vec<Sorted<Article>>,
+    annotators: &Annotators,
+) -> impl Iterator<Item = Sorted<Annotated>> {
+    let mut articles = Vec::new();
+    let places: Vec<Sorted<()>> = items
+        .into_iter()
+        .map(|item| item.map(|(digest, article)| (digest, articles.push(article))))
+        .collect();
+    let mut read = annotators.annotate(articles).into_iter();
+    places.into_iter().map(move |place| {
+        place.map(|(digest, ())| (digest, read.next().expect("an annotated article for each article")))
+    })
+}
+
+fn append(
+    item: Sorted<Annotated>,
+    ledger: &SharedLedger,
+    run: &Run,
+    captured: String,
+) -> Result<Added, Error> {
+    let (digest, annotated) = match item {
+        Ok(new) => new,
+        Err(added) => return Ok(added),
+    };
+    let appended = locked(ledger).append(&entry(&annotated, run, captured, Some(digest)))?;
+    Ok(Added::Appended(appended, Box::new(annotated)))
 }
 
 /// An item as it was opened.

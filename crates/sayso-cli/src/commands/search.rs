@@ -1,0 +1,121 @@
+//! `sayso search`: finds statements in a ledger.
+
+use std::process::ExitCode;
+
+use anyhow::Context as _;
+use clap::Args;
+use sayso_store::{Found, Ledger, Order, Query};
+
+use super::place::LedgerPlace;
+use super::show::write;
+use crate::ending::Ending;
+use crate::progress::Progress;
+use crate::render::cards;
+use crate::terminal::Terminal;
+
+/// Finds statements in the ledger: by their words, who says them, where, and what they do.
+///
+/// All words must be there, in the source or in what is said; word forms and accents do not matter. Words in quotation
+/// marks must stand together.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  sayso search harbour raid                 statements with both words\n  \
+                        sayso search --act deny,partly_deny       every denial\n  \
+                        sayso search minister --sourcing unnamed --since 2026-01-01"
+)]
+pub(crate) struct SearchArguments {
+    /// Words to look for.
+    #[arg(value_name = "WORDS")]
+    words: Vec<String>,
+
+    #[command(flatten)]
+    choice: Choice,
+
+    /// How many to show at most.
+    #[arg(short = 'n', long, value_name = "N", default_value_t = 10)]
+    limit: usize,
+
+    #[command(flatten)]
+    ledger: LedgerPlace,
+
+    #[command(flatten)]
+    terminal: Terminal,
+}
+
+/// Which statements are wanted, besides by their words.
+#[derive(Debug, Args)]
+pub(crate) struct Choice {
+    /// Statements of whoever has this name.
+    #[arg(long, value_name = "NAME")]
+    speaker: Option<String>,
+
+    /// Statements in articles of this outlet.
+    #[arg(long, value_name = "NAME")]
+    outlet: Option<String>,
+
+    /// Statements that do this: assert, deny, partly_deny, confirm, decline, no_reply, no_comment_yet, accuse, predict,
+    /// demand; several with commas between.
+    #[arg(long, value_name = "ACTS", value_delimiter = ',')]
+    act: Vec<String>,
+
+    /// Statements on this kind of source: named_person, role_named_person, organisation, outlet, document, unnamed,
+    /// vague, unattributed; several with commas between.
+    #[arg(long, value_name = "KINDS", value_delimiter = ',')]
+    sourcing: Vec<String>,
+
+    /// Articles published on this day or later: YYYY-MM-DD.
+    #[arg(long, value_name = "DAY")]
+    since: Option<jiff::civil::Date>,
+
+    /// Articles published on this day or earlier: YYYY-MM-DD.
+    #[arg(long, value_name = "DAY")]
+    until: Option<jiff::civil::Date>,
+}
+
+impl Choice {
+    /// The query for these, and `words`.
+    pub(crate) fn query(
+        &self,
+        ledger: &Ledger,
+        words: &[String],
+        order: Order,
+        limit: usize,
+    ) -> anyhow::Result<Query> {
+        let outlet = self.outlet.as_ref().map(|name| {
+            let found = ledger.outlet(name)?;
+            found.with_context(|| {
+                format!("no outlet in the ledger is called {name}; `sayso outlets` lists them")
+            })
+        });
+        let speakers = self.speaker.as_ref().map(|name| ledger.sources_called(name));
+        Ok(Query {
+            text: words.join(" "),
+            is_by_speaker: self.speaker.is_some(),
+            speakers: speakers.transpose()?.unwrap_or_default(),
+            outlets: outlet.transpose()?.into_iter().collect(),
+            acts: self.act.clone(),
+            sourcings: self.sourcing.clone(),
+            since: self.since.map(|day| day.to_string()),
+            until: self.until.map(|day| day.to_string()),
+            order,
+            limit,
+        })
+    }
+}
+
+/// Shows what the arguments ask for.
+pub(crate) fn search(arguments: SearchArguments) -> anyhow::Result<ExitCode> {
+    let ledger = arguments.ledger.read()?;
+    let query = arguments.choice.query(&ledger, &arguments.words, Order::Rank, arguments.limit)?;
+    let found = ledger.search(&query)?;
+    tell(&ledger, &found, &arguments.terminal)
+}
+
+/// Writes what was found to standard output.
+pub(crate) fn tell(ledger: &Ledger, found: &Found, terminal: &Terminal) -> anyhow::Result<ExitCode> {
+    if found.statements.is_empty() {
+        Progress::hidden().say("nothing in the ledger matches; fewer words, or fewer conditions, find more");
+        return Ok(Ending::NothingRead.into());
+    }
+    write(&cards::found(ledger, found, terminal.width(false), terminal.colour(false))?)
+}

@@ -1,0 +1,108 @@
+//! What can be asked for.
+
+use crate::index::facet;
+
+/// Which statements are wanted. Everything that is given must hold.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Query {
+    /// Words of the source or of what is said; words in quotation marks must stand together.
+    pub text: String,
+    /// Numbers of sources, one of which says it.
+    pub speakers: Vec<i64>,
+    /// Whether only those are wanted that one of `speakers` says, even if there are none.
+    pub is_by_speaker: bool,
+    /// Outlets, in one of which it stands.
+    pub outlets: Vec<i64>,
+    /// Acts, of which it is one.
+    pub acts: Vec<String>,
+    /// Kinds of source, of which it has one.
+    pub sourcings: Vec<String>,
+    /// The first day of publication, ISO 8601.
+    pub since: Option<String>,
+    /// The last day of publication, ISO 8601.
+    pub until: Option<String>,
+    /// In which order.
+    pub order: Order,
+    /// How many at most.
+    pub limit: usize,
+}
+
+/// In which order statements are found.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Order {
+    /// The best first (BM25); without words, the latest that came.
+    #[default]
+    Rank,
+    /// By when they were said, else by when their articles were published, else captured.
+    Time,
+}
+
+impl Query {
+    /// The query as FTS5 has it; `None` where nothing is asked for that the index knows.
+    pub(crate) fn matching(&self) -> Option<String> {
+        let ids = |ids: &[i64]| ids.iter().map(i64::to_string).collect::<Vec<_>>();
+        let facets = [
+            ("act", self.acts.clone()),
+            ("sourcing", self.sourcings.clone()),
+            ("outlet", ids(&self.outlets)),
+            ("source", ids(&self.speakers)),
+        ];
+        let any = facets.iter().filter(|(_, values)| !values.is_empty()).map(|(name, values)| {
+            let any: Vec<String> = values.iter().map(|value| facet(name, value)).collect();
+            format!("facets: ({})", any.join(" OR "))
+        });
+        let words = terms(&self.text).into_iter().map(|term| format!("{{source content}}: {term}"));
+        let all: Vec<String> = words.chain(any).collect();
+        (!all.is_empty()).then(|| all.join(" AND "))
+    }
+}
+
+/// The terms of what somebody typed: words, and stretches in quotation marks as one.
+fn terms(text: &str) -> Vec<String> {
+    let mut terms = Vec::new();
+    for (position, part) in text.split(['"', '“', '”']).enumerate() {
+        let is_phrase = position % 2 == 1;
+        let words = part.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+        if is_phrase {
+            terms.push(words.collect::<Vec<_>>().join(" "));
+        } else {
+            terms.extend(words.map(str::to_owned));
+        }
+    }
+    // In double quotes a term has no operators.
+    terms.into_iter().filter(|term| !term.is_empty()).map(|term| format!("\"{term}\"")).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Query;
+
+    #[track_caller]
+    fn check(text: &str, expected: Option<&str>) {
+        let query = Query { text: text.to_owned(), ..Query::default() };
+        assert_eq!(query.matching().as_deref(), expected);
+    }
+
+    #[test]
+    fn words_must_all_be_there_and_phrases_stand_together() {
+        check("harbour raid", Some("{source content}: \"harbour\" AND {source content}: \"raid\""));
+        check("“harbour raid”", Some("{source content}: \"harbour raid\""));
+    }
+
+    #[test]
+    fn nothing_that_is_typed_is_an_operator() {
+        check(
+            "a* OR (b",
+            Some("{source content}: \"a\" AND {source content}: \"OR\" AND {source content}: \"b\""),
+        );
+        check(" - ", None);
+    }
+
+    #[test]
+    fn what_is_chosen_by_is_one_of_several() {
+        let acts = vec!["deny".to_owned(), "partly_deny".to_owned()];
+        let query = Query { acts, outlets: vec![7], ..Query::default() };
+        let expected = "facets: (xactdeny0 OR xactpartlydeny0) AND facets: (xoutlet70)";
+        assert_eq!(query.matching().as_deref(), Some(expected));
+    }
+}

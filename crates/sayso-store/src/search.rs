@@ -1,0 +1,150 @@
+//! Finds statements.
+
+use std::collections::BTreeMap;
+
+use rusqlite::types::Value;
+use rusqlite::{OptionalExtension as _, params_from_iter};
+
+use crate::{Error, Ledger, Order, Query, Statement};
+
+/// So many statements are ranked and counted. Of more, the latest that came.
+const MOST_RANKED: usize = 5_000;
+
+/// What was found.
+#[derive(Clone, Debug)]
+pub struct Found {
+    /// The statements, in the order that was asked for.
+    pub statements: Vec<Statement>,
+    /// How many there are; if `is_capped`, there are more.
+    pub count: usize,
+    /// Whether only the latest that came were ranked and counted.
+    pub is_capped: bool,
+    /// How many of those counted have each act, kind of source and outlet.
+    pub tallies: Tallies,
+}
+
+/// How many statements there are of what.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Tallies {
+    /// By act.
+    pub acts: BTreeMap<String, usize>,
+    /// By kind of source.
+    pub sourcings: BTreeMap<String, usize>,
+    /// By outlet.
+    pub outlets: BTreeMap<String, usize>,
+}
+
+/// A statement as far as order and counts need it.
+struct Hit {
+    row: i64,
+    act: String,
+    sourcing: String,
+    outlet: String,
+    when: String,
+}
+
+impl Ledger {
+    /// The statements that `query` asks for, among those that count.
+    pub fn search(&self, query: &Query) -> Result<Found, Error> {
+        if query.is_by_speaker && query.speakers.is_empty() {
+            return Ok(Found { statements: vec![], count: 0, is_capped: false, tallies: Tallies::default() });
+        }
+        let mut hits = self.hits(query)?;
+        let is_capped = hits.len() > MOST_RANKED;
+        hits.truncate(MOST_RANKED);
+        let mut tallies = Tallies::default();
+        hits.iter().for_each(|hit| tallies.count(hit));
+        let count = hits.len();
+        match query.order {
+            Order::Rank => self.rank(query, &mut hits)?,
+            Order::Time => hits.sort_by(|a, b| (&a.when, a.row).cmp(&(&b.when, b.row))),
+        }
+        let shown = hits.iter().take(query.limit);
+        let statements = shown.map(|hit| self.statement_at(hit.row)).collect::<Result<_, _>>()?;
+        Ok(Found { statements, count, is_capped, tallies })
+    }
+
+    /// The number of the outlet with this name, whatever its case.
+    pub fn outlet(&self, name: &str) -> Result<Option<i64>, Error> {
+        let mut found =
+            self.connection.prepare_cached("SELECT id FROM outlets WHERE lower(name) = lower(?)")?;
+        Ok(found.query_row([name], |row| row.get(0)).optional()?)
+    }
+
+    /// What matches, the latest that came first, one more than is ranked.
+    fn hits(&self, query: &Query) -> Result<Vec<Hit>, Error> {
+        let mut conditions = vec![
+            // Only the last version of an article is searched.
+            "NOT EXISTS (SELECT 1 FROM articles AS later WHERE later.place = a.place AND later.id > a.id)"
+                .to_owned(),
+        ];
+        let mut values: Vec<Value> = Vec::new();
+        let from = match query.matching() {
+            Some(matching) => {
+                conditions.push("words MATCH ?".to_owned());
+                values.push(matching.into());
+                "words AS w JOIN statements AS s ON s.id = w.rowid"
+            }
+            None => "statements AS s JOIN words AS w ON w.rowid = s.id",
+        };
+        for (condition, day) in
+            [("substr(published, 1, 10) >= ?", &query.since), ("substr(published, 1, 10) <= ?", &query.until)]
+        {
+            if let Some(day) = day {
+                conditions.push(condition.to_owned());
+                values.push(day.clone().into());
+            }
+        }
+        let sql = format!(
+            "SELECT s.id, ifnull(s.act, ''), ifnull(s.sourcing, ''), ifnull(o.name, ''),
+                 coalesce(s.said_from, a.published, a.captured)
+             FROM {from}
+             JOIN readings AS g ON g.id = s.reading JOIN articles AS a ON a.id = g.article
+             LEFT JOIN outlets AS o ON o.id = a.outlet
+             WHERE {} ORDER BY w.rowid DESC LIMIT {}",
+            conditions.join(" AND "),
+            MOST_RANKED + 1,
+        );
+        let mut found = self.connection.prepare_cached(&sql)?;
+        let hits = found.query_map(params_from_iter(values), |row| {
+            Ok(Hit {
+                row: row.get(0)?,
+                act: row.get(1)?,
+                sourcing: row.get(2)?,
+                outlet: row.get(3)?,
+                when: row.get(4)?,
+            })
+        })?;
+        Ok(hits.collect::<Result<_, _>>()?)
+    }
+
+    /// Puts the best hits first; without words to go by, leaves them as they are.
+    fn rank(&self, query: &Query, hits: &mut [Hit]) -> Result<(), Error> {
+        let (Some(matching), Some(oldest)) = (query.matching(), hits.last()) else { return Ok(()) };
+        if query.text.is_empty() {
+            return Ok(());
+        }
+        let mut ranked = self.connection.prepare_cached(
+            "SELECT rowid, bm25(words, 2.0, 1.0, 0.0) FROM words WHERE words MATCH ? AND rowid >= ?",
+        )?;
+        let ranks = ranked.query_map((matching, oldest.row), |row| Ok((row.get(0)?, row.get(1)?)))?;
+        let ranks: BTreeMap<i64, f64> = ranks.collect::<Result<_, _>>()?;
+        let rank = |hit: &Hit| ranks.get(&hit.row).copied().unwrap_or_default();
+        hits.sort_by(|a, b| rank(a).total_cmp(&rank(b)));
+        Ok(())
+    }
+}
+
+impl Tallies {
+    fn count(&mut self, hit: &Hit) {
+        for (tally, value) in [
+            (&mut self.acts, &hit.act),
+            (&mut self.sourcings, &hit.sourcing),
+            (&mut self.outlets, &hit.outlet),
+        ] {
+            if !value.is_empty() {
+                *tally.entry(value.clone()).or_default() += 1;
+            }
+        }
+    }
+}
