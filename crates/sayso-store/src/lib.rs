@@ -5,6 +5,8 @@
 mod append;
 mod entry;
 mod error;
+#[cfg(test)]
+mod fixture;
 mod id;
 mod index;
 mod ledger;
