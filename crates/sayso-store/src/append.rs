@@ -4,8 +4,7 @@ use rusqlite::{Connection, OptionalExtension as _, Transaction, params};
 use sayso_core::{Article, ArticleId, Digest, Run, Span};
 
 use crate::id::written;
-use crate::index;
-use crate::{Entry, Error, Ledger, Named, NewStatement, StatementId, key};
+use crate::{Entry, Error, Ledger, Named, NewStatement, StatementId, index, key, removal};
 
 /// What became of an entry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,6 +52,7 @@ impl Ledger {
         let has_place = is_new && has_earlier(&transaction, article)?;
         index::remove(&transaction, article)?;
         reading(&transaction, entry, article, run)?;
+        removal::follow(&transaction, article)?;
         index::add(&transaction, article)?;
         transaction.commit()?;
         Ok(match (is_new, has_place) {

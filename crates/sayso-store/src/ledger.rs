@@ -46,13 +46,15 @@ impl Ledger {
         let ledger = Ledger::with(connection, path)?;
         match ledger.version() {
             // Where the disk cannot be written to, neither can the shared memory that goes with a ledger.
-            Err(Error::Sqlite(_) | Error::ReadOnly) => {
-                let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI;
-                let connection = Connection::open_with_flags(unchanging(path), flags)?;
-                Ledger::with(connection, path)?.known()
-            }
+            Err(Error::Sqlite(_) | Error::ReadOnly | Error::Disk(_)) => Ledger::read_unchanging(path),
             _ => ledger.known(),
         }
+    }
+
+    /// Opens the ledger at `path`, which nobody changes, to read only. Makes no file beside it.
+    pub(crate) fn read_unchanging(path: &Path) -> Result<Ledger, Error> {
+        let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI;
+        Ledger::with(Connection::open_with_flags(unchanging(path), flags)?, path)?.known()
     }
 
     /// Moves what was written of late into the file itself, so that one file is all there is to copy.
@@ -66,7 +68,14 @@ impl Ledger {
     }
 
     fn open_with(path: &Path, flags: OpenFlags) -> Result<Ledger, Error> {
-        let connection = Connection::open_with_flags(path, flags)?;
+        if path.is_dir() {
+            return Err(Error::NotALedger { path: path.to_owned() });
+        }
+        let connection =
+            Connection::open_with_flags(path, flags).map_err(|error| match error.sqlite_error_code() {
+                Some(rusqlite::ErrorCode::CannotOpen) => Error::Unopenable { path: path.to_owned() },
+                _ => error.into(),
+            })?;
         let mut ledger = Ledger::with(connection, path)?;
         ledger.demand_kind()?;
         // FULL: what is committed survives a power cut.
@@ -92,6 +101,7 @@ impl Ledger {
         let newest = UPGRADES.len() as i64;
         match self.version()? {
             version if version == newest => Ok(self),
+            0 => Err(Error::Empty { path: self.path }),
             // Reading must not write, and an older ledger has to be brought up to date first.
             _ => Ledger::open(&self.path),
         }
