@@ -45,7 +45,9 @@ impl Ledger {
             note_capture(&transaction, capture, entry.article.id)?;
         }
         let run = run(&transaction, entry.run)?;
-        if !is_new && has_reading(&transaction, article, run)? {
+        // What was erased stays so, even if it was being read at that moment.
+        if !is_new && (has_reading(&transaction, article, run)? || removal::is_erased(&transaction, article)?)
+        {
             transaction.commit()?;
             return Ok(Appended::Known);
         }

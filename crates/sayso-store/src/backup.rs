@@ -88,12 +88,18 @@ impl Ledger {
             }),
             Ok(_) if replace == Replace::No => Err(in_the_way()),
             // SQLite would take the log beside another ledger for one of the copy.
-            Ok(_) | Err(_) if beside(path, "-wal").exists() || beside(path, "-journal").exists() => {
+            Ok(_) | Err(_)
+                if has_content(&beside(path, "-wal")) || has_content(&beside(path, "-journal")) =>
+            {
                 Err(Error::InUse { path: path.to_owned() })
             }
             Ok(_) | Err(_) => Ok(()),
         }
     }
+}
+
+fn has_content(path: &Path) -> bool {
+    fs::metadata(path).is_ok_and(|metadata| metadata.len() > 0)
 }
 
 /// The file whose name has `ending` behind that of `path`.

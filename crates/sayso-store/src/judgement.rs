@@ -193,15 +193,16 @@ impl Ledger {
     /// What people hold of statements that the last readings of their articles no longer have; of `article` alone, where
     /// one is given. Each with the statement as the last run that found it has it.
     pub fn unfitting(&self, article: Option<&ArticleRecord>) -> Result<Vec<Statement>, Error> {
-        let rows = self.rows_of(
+        let of = if article.is_some() { "j.article = ?1" } else { "?1 IS NULL" };
+        let sql = format!(
             "SELECT max(s.id) FROM held AS j JOIN statements AS s ON s.key = j.key
              JOIN readings AS g ON g.id = s.reading AND g.article = j.article
-             WHERE j.is_person AND j.verdict <> 'noted' AND (?1 IS NULL OR j.article = ?1)
+             WHERE {of} AND j.is_person AND j.verdict <> 'noted'
              AND NOT EXISTS (SELECT 1 FROM hidden AS m WHERE m.article = j.article AND (m.key IS NULL OR m.key = j.key))
              GROUP BY j.article, j.key
-             HAVING max(g.id) < (SELECT max(id) FROM readings WHERE article = j.article) ORDER BY 1",
-            article.map(|article| article.row),
-        )?;
+             HAVING max(g.id) < (SELECT max(id) FROM readings WHERE article = j.article) ORDER BY 1"
+        );
+        let rows = self.rows_of(&sql, article.map(|article| article.row))?;
         rows.into_iter().map(|row| self.statement_at(row)).collect()
     }
 

@@ -33,7 +33,7 @@ pub use ledger::Ledger;
 pub use name::key;
 pub use query::{Order, Query};
 pub use record::{Answered, ArticleRecord, Reason, Statement, StoredAnswer, StoredSource, Ties};
-pub use removal::{Reason as RemovalReason, Removal, RemovalKind};
+pub use removal::{Printing, Reason as RemovalReason, Removal, RemovalKind};
 pub use reread::Versions;
 pub use search::{Found, Tallies};
 pub use verify::{Checked, Finding, FindingKind, Step};

@@ -67,6 +67,15 @@ pub struct Reason<'a> {
     pub why: &'a str,
 }
 
+/// An article as far as whoever erases it should know it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Printing {
+    /// Where it was read from.
+    pub address: String,
+    /// The ids of other versions, which are not erased with it.
+    pub others: Vec<String>,
+}
+
 /// What can be taken out, by its rows.
 #[derive(Clone, Copy)]
 struct Subject {
@@ -114,20 +123,35 @@ impl Ledger {
         Ok(transaction.commit()?)
     }
 
+    /// What `erase` would take out.
+    pub fn printing(&self, digits: &str) -> Result<Printing, Error> {
+        let article = self.erasable(digits)?.article;
+        let record = self.article_record(article)?;
+        let mut found = self.connection.prepare_cached(
+            "SELECT lower(hex(digest)) FROM articles AS a WHERE place = ? AND id <> ? AND NOT EXISTS (
+                 SELECT 1 FROM removals AS m WHERE m.article = a.id AND m.kind = 'erasure') ORDER BY id",
+        )?;
+        let others = found.query_map(params![record.place, article], |row| row.get(0))?;
+        Ok(Printing { address: record.address, others: others.collect::<Result<_, _>>()? })
+    }
+
     /// Erases the article whose id begins with `digits`: its words are in no file of the ledger any more. What stays is that
     /// it was there, under its address and digest, so that it is not read again. One that was erased before is looked
     /// through again.
     pub fn erase(&mut self, digits: &str, reason: Reason<'_>) -> Result<(), Error> {
-        let subject = self.subject(digits)?;
-        if let Subject { article, key: Some(_) } = subject {
-            let article = self.article_record(article)?.id;
-            return Err(Error::NotAnArticle { id: digits.to_owned(), article });
-        }
-        let is_erased = self.removal(subject)?.is_some_and(|removal| removal.kind == RemovalKind::Erasure);
-        if !is_erased {
+        let subject = self.erasable(digits)?;
+        if !is_erased(&self.connection, subject.article)? {
             self.forget(subject, reason)?;
         }
         self.scrub()
+    }
+
+    /// The article whose id begins with `digits`.
+    fn erasable(&self, digits: &str) -> Result<Subject, Error> {
+        let subject = self.subject(digits)?;
+        let Subject { article, key: Some(_) } = subject else { return Ok(subject) };
+        let article = self.article_record(article)?.id;
+        Err(Error::NotAnArticle { id: digits.to_owned(), article })
     }
 
     /// Deletes all that has words of the article.
@@ -257,6 +281,13 @@ static FORGETTING: &[&str] = &[
     "DROP TABLE gone_notes",
     "DROP TABLE gone_sources",
 ];
+
+/// Whether the article in this row was erased.
+pub(crate) fn is_erased(connection: &Connection, article: i64) -> Result<bool, Error> {
+    let mut erased = connection
+        .prepare_cached("SELECT 1 FROM removals WHERE article = ? AND kind = 'erasure' AND key IS NULL")?;
+    Ok(erased.exists([article])?)
+}
 
 /// Hides statements of a new reading that share words with statements of `article` that are taken down.
 pub(crate) fn follow(transaction: &Transaction<'_>, article: i64) -> Result<(), Error> {

@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 use anyhow::Context as _;
 use clap::Args;
-use sayso_store::{Found, Ledger, Order, Query};
+use sayso_store::{Found, Ledger, Order, Query, Tallies};
 
 use super::place::LedgerPlace;
 use super::show::write;
@@ -30,6 +30,13 @@ pub(crate) struct SearchArguments {
 
     #[command(flatten)]
     choice: Choice,
+
+    /// Statements that a person judged wrong, instead of those that count.
+    #[arg(
+        long,
+        conflicts_with_all = ["words", "speaker", "outlet", "act", "sourcing", "since", "until"]
+    )]
+    rejected: bool,
 
     /// How many to show at most.
     #[arg(short = 'n', long, value_name = "N", default_value_t = 10)]
@@ -106,6 +113,12 @@ impl Choice {
 /// Shows what the arguments ask for.
 pub(crate) fn search(arguments: SearchArguments) -> anyhow::Result<ExitCode> {
     let ledger = arguments.ledger.read()?;
+    if arguments.rejected {
+        let statements = ledger.rejected(arguments.limit)?;
+        let (count, tallies) = (statements.len(), Tallies::default());
+        let found = Found { statements, count, is_capped: false, tallies };
+        return tell(&ledger, &found, &arguments.terminal);
+    }
     let query = arguments.choice.query(&ledger, &arguments.words, Order::Rank, arguments.limit)?;
     let found = ledger.search(&query)?;
     tell(&ledger, &found, &arguments.terminal)

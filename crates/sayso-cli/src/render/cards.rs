@@ -12,8 +12,9 @@
 use std::rc::Rc;
 
 use sayso_core::Span;
-use sayso_store::{Answered, ArticleRecord, Error, Found, Ledger, Statement, Tallies};
+use sayso_store::{Answered, ArticleRecord, Error, Found, Ledger, Removal, Statement, Tallies};
 
+use super::judgements;
 use super::ledger::indented;
 use crate::ink::{Colour, Ink, Line, Passage};
 use crate::tally::counted;
@@ -61,9 +62,27 @@ pub(crate) fn whole(
         }
         lines.extend(indented(&passage, ["  ", "    "], width));
     }
+    for passage in judgements::all(statement) {
+        lines.extend(indented(&passage, ["  ", "    "], width));
+    }
     lines.push(Line::default());
     lines.extend(provenance(statement, width));
     Ok(drawn(&lines, colour))
+}
+
+/// What was taken out.
+pub(crate) fn removed(removal: &Removal, width: usize, colour: Colour) -> String {
+    drawn(&judgements::removed(removal, width), colour)
+}
+
+/// One statement as it stands among others.
+pub(crate) fn one(
+    ledger: &Ledger,
+    statement: &Statement,
+    width: usize,
+    colour: Colour,
+) -> Result<String, Error> {
+    Ok(drawn(&card(ledger, statement, width)?, colour))
 }
 
 /// All statements of an article.
@@ -197,6 +216,7 @@ fn known(statement: &Statement) -> Vec<String> {
     }
     known
         .extend((statement.confidence < DOUBTFUL).then(|| format!("confidence {:.2}", statement.confidence)));
+    known.extend(judgements::brief(statement));
     known
 }
 
