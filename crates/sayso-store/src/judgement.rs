@@ -363,7 +363,11 @@ mod tests {
         check_sound(&ledger);
 
         let mut learnt = Vec::new();
-        ledger.corrections(&mut |judged| Ok(learnt.push(judged))).expect("reads");
+        let learning = ledger.corrections(&mut |judged| {
+            learnt.push(judged);
+            Ok(())
+        });
+        learning.expect("reads");
         let [judged] = &learnt[..] else { panic!("one was judged") };
         assert_eq!(
             (judged.found.act.as_deref(), judged.corrected.act.as_deref()),

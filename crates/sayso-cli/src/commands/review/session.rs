@@ -40,7 +40,7 @@ impl Session {
             // As it is after what was put right.
             let statement = self.ledger.statement(&statement.id.to_string())?;
             let (width, colour) = self.look;
-            let card = cards::one(&self.ledger, &statement, width, colour)?;
+            let card = cards::in_context(&self.ledger, &statement, width, colour)?;
             write(&format!("\n{} of {}\n{card}", position + 1, statements.len()))?;
             position = loop {
                 match self.wish(&statement, position, keys)? {
