@@ -1,17 +1,23 @@
 //! The commands. To add one: a file beside these, and its line in [`Command`].
 
 mod add;
+mod diff;
 mod eval;
 mod explain;
 mod lint;
+mod outlets;
 mod place;
 mod read;
 mod search;
 mod show;
+mod timeline;
+mod who;
 
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
+
+pub(crate) use who::Portrait;
 
 /// Reads news and shows who says what, on whose word.
 ///
@@ -33,6 +39,10 @@ pub(crate) enum Command {
     Add(add::AddArguments),
     Search(search::SearchArguments),
     Show(show::ShowArguments),
+    Who(who::WhoArguments),
+    Timeline(timeline::TimelineArguments),
+    Outlets(outlets::OutletsArguments),
+    Diff(diff::DiffArguments),
     Explain(explain::ExplainArguments),
     Lint(lint::LintArguments),
     Eval(eval::EvalArguments),
@@ -46,6 +56,10 @@ impl Command {
             Command::Add(arguments) => add::add(arguments),
             Command::Search(arguments) => search::search(arguments),
             Command::Show(arguments) => show::show(arguments),
+            Command::Who(arguments) => who::who(arguments),
+            Command::Timeline(arguments) => timeline::timeline(arguments),
+            Command::Outlets(arguments) => outlets::outlets(&arguments),
+            Command::Diff(arguments) => diff::diff(&arguments),
             Command::Explain(arguments) => explain::explain(arguments),
             Command::Lint(arguments) => lint::lint(arguments),
             Command::Eval(arguments) => eval::eval(arguments),

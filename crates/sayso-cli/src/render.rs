@@ -1,11 +1,15 @@
 //! The table of output formats. To add one: a file beside these, and its line in [`ALL`].
 
 pub(crate) mod cards;
+pub(crate) mod changes;
 mod explanation;
 mod findings;
 mod jsonl;
 mod ledger;
+pub(crate) mod outlets;
 mod page;
+pub(crate) mod timeline;
+pub(crate) mod who;
 
 #[cfg(test)]
 pub(crate) mod fixture;

@@ -83,6 +83,10 @@ fn article(transaction: &Transaction<'_>, entry: &Entry<'_>) -> Result<(i64, boo
         entry.article;
     let outlet = outlet.as_ref().map(|outlet| interned(transaction, outlet)).transpose()?;
     let place = canonical.as_deref().unwrap_or(address.as_str());
+    let earlier = last_at(transaction, place)?;
+    if let Some(earlier) = earlier {
+        index::remove(transaction, earlier)?;
+    }
     let text_digest = Digest::of(&[text.as_str().as_bytes()]).to_bytes();
     transaction
         .prepare_cached(
@@ -94,6 +98,9 @@ fn article(transaction: &Transaction<'_>, entry: &Entry<'_>) -> Result<(i64, boo
             entry.captured, text_digest, text.as_str()
         ])?;
     let id = transaction.last_insert_rowid();
+    if let Some(earlier) = earlier {
+        index::add(transaction, earlier)?;
+    }
     let mut adding = transaction.prepare_cached("INSERT INTO links VALUES (?, ?, ?, ?)")?;
     for link in links {
         adding.execute(params![id, link.span.start(), link.span.end(), link.target])?;
@@ -128,6 +135,12 @@ fn has_earlier(transaction: &Transaction<'_>, article: i64) -> Result<bool, Erro
         "SELECT 1 FROM articles AS new JOIN articles AS old ON old.place = new.place AND old.id < new.id WHERE new.id = ?",
     )?;
     Ok(earlier.exists([article])?)
+}
+
+/// The last version that the ledger has of this place.
+fn last_at(transaction: &Transaction<'_>, place: &str) -> Result<Option<i64>, Error> {
+    let mut last = transaction.prepare_cached("SELECT max(id) FROM articles WHERE place = ?")?;
+    Ok(last.query_row([place], |row| row.get(0))?)
 }
 
 /// Adds what the run made of the article.

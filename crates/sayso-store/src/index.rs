@@ -1,10 +1,12 @@
 //! What is derived from the statements that count: the words to search, and the tallies.
 
-use rusqlite::{Transaction, params};
+use std::collections::BTreeSet;
+
+use rusqlite::{OptionalExtension as _, Transaction, params};
 use sayso_core::Text;
 
-use crate::Error;
 use crate::record::spans;
+use crate::{Error, key};
 
 /// The statements that count of one article: those of its last reading that are not hidden.
 const THAT_COUNT: &str = "
@@ -31,21 +33,21 @@ struct Indexed {
 pub(crate) fn add(transaction: &Transaction<'_>, article: i64) -> Result<(), Error> {
     let mut wording = transaction
         .prepare_cached("INSERT INTO words (rowid, source, content, facets) VALUES (?, ?, ?, ?)")?;
-    for indexed in that_count(transaction, article)? {
-        wording.execute(params![indexed.id, indexed.source, indexed.content, facets(&indexed)])?;
-        tally(transaction, &indexed, 1)?;
+    let all = that_count(transaction, article)?;
+    for indexed in &all {
+        wording.execute(params![indexed.id, indexed.source, indexed.content, facets(indexed)])?;
     }
-    Ok(())
+    tally(transaction, article, &all, 1)
 }
 
 /// Makes them findable no more. Call it before anything changes which of them count.
 pub(crate) fn remove(transaction: &Transaction<'_>, article: i64) -> Result<(), Error> {
     let mut forgetting = transaction.prepare_cached("DELETE FROM words WHERE rowid = ?")?;
-    for indexed in that_count(transaction, article)? {
+    let all = that_count(transaction, article)?;
+    for indexed in &all {
         forgetting.execute([indexed.id])?;
-        tally(transaction, &indexed, -1)?;
     }
-    Ok(())
+    tally(transaction, article, &all, -1)
 }
 
 fn that_count(transaction: &Transaction<'_>, article: i64) -> Result<Vec<Indexed>, Error> {
@@ -99,12 +101,51 @@ pub(crate) fn facet(name: &str, value: &str) -> String {
     format!("x{name}{value}0")
 }
 
-fn tally(transaction: &Transaction<'_>, indexed: &Indexed, by: i64) -> Result<(), Error> {
+/// The outlet of `article` if it counts as an article: read, not hidden, and the last version of its place.
+const COUNTED: &str = "
+    SELECT ifnull(outlet, 0) FROM articles AS a WHERE id = ?1
+    AND EXISTS (SELECT 1 FROM readings WHERE article = ?1)
+    AND NOT EXISTS (SELECT 1 FROM removals WHERE article = ?1 AND key IS NULL)
+    AND NOT EXISTS (SELECT 1 FROM articles AS later WHERE later.place = a.place AND later.id > a.id)";
+
+/// Counts the article and its statements `by` times more, if it counts.
+fn tally(transaction: &Transaction<'_>, article: i64, all: &[Indexed], by: i64) -> Result<(), Error> {
+    let outlet = transaction.prepare_cached(COUNTED)?.query_row([article], |row| row.get::<_, i64>(0));
+    let Some(outlet) = outlet.optional()? else { return Ok(()) };
     transaction
         .prepare_cached(
-            "INSERT INTO tallies VALUES (?1, ?2, ?3, ?4)
-             ON CONFLICT (outlet, act, sourcing) DO UPDATE SET count = count + ?4",
+            "INSERT INTO article_tallies VALUES (?1, ?2, ?3)
+             ON CONFLICT (outlet, sources) DO UPDATE SET count = count + ?3",
         )?
-        .execute(params![indexed.outlet, indexed.act, indexed.sourcing, by])?;
+        .execute(params![outlet, sources(all), by])?;
+    let mut tallying = transaction.prepare_cached(
+        "INSERT INTO tallies VALUES (?1, ?2, ?3, ?4)
+         ON CONFLICT (outlet, act, sourcing) DO UPDATE SET count = count + ?4",
+    )?;
+    for indexed in all {
+        tallying.execute(params![indexed.outlet, indexed.act, indexed.sourcing, by])?;
+    }
     Ok(())
 }
+
+/// Words that stand for a source without telling which.
+static PRONOUNS: &[&str] = &["he", "i", "it", "she", "they", "we", "who", "you"];
+
+/// How many sources the statements of an article have: none, one, or 2 for several. Those that are not named are told
+/// apart by their words.
+fn sources(all: &[Indexed]) -> usize {
+    let mut sources = BTreeSet::new();
+    for indexed in all {
+        match indexed.speaker {
+            Some(speaker) => sources.insert((speaker, String::new())),
+            None => sources.insert((0, key(&indexed.source))),
+        };
+    }
+    sources.retain(|(speaker, words)| {
+        *speaker != 0 || !(words.is_empty() || PRONOUNS.contains(&words.as_str()))
+    });
+    sources.len().min(SEVERAL)
+}
+
+/// Stands for any number of sources above one.
+const SEVERAL: usize = 2;

@@ -3,23 +3,31 @@
 //! Start with [`Ledger`]. All SQL of sayso is in this crate; spans in the file are bytes of UTF-8, as everywhere inside.
 
 mod append;
+mod clock;
 mod entry;
 mod error;
 mod id;
 mod index;
 mod ledger;
 mod name;
+mod outlets;
 mod query;
 mod record;
+mod same;
 mod search;
 mod sources;
+mod versions;
 
 pub use append::Appended;
+pub use clock::Clock;
 pub use entry::{Entry, Named, NewAnswer, NewFact, NewReason, NewStatement, SourceKind};
 pub use error::Error;
 pub use id::StatementId;
 pub use ledger::Ledger;
 pub use name::key;
+pub use outlets::OutletTally;
 pub use query::{Order, Query};
 pub use record::{Answered, ArticleRecord, Reason, Statement, StoredAnswer, StoredSource, Ties};
+pub use same::{Identity, NewSameness, SameVerdict, Sameness};
 pub use search::{Found, Tallies};
+pub use sources::Told;

@@ -202,7 +202,7 @@ impl Ledger {
     }
 
     /// All statements that count of `article`, in reading order.
-    fn statements_of(&self, article: &Rc<ArticleRecord>) -> Result<Vec<Statement>, Error> {
+    pub(crate) fn statements_of(&self, article: &Rc<ArticleRecord>) -> Result<Vec<Statement>, Error> {
         let sql = format!("{STATEMENT} WHERE g.article = ? AND {COUNTS} ORDER BY s.ix");
         self.statements_in(&sql, article, params![article.row])
     }
