@@ -4,8 +4,9 @@ use rusqlite::{Connection, OptionalExtension as _, Transaction, params};
 use sayso_core::{Article, ArticleId, Digest, Run, Span};
 
 use crate::id::written;
-use crate::index;
-use crate::{Entry, Error, Ledger, Named, NewStatement, StatementId, key};
+use crate::linking::LinkedName;
+use crate::{Entry, Error, Ledger, Named, NewStatement, StatementId};
+use crate::{index, linking};
 
 /// What became of an entry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,7 +40,14 @@ impl Ledger {
     }
 
     /// Records `entry`, whole or not at all. When this returns it is on the disk.
+    ///
+    /// Sources are those of the same name. [`Ledger::append_linked`] knows more of them.
     pub fn append(&mut self, entry: &Entry<'_>) -> Result<Appended, Error> {
+        self.append_linked(entry, &[])
+    }
+
+    /// Records `entry` as [`Ledger::append`] does, what it names placed as `linked` has it, one for each.
+    pub fn append_linked(&mut self, entry: &Entry<'_>, linked: &[LinkedName]) -> Result<Appended, Error> {
         let transaction = self.writing()?;
         let (article, is_new) = article(&transaction, entry)?;
         if let Some(capture) = entry.capture {
@@ -52,7 +60,7 @@ impl Ledger {
         }
         let has_place = is_new && has_earlier(&transaction, article)?;
         index::remove(&transaction, article)?;
-        reading(&transaction, entry, article, run)?;
+        reading(&transaction, entry, linked, article, run)?;
         index::add(&transaction, article)?;
         transaction.commit()?;
         Ok(match (is_new, has_place) {
@@ -144,14 +152,22 @@ fn last_at(transaction: &Transaction<'_>, place: &str) -> Result<Option<i64>, Er
 }
 
 /// Adds what the run made of the article.
-fn reading(transaction: &Transaction<'_>, entry: &Entry<'_>, article: i64, run: i64) -> Result<(), Error> {
+fn reading(
+    transaction: &Transaction<'_>,
+    entry: &Entry<'_>,
+    linked: &[LinkedName],
+    article: i64,
+    run: i64,
+) -> Result<(), Error> {
     transaction
         .prepare_cached("INSERT INTO readings (article, run, made) VALUES (?, ?, ?)")?
         .execute(params![article, run, entry.captured])?;
     let row = transaction.last_insert_rowid();
     let reading = Reading { transaction, article: entry.article, row };
+    let sources = linking::sources(transaction, entry, linked)?;
+    let named = entry.named.iter().zip(sources);
     let appearances =
-        entry.named.iter().map(|named| reading.appearance(named)).collect::<Result<Vec<_>, _>>()?;
+        named.map(|(named, source)| reading.appearance(named, source)).collect::<Result<Vec<_>, _>>()?;
     for (ix, new) in entry.statements.iter().enumerate() {
         let appearance = new.speaker.map(|speaker| appearances[speaker]);
         let statement = reading.statement(ix, new, appearance)?;
@@ -169,16 +185,8 @@ struct Reading<'entry> {
 }
 
 impl Reading<'_> {
-    fn appearance(&self, named: &Named) -> Result<i64, Error> {
-        let Reading { transaction, article, row } = self;
-        let name = &article.text[named.name];
-        let values = params![named.kind.name(), key(name), name];
-        transaction
-            .prepare_cached("INSERT OR IGNORE INTO sources (kind, key, name) VALUES (?, ?, ?)")?
-            .execute(values)?;
-        let source: i64 = transaction
-            .prepare_cached("SELECT id FROM sources WHERE kind = ? AND key = ?")?
-            .query_row(params![named.kind.name(), key(name)], |row| row.get(0))?;
+    fn appearance(&self, named: &Named, source: i64) -> Result<i64, Error> {
+        let Reading { transaction, row, .. } = self;
         transaction
             .prepare_cached(
                 "INSERT INTO appearances (reading, source, name_start, name_end) VALUES (?, ?, ?, ?)",

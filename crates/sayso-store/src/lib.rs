@@ -9,6 +9,7 @@ mod error;
 mod id;
 mod index;
 mod ledger;
+mod linking;
 mod name;
 mod outlets;
 mod query;
@@ -24,6 +25,7 @@ pub use entry::{Entry, Named, NewAnswer, NewFact, NewReason, NewStatement, Sourc
 pub use error::Error;
 pub use id::StatementId;
 pub use ledger::Ledger;
+pub use linking::{KnownSource, LinkedName, NewLink, SourcePlace, SourceRef, ToldFact};
 pub use name::key;
 pub use outlets::OutletTally;
 pub use query::{Order, Query};

@@ -5,5 +5,6 @@
 pub mod changes;
 pub mod entry;
 pub mod eval;
+pub mod link;
 pub mod lint;
 pub mod pipeline;

@@ -10,6 +10,7 @@ use sayso_ingest::{Place, Raw, Skipped, extract, raws};
 use sayso_store::{Appended, Error, Ledger};
 
 use crate::entry::entry;
+use crate::link;
 
 /// What became of one item. A page without an article is an outcome like any other: the next item goes on.
 #[derive(Debug)]
@@ -159,7 +160,7 @@ fn append(
         Ok(new) => new,
         Err(added) => return Ok(added),
     };
-    let appended = locked(ledger).append(&entry(&annotated, run, captured, Some(digest)))?;
+    let appended = link::append(&mut locked(ledger), &entry(&annotated, run, captured, Some(digest)))?;
     Ok(Added::Appended(appended, Box::new(annotated)))
 }
 

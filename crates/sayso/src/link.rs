@@ -1,0 +1,129 @@
+//! Puts an entry into a ledger, with who is the same as whom across articles.
+
+use sayso_core::{EntityKind, FactKind};
+use sayso_link::{Candidate, Named, Opinion, Place, Trait, Verdict, blocks, compare, link};
+use sayso_store::{
+    Appended, Entry, Error, Ledger, LinkedName, NewLink, SameVerdict, SourceKind, SourcePlace, SourceRef, key,
+};
+use sayso_wire::fact_kind_name;
+
+/// Who judges in the name of the rules: which state of them.
+const RULES: &str = "sayso-link 1";
+
+/// Records `entry`, whole or not at all: what it names is linked with what the ledger has.
+pub fn append(ledger: &mut Ledger, entry: &Entry<'_>) -> Result<Appended, Error> {
+    let linked = linked(ledger, entry)?;
+    ledger.append_linked(entry, &linked)
+}
+
+/// Where everything that the entry names belongs.
+fn linked(ledger: &Ledger, entry: &Entry<'_>) -> Result<Vec<LinkedName>, Error> {
+    let mut linked: Vec<LinkedName> = Vec::new();
+    let mut fresh: Vec<Fresh> = Vec::new();
+    for (ix, new) in entry.named.iter().enumerate() {
+        let named = named(entry, new);
+        let key = key(&named.name);
+        let blocks = blocks(named.kind, &named.name);
+        let mut candidates = stored(ledger, new.kind, &named, &key, &blocks)?;
+        candidates.extend(
+            fresh
+                .iter()
+                .filter(|fresh| fresh.blocks.iter().any(|block| blocks.contains(block)))
+                .map(|fresh| Candidate { has_same_name: fresh.key == key, ..fresh.candidate.clone() }),
+        );
+        let found = link(&named, &candidates);
+        let place = match found.place {
+            Place::Known(id) => SourcePlace::Known(reference(id)),
+            Place::New => SourcePlace::New,
+            Place::Anybody => SourcePlace::Anybody,
+        };
+        if !matches!(found.place, Place::Known(_)) {
+            let is_anybody = found.place == Place::Anybody;
+            let candidate = Candidate { id: number(ix), named, has_same_name: false, is_anybody };
+            fresh.push(Fresh { candidate, key, blocks: blocks.clone() });
+        }
+        let links = found.links.into_iter().map(|(to, opinion)| new_link(to, opinion)).collect();
+        linked.push(LinkedName { place, blocks, links });
+    }
+    Ok(linked)
+}
+
+/// What the entry is the first to name.
+struct Fresh {
+    candidate: Candidate,
+    key: String,
+    blocks: Vec<String>,
+}
+
+/// The number of what the entry names at `ix`: below all that are stored.
+fn number(ix: usize) -> i64 {
+    -1 - ix as i64
+}
+
+fn reference(id: i64) -> SourceRef {
+    if id < 0 { SourceRef::Named((-1 - id) as usize) } else { SourceRef::Stored(id) }
+}
+
+fn new_link(to: i64, opinion: Opinion) -> NewLink {
+    let verdict = match opinion.verdict {
+        Verdict::Yes => SameVerdict::Yes,
+        Verdict::No => SameVerdict::No,
+        Verdict::Unsure => SameVerdict::Unsure,
+    };
+    let why = format!("{} ({:.2})", opinion.why, opinion.score);
+    NewLink { to: reference(to), verdict, rule: RULES.to_owned(), why }
+}
+
+/// What the ledger has under the same blocks, as far as its name may be one with that of `named`.
+fn stored(
+    ledger: &Ledger,
+    kind: SourceKind,
+    named: &Named,
+    key: &str,
+    blocks: &[String],
+) -> Result<Vec<Candidate>, Error> {
+    let bare = Named { traits: Vec::new(), ..named.clone() };
+    let mut candidates = Vec::new();
+    for known in ledger.known_sources(kind.name(), blocks)? {
+        let mut other = Named { kind: named.kind, name: known.source.name, traits: Vec::new() };
+        // What is told is looked up only where names leave something open.
+        if !known.is_anybody && compare(&bare, &other).verdict != Verdict::No {
+            other.traits = ledger.last_told(known.source.id)?.into_iter().filter_map(stored_trait).collect();
+        }
+        candidates.push(Candidate {
+            id: known.source.id,
+            named: other,
+            has_same_name: known.key == key,
+            is_anybody: known.is_anybody,
+        });
+    }
+    Ok(candidates)
+}
+
+fn stored_trait((kind, words, told): (String, String, String)) -> Option<Trait> {
+    Some(Trait { kind: fact_kind(&kind)?, words, told: Some(told) })
+}
+
+fn fact_kind(name: &str) -> Option<FactKind> {
+    let kinds = [FactKind::Role, FactKind::Title, FactKind::Affiliation, FactKind::Kinship];
+    kinds.into_iter().find(|kind| fact_kind_name(*kind) == name)
+}
+
+fn named(entry: &Entry<'_>, new: &sayso_store::Named) -> Named {
+    let text = &entry.article.text;
+    let told = entry.article.published.clone().unwrap_or_else(|| entry.captured.clone());
+    let traits = new.facts.iter().filter_map(|fact| {
+        Some(Trait {
+            kind: fact_kind(fact.kind)?,
+            words: text[fact.words].to_owned(),
+            told: Some(told.clone()),
+        })
+    });
+    let kind = match new.kind {
+        SourceKind::Person => EntityKind::Person,
+        SourceKind::Organisation => EntityKind::Organisation,
+        SourceKind::Outlet => EntityKind::Outlet,
+        SourceKind::Document => EntityKind::Document,
+    };
+    Named { kind, name: text[new.name].to_owned(), traits: traits.collect() }
+}
