@@ -66,6 +66,18 @@ impl Opinion {
     }
 }
 
+/// Whether two of these names may be the same, whatever is told of them.
+pub fn may_be_one(kind: EntityKind, one: &str, other: &str) -> bool {
+    match kind {
+        EntityKind::Person => person::may_be_one(one, other),
+        EntityKind::Organisation
+        | EntityKind::Outlet
+        | EntityKind::Document
+        | EntityKind::Place
+        | EntityKind::Other => true,
+    }
+}
+
 /// Whether `one` and `other` are the same. It does not matter which comes first.
 pub fn compare(one: &Named, other: &Named) -> Opinion {
     if one.kind != other.kind {

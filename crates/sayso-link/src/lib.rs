@@ -12,6 +12,6 @@ mod person;
 mod spellings;
 mod standing;
 
-pub use compare::{Named, Opinion, Trait, Verdict, compare};
+pub use compare::{Named, Opinion, Trait, Verdict, compare, may_be_one};
 pub use link::{Candidate, Linked, Place, link};
 pub use name::blocks;

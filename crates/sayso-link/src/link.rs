@@ -18,6 +18,8 @@ pub struct Candidate {
     pub has_same_name: bool,
     /// Whether it stands for whoever has this name and nothing told of them.
     pub is_anybody: bool,
+    /// The numbers of the sources that are known to be the same.
+    pub same: Vec<i64>,
 }
 
 /// Where a source belongs.
@@ -95,6 +97,9 @@ fn settle(named: &Named, opinions: &mut [(&Candidate, Opinion)]) {
     let is_torn = sure.iter().enumerate().any(|(position, one)| {
         sure[position + 1..].iter().any(|other| are_apart(&opinions[*one].0.named, &opinions[*other].0.named))
     });
+    let is_other = |candidate: &Candidate| are_apart(&candidate.named, named);
+    let others: Vec<i64> =
+        opinions.iter().filter(|(other, _)| is_other(other)).map(|(other, _)| other.id).collect();
     let whole: Vec<Named> = opinions
         .iter()
         .map(|(candidate, _)| candidate.named.clone())
@@ -105,7 +110,9 @@ fn settle(named: &Named, opinions: &mut [(&Candidate, Opinion)]) {
         let is_contested = is_alone(&candidate.named)
             && !is_alone(named)
             && whole.iter().any(|other| are_apart(other, named) && fits(&candidate.named, other));
-        if candidate.is_anybody || is_torn || is_contested {
+        // Those who are the same as somebody else are not this one.
+        let is_taken = candidate.same.iter().any(|same| others.contains(same));
+        if candidate.is_anybody || is_torn || is_contested || is_taken {
             *opinion = Opinion::unsure(0.5, "it fits several");
         }
     }
@@ -140,6 +147,7 @@ mod tests {
             named: person(known, role),
             has_same_name: *known == name,
             is_anybody: role.is_empty() && !known.contains(' '),
+            same: Vec::new(),
         });
         let linked = link(&person(name, role), &candidates.collect::<Vec<_>>());
         (linked.place, linked.links.into_iter().map(|(id, opinion)| (id, opinion.verdict)).collect())
@@ -177,5 +185,26 @@ mod tests {
         let known = [("Nora Quist", "Mayor of Selin"), ("Nils Quist", "Mayor of Selin")];
         let (_, links) = placed(("N. Quist", "Mayor of Selin"), &known);
         assert_eq!(links, [(1, Verdict::Unsure), (2, Verdict::Unsure)]);
+    }
+
+    #[test]
+    fn nobody_is_one_with_two_by_way_of_a_third() {
+        let known = [("Nora Quist", "Mayor"), ("Nora M. Quist", "Mayor")];
+        let mut candidates: Vec<Candidate> = (1..)
+            .zip(known)
+            .map(|(id, (name, role))| Candidate {
+                id,
+                named: person(name, role),
+                has_same_name: false,
+                is_anybody: false,
+                same: Vec::new(),
+            })
+            .collect();
+        candidates[0].same = vec![2];
+        let linked = link(&person("Nora T. Quist", "Mayor"), &candidates);
+        assert_eq!(
+            linked.links.iter().map(|(id, opinion)| (*id, opinion.verdict)).collect::<Vec<_>>(),
+            [(1, Verdict::Unsure)]
+        );
     }
 }

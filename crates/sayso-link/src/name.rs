@@ -16,20 +16,25 @@ pub(crate) struct PersonName {
     pub(crate) suffix: Option<String>,
 }
 
-/// Words before a name that are no part of it.
+/// Words before a name that are no part of it, such as the last of “Secretary of State”.
 static TITLES: &[&str] = &[
     "adm",
     "archbishop",
+    "attorney",
+    "ayatollah",
     "bishop",
-    "cardinal",
     "capt",
+    "cardinal",
     "chancellor",
     "col",
     "congressman",
     "congresswoman",
+    "defense",
+    "democrat",
     "dr",
-    "general",
+    "frontrunner",
     "gen",
+    "general",
     "gov",
     "governor",
     "imam",
@@ -37,6 +42,7 @@ static TITLES: &[&str] = &[
     "justice",
     "king",
     "lady",
+    "libertarian",
     "lord",
     "lt",
     "madam",
@@ -56,6 +62,7 @@ static TITLES: &[&str] = &[
     "rabbi",
     "rep",
     "representative",
+    "republican",
     "rev",
     "sec",
     "secretary",
@@ -65,6 +72,8 @@ static TITLES: &[&str] = &[
     "sheikh",
     "sir",
     "speaker",
+    "staff",
+    "state",
 ];
 
 /// What follows a name and tells father and son apart.
@@ -182,7 +191,7 @@ pub(crate) fn plain(word: &str) -> String {
 pub fn blocks(kind: EntityKind, name: &str) -> Vec<String> {
     let mut blocks = match kind {
         EntityKind::Person => match PersonName::new(name) {
-            Some(name) => vec![spellings::folded(name.last())],
+            Some(name) => vec![spellings::folded(name.last()), spellings::frame(name.last())],
             None => vec![],
         },
         EntityKind::Organisation | EntityKind::Outlet => organisation::blocks(name),
@@ -191,6 +200,7 @@ pub fn blocks(kind: EntityKind, name: &str) -> Vec<String> {
         }
     };
     blocks.retain(|block| !block.is_empty());
+    blocks.dedup();
     blocks
 }
 

@@ -20,6 +20,8 @@ pub(crate) struct Standing {
     is_ms: bool,
     /// Words with a capital of roles and affiliations: names of bodies and places.
     names: BTreeSet<String>,
+    /// All words of roles and affiliations but the shortest.
+    words: BTreeSet<String>,
 }
 
 /// A walk of life.
@@ -36,9 +38,16 @@ enum Field {
     Private,
 }
 
+/// Stands for everyone who speaks or works for somebody: what they are called changes by the day.
+const STAFF: &str = "staff";
+
 /// Words for what people do: the word, the office it is, and the field.
 static OFFICES: &[(&str, &str, Option<Field>)] = &[
     ("president", "president", None),
+    ("king", "king", None),
+    ("queen", "queen", None),
+    ("prince", "prince", None),
+    ("pope", "pope", None),
     ("senator", "senator", Some(Field::Politics)),
     ("sen", "senator", Some(Field::Politics)),
     ("representative", "representative", Some(Field::Politics)),
@@ -113,12 +122,16 @@ static OFFICES: &[(&str, &str, Option<Field>)] = &[
     ("neighbour", "neighbour", Some(Field::Private)),
     ("victim", "victim", Some(Field::Private)),
     ("gunman", "gunman", Some(Field::Private)),
-    ("spokesman", "spokesman", None),
-    ("spokeswoman", "spokeswoman", None),
+    ("spokesman", STAFF, None),
+    ("spokeswoman", STAFF, None),
+    ("spokesperson", STAFF, None),
     ("director", "director", None),
-    ("adviser", "adviser", None),
-    ("strategist", "strategist", None),
-    ("manager", "manager", None),
+    ("adviser", STAFF, None),
+    ("advisor", STAFF, None),
+    ("aide", STAFF, None),
+    ("consultant", STAFF, None),
+    ("strategist", STAFF, None),
+    ("manager", STAFF, None),
     ("analyst", "analyst", None),
     ("ceo", "ceo", None),
 ];
@@ -256,6 +269,9 @@ pub(crate) enum Fit {
 /// An office is held for so many months, at most, between two tellings that make one person of two.
 const MONTHS: i32 = 24;
 
+/// So many words tell of one post where one of them is the name of a body or place.
+const WORDS_OF_A_POST: usize = 3;
+
 impl Standing {
     pub(crate) fn new(traits: &[Trait]) -> Standing {
         let mut standing = Standing::default();
@@ -285,11 +301,14 @@ impl Standing {
             }
             let stem = word.strip_suffix('s').unwrap_or(&word);
             let office = OFFICES.iter().find(|(known, _, _)| *known == word || *known == stem);
-            // Of a vice president, of a president's adviser, nothing is told by the word alone.
-            let is_own =
-                before != "vice" && !words[position].ends_with("’s") && !is_of_another(&words, position);
+            // Of a president's adviser, nothing is told by the word alone.
+            let is_own = !words[position].ends_with("’s") && !is_of_another(&words, position);
+            if told.kind != FactKind::Title && word.len() > 2 {
+                self.words.insert(word.clone());
+            }
             if let Some((_, office, field)) = office.filter(|_| is_own) {
-                self.offices.push((office, month));
+                let is_vice = *office == "president" && before == "vice";
+                self.offices.push((if is_vice { "vice president" } else { office }, month));
                 self.fields.extend(field);
                 continue;
             }
@@ -328,16 +347,23 @@ impl Standing {
         Fit::Open
     }
 
-    /// Whether both are told to hold the same office, at nearly the same time, and nothing speaks against it.
+    /// Whether both are told to hold the same office, at nearly the same time, or the same post in the same body, and
+    /// nothing speaks against it.
     pub(crate) fn holds_the_same(&self, other: &Standing) -> bool {
-        self.contradiction(other).is_none() && self.shares_office(other, Some(MONTHS))
+        let shared = self.words.intersection(&other.words).count();
+        let is_post = shared >= WORDS_OF_A_POST && self.names.intersection(&other.names).next().is_some();
+        self.contradiction(other).is_none() && (is_post || self.shares_office(other, Some(MONTHS)))
     }
 
     fn shares_office(&self, other: &Standing, within: Option<i32>) -> bool {
         self.offices.iter().any(|(office, month)| {
             other.offices.iter().any(|(held, held_in)| {
                 let apart = month.zip(*held_in).map(|(one, other)| (one - other).abs());
-                office == held && within.is_none_or(|within| apart.is_some_and(|apart| apart <= within))
+                // Somebody's staff are many.
+                let is_one = within.is_none() || *office != STAFF;
+                office == held
+                    && is_one
+                    && within.is_none_or(|within| apart.is_some_and(|apart| apart <= within))
             })
         })
     }

@@ -1,7 +1,7 @@
 //! Puts an entry into a ledger, with who is the same as whom across articles.
 
 use sayso_core::{EntityKind, FactKind};
-use sayso_link::{Candidate, Named, Opinion, Place, Trait, Verdict, blocks, compare, link};
+use sayso_link::{Candidate, Named, Opinion, Place, Trait, Verdict, blocks, link, may_be_one};
 use sayso_store::{
     Appended, Entry, Error, Ledger, LinkedName, NewLink, SameVerdict, SourceKind, SourcePlace, SourceRef, key,
 };
@@ -39,7 +39,12 @@ fn linked(ledger: &Ledger, entry: &Entry<'_>) -> Result<Vec<LinkedName>, Error> 
         };
         if !matches!(found.place, Place::Known(_)) {
             let is_anybody = found.place == Place::Anybody;
-            let candidate = Candidate { id: number(ix), named, has_same_name: false, is_anybody };
+            let yes = found.links.iter().filter(|(_, opinion)| opinion.verdict == Verdict::Yes);
+            let yes: Vec<i64> = yes.map(|(id, _)| *id).collect();
+            let of_those = candidates.iter().filter(|candidate| yes.contains(&candidate.id));
+            let same =
+                of_those.flat_map(|candidate| candidate.same.iter().copied().chain([candidate.id])).collect();
+            let candidate = Candidate { id: number(ix), named, has_same_name: false, is_anybody, same };
             fresh.push(Fresh { candidate, key, blocks: blocks.clone() });
         }
         let links = found.links.into_iter().map(|(to, opinion)| new_link(to, opinion)).collect();
@@ -82,12 +87,13 @@ fn stored(
     key: &str,
     blocks: &[String],
 ) -> Result<Vec<Candidate>, Error> {
-    let bare = Named { traits: Vec::new(), ..named.clone() };
     let mut candidates = Vec::new();
     for known in ledger.known_sources(kind.name(), blocks)? {
         let mut other = Named { kind: named.kind, name: known.source.name, traits: Vec::new() };
         // What is told is looked up only where names leave something open.
-        if !known.is_anybody && compare(&bare, &other).verdict != Verdict::No {
+        let mut same = Vec::new();
+        if !known.is_anybody && may_be_one(named.kind, &named.name, &other.name) {
+            same = ledger.identity(known.source.id)?.ids();
             other.traits = ledger.last_told(known.source.id)?.into_iter().filter_map(stored_trait).collect();
         }
         candidates.push(Candidate {
@@ -95,6 +101,7 @@ fn stored(
             named: other,
             has_same_name: known.key == key,
             is_anybody: known.is_anybody,
+            same,
         });
     }
     Ok(candidates)
