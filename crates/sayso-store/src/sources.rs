@@ -71,18 +71,22 @@ impl Ledger {
     /// What articles that count tell of who these sources are, in the order in which it was first told.
     pub fn told(&self, sources: &[i64]) -> Result<Vec<Told>, Error> {
         let mut found = self.connection.prepare_cached(
+            // Of whoever thousands of articles tell, the last ones are enough.
             "SELECT f.kind, CAST(substr(CAST(a.text AS BLOB), f.start + 1, f.end - f.start) AS TEXT),
                  substr(coalesce(a.published, a.captured), 1, 10), f.said_by IS NULL
              FROM appearances AS p JOIN facts AS f ON f.appearance = p.id
              JOIN readings AS g ON g.id = p.reading JOIN articles AS a ON a.id = g.article
              WHERE p.source = ? AND g.id = (SELECT max(id) FROM readings WHERE article = a.id)
              AND NOT EXISTS (SELECT 1 FROM removals AS m WHERE m.article = a.id AND m.key IS NULL)
-             AND NOT EXISTS (SELECT 1 FROM articles AS later WHERE later.place = a.place AND later.id > a.id)",
+             AND NOT EXISTS (SELECT 1 FROM articles AS later WHERE later.place = a.place AND later.id > a.id)
+             ORDER BY p.id DESC LIMIT 4000",
         )?;
         let mut told: Vec<Told> = Vec::new();
         for source in sources {
             let rows = found.query_map([source], told_in)?;
             told.extend(rows.collect::<Result<Vec<_>, _>>()?);
+            // Of a text that was erased no words are left.
+            told.retain(|told| !told.words.is_empty());
         }
         told.sort_by_cached_key(|told| (told.kind.clone(), key(&told.words), told.days.clone()));
         let mut all: Vec<Told> = Vec::new();

@@ -134,3 +134,95 @@ fn named(entry: &Entry<'_>, new: &sayso_store::Named) -> Named {
     };
     Named { kind, name: text[new.name].to_owned(), traits: traits.collect() }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use sayso_core::{Address, Article, Digest, Run, Span, Text};
+    use sayso_store::{Entry, Identity, Ledger, Named, NewFact, SourceKind};
+
+    use super::append;
+
+    /// A ledger of articles, each of which names people: `role Name; Name`, the role in small letters.
+    fn ledger(articles: &[&str]) -> Ledger {
+        // SQLite keeps it in memory.
+        let mut ledger = Ledger::create(Path::new(":memory:")).expect("a ledger");
+        for (number, names) in articles.iter().enumerate() {
+            let text = Text::new((*names).to_owned()).expect("short");
+            let article = Article::new(Address::new(number.to_string()), text);
+            let run = Run { version: "0.0.0", model: Digest::of(&[]), instruction_set: "none" };
+            let named = named(&article.text);
+            let captured = "2026-03-01T08:00:00Z".to_owned();
+            let entry =
+                Entry { article: &article, run: &run, captured, capture: None, statements: vec![], named };
+            append(&mut ledger, &entry).expect("appends");
+        }
+        ledger
+    }
+
+    fn named(text: &Text) -> Vec<Named> {
+        let mut start = 0;
+        let mut all = Vec::new();
+        for part in text.as_str().split("; ") {
+            let role = part.find(char::is_uppercase).expect("a name");
+            let span = |from: usize, to: usize| -> Span {
+                text.span(start + from..start + to).expect("in the text")
+            };
+            let fact = |to| NewFact { kind: "role", words: span(0, to), said_by: None };
+            let facts = role.checked_sub(1).map(fact).into_iter().collect();
+            all.push(Named { kind: SourceKind::Person, name: span(role, part.len()), facts });
+            start += part.len() + "; ".len();
+        }
+        all
+    }
+
+    /// Everyone called `name`: under which names, and who may be the same.
+    fn who(ledger: &Ledger, name: &str) -> Vec<(Vec<String>, Vec<String>)> {
+        let names = |identity: Identity| {
+            let perhaps = identity.perhaps.into_iter().map(|(source, _)| source.name).collect();
+            (identity.sources.into_iter().map(|source| source.name).collect(), perhaps)
+        };
+        ledger.identities(name).expect("reads").into_iter().map(names).collect()
+    }
+
+    fn owned(names: &[&str]) -> Vec<String> {
+        names.iter().map(|name| (*name).to_owned()).collect()
+    }
+
+    #[test]
+    fn names_of_one_person_are_linked_as_they_come() {
+        let ledger =
+            ledger(&["mayor Ines Calloway", "Inés M. Calloway", "mayor Calloway", "the mayor Ines Calloway"]);
+        let all = owned(&["Ines Calloway", "Inés M. Calloway", "Calloway"]);
+        assert_eq!(who(&ledger, "Ines Calloway"), [(all, vec![])]);
+    }
+
+    #[test]
+    fn names_in_one_article_are_linked_too() {
+        let ledger = ledger(&["Chuck Quist; Charles Quist"]);
+        assert_eq!(who(&ledger, "Chuck Quist"), [(owned(&["Chuck Quist", "Charles Quist"]), vec![])]);
+    }
+
+    #[test]
+    fn what_is_ambiguous_stays_so() {
+        let ledger = ledger(&["Nora Quist", "Emil Quist", "Quist", "Quist"]);
+        let anybody = (owned(&["Quist"]), owned(&["Nora Quist", "Emil Quist"]));
+        assert_eq!(who(&ledger, "Quist"), [anybody]);
+        assert_eq!(who(&ledger, "Nora Quist"), [(owned(&["Nora Quist"]), owned(&["Quist"]))]);
+    }
+
+    #[test]
+    fn the_same_name_in_two_fields_is_two_sources() {
+        let ledger = ledger(&["senator Nora Quist", "sheriff Nora Quist", "the sheriff Nora Quist"]);
+        let one = owned(&["Nora Quist"]);
+        assert_eq!(who(&ledger, "Nora Quist"), [(one.clone(), one.clone()), (one.clone(), one)]);
+    }
+
+    #[test]
+    fn nobody_is_one_with_two_by_way_of_a_third() {
+        let ledger = ledger(&["Nora Quist", "Nora T. Quist", "Nora M. Quist"]);
+        assert_eq!(who(&ledger, "Nora T. Quist")[0].0, owned(&["Nora T. Quist", "Nora Quist"]));
+        assert_eq!(who(&ledger, "Nora M. Quist"), [(owned(&["Nora M. Quist"]), owned(&["Nora Quist"]))]);
+    }
+}

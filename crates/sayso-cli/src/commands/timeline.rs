@@ -45,6 +45,7 @@ pub(crate) fn timeline(arguments: TimelineArguments) -> anyhow::Result<ExitCode>
     let ledger = arguments.ledger.read()?;
     let query = arguments.choice.query(&ledger, &arguments.words, Order::Time, arguments.limit)?;
     let found = ledger.search(&query)?;
+    arguments.choice.warn(&ledger)?;
     if found.statements.is_empty() {
         Progress::hidden().say("nothing in the ledger matches; fewer words, or fewer conditions, find more");
         return Ok(Ending::NothingRead.into());

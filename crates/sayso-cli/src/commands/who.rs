@@ -38,6 +38,8 @@ pub(crate) struct WhoArguments {
 /// Somebody, with all that the ledger has on them.
 #[derive(Debug)]
 pub(crate) struct Portrait {
+    /// Whether it is whoever has a surname alone, with nothing told of them.
+    pub(crate) is_anybody: bool,
     /// The sources that they are.
     pub(crate) identity: Identity,
     /// What articles tell of who they are.
@@ -80,7 +82,9 @@ pub(crate) fn portraits(ledger: &Ledger, name: &str, limit: usize) -> Result<Vec
             Query { speakers: ids, is_by_speaker: true, order: Order::Time, limit, ..Query::default() };
         let said = ledger.search(&query)?;
         if said.count > 0 {
-            portraits.push(Portrait { identity, told, said });
+            let is_anybody = identity.sources.first().map(|source| ledger.is_anybody(source.id));
+            let is_anybody = is_anybody.transpose()?.unwrap_or_default();
+            portraits.push(Portrait { is_anybody, identity, told, said });
         }
     }
     portraits.sort_by_key(|portrait| std::cmp::Reverse(portrait.said.count));

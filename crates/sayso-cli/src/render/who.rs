@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! Ines Calloway  person
-//!   also Inés Calloway-Marsh: the surname is a part of the other (…)
+//!   Inés M. Calloway #7 is Ines Calloway #3: the same name, one with fewer or shorter middle names (0.95) · …
 //!   role: leader of the opposition · 2026-02-12
 //!   perhaps also Calloway: a surname alone
 //! ```
@@ -19,6 +19,9 @@ use crate::tally::counted;
 /// How many of what articles tell are shown of one who is among several.
 const MOST_TOLD: usize = 3;
 
+/// How many of the names that are one are shown.
+const MOST_MERGES: usize = 12;
+
 /// How many of those who may be the same are named.
 const MOST_PERHAPS: usize = 12;
 
@@ -29,7 +32,7 @@ pub(crate) fn portrait(
     width: usize,
     colour: Colour,
 ) -> Result<String, Error> {
-    let mut lines = name(&portrait.identity, width);
+    let mut lines = name(portrait, width);
     lines.extend(merges(&portrait.identity, width));
     lines.extend(portrait.told.iter().flat_map(|told| told_line(told, width)));
     lines.extend(perhaps(&portrait.identity.perhaps, width));
@@ -43,7 +46,7 @@ pub(crate) fn portrait(
 pub(crate) fn several(portraits: &[Portrait], asked: &str, width: usize, colour: Colour) -> String {
     let mut lines = Vec::new();
     for portrait in portraits {
-        let mut heads = name(&portrait.identity, width);
+        let mut heads = name(portrait, width);
         let id = portrait.identity.sources.first().map(|source| format!(" #{}", source.id));
         heads[0].add(Ink::Faint, &id.unwrap_or_default());
         let count = counted(portrait.said.count, "statement");
@@ -68,33 +71,40 @@ pub(crate) fn several(portraits: &[Portrait], asked: &str, width: usize, colour:
     drawn(&lines, colour)
 }
 
-fn name(identity: &Identity, width: usize) -> Vec<Line> {
+/// The fullest name, and what it is one of.
+fn name(portrait: &Portrait, width: usize) -> Vec<Line> {
     let mut passage = Passage::default();
-    if let Some(source) = identity.sources.first() {
+    let sources = portrait.identity.sources.iter().rev();
+    if let Some(source) = sources.max_by_key(|source| source.name.split_whitespace().count()) {
         passage.add(Ink::Title, &source.name);
         passage.add(Ink::Faint, &format!(" {}", source.kind));
     }
-    passage.wrap(width)
+    let mut lines = passage.wrap(width);
+    if portrait.is_anybody {
+        let mut passage = Passage::default();
+        passage.add(Ink::Doubt, "whoever is called so with nothing told of them: perhaps several people");
+        lines.extend(indented(&passage, ["  ", "    "], width));
+    }
+    lines
 }
 
-/// Under which other names, and why.
+/// What makes one of several, and why.
 fn merges(identity: &Identity, width: usize) -> Vec<Line> {
     let named = |id: i64| identity.sources.iter().find(|source| source.id == id);
-    // In the order of the search from the first source on, each merge brings in one more.
-    let brought = identity.sources.iter().skip(1).zip(&identity.merges);
-    let lines = brought.flat_map(|(source, merge)| {
-        let to = if merge.source == source.id { merge.other } else { merge.source };
+    let shown = identity.merges.iter().take(MOST_MERGES).flat_map(|merge| {
         let mut passage = Passage::default();
-        passage.add(Ink::Faint, "also ");
-        passage.add(Ink::Source, &source.name);
-        if let Some(to) = named(to).filter(|to| Some(to.id) != identity.sources.first().map(|first| first.id))
-        {
-            passage.add(Ink::Faint, &format!(" as {}", to.name));
+        for (source, between) in [(named(merge.source), " is "), (named(merge.other), ": ")] {
+            let Some(source) = source else { continue };
+            passage.add(Ink::Source, &source.name);
+            passage.add(Ink::Faint, &format!(" #{}{between}", source.id));
         }
-        passage.add(Ink::Faint, &format!(": {}", reason(merge)));
+        passage.add(Ink::Faint, &reason(merge));
         indented(&passage, ["  ", "    "], width)
     });
-    lines.collect()
+    let mut lines: Vec<Line> = shown.collect();
+    let more = identity.merges.len().saturating_sub(MOST_MERGES);
+    lines.extend((more > 0).then(|| Line::of(Ink::Faint, &format!("  and {more} more"))));
+    lines
 }
 
 fn reason(sameness: &Sameness) -> String {
