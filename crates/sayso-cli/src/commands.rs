@@ -3,11 +3,13 @@
 mod add;
 mod backup;
 mod correction;
+mod diff;
 mod erase;
 mod eval;
 mod explain;
 mod judge;
 mod lint;
+mod outlets;
 mod person;
 mod place;
 mod read;
@@ -16,11 +18,15 @@ mod review;
 mod search;
 mod show;
 mod takedown;
+mod timeline;
 mod verify;
+mod who;
 
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
+
+pub(crate) use who::Portrait;
 
 /// Reads news and shows who says what, on whose word.
 ///
@@ -49,6 +55,10 @@ pub(crate) enum Command {
     Erase(erase::EraseArguments),
     Verify(verify::VerifyArguments),
     Backup(backup::BackupArguments),
+    Who(who::WhoArguments),
+    Timeline(timeline::TimelineArguments),
+    Outlets(outlets::OutletsArguments),
+    Diff(diff::DiffArguments),
     Explain(explain::ExplainArguments),
     Lint(lint::LintArguments),
     Eval(eval::EvalArguments),
@@ -69,6 +79,10 @@ impl Command {
             Command::Erase(arguments) => erase::erase(&arguments),
             Command::Verify(arguments) => verify::verify(&arguments),
             Command::Backup(arguments) => backup::backup(&arguments),
+            Command::Who(arguments) => who::who(arguments),
+            Command::Timeline(arguments) => timeline::timeline(arguments),
+            Command::Outlets(arguments) => outlets::outlets(&arguments),
+            Command::Diff(arguments) => diff::diff(&arguments),
             Command::Explain(arguments) => explain::explain(arguments),
             Command::Lint(arguments) => lint::lint(arguments),
             Command::Eval(arguments) => eval::eval(arguments),

@@ -2,12 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use rusqlite::{Connection, Transaction, params};
+use rusqlite::{Connection, OptionalExtension as _, Transaction, params};
 use sayso_core::Text;
 
-use crate::Error;
 use crate::correction::{Corrections, Values};
 use crate::record::spans;
+use crate::{Error, key};
 
 /// The statements that count of one article: those of its last reading that are neither hidden nor rejected.
 const THAT_COUNT: &str = "
@@ -42,10 +42,13 @@ impl Derived {
     /// What is to be derived from `article`.
     pub(crate) fn of(connection: &Connection, article: i64) -> Result<Derived, Error> {
         let mut derived = Derived::default();
-        for indexed in that_count(connection, article)? {
-            derived.rows.push((indexed.id, indexed.key));
-            *derived.tallies.entry(tallied(indexed.outlet, &indexed.act, &indexed.sourcing)).or_default() +=
-                1;
+        let all = that_count(connection, article)?;
+        derived.rows.extend(all.iter().map(|indexed| (indexed.id, indexed.key)));
+        let Some(outlet) = counted(connection, article)? else { return Ok(derived) };
+        derived.tallies.insert(articles_tallied(outlet, sources(&all)), 1);
+        for indexed in &all {
+            let of = tallied(indexed.outlet, &indexed.act, &indexed.sourcing);
+            *derived.tallies.entry(of).or_default() += 1;
         }
         Ok(derived)
     }
@@ -58,6 +61,11 @@ impl Derived {
         while let Some(row) = rows.next()? {
             let of = tallied(row.get(0)?, &row.get::<_, String>(1)?, &row.get::<_, String>(2)?);
             derived.tallies.insert(of, row.get(3)?);
+        }
+        let mut found = connection.prepare("SELECT outlet, sources, count FROM article_tallies")?;
+        let mut rows = found.query([])?;
+        while let Some(row) = rows.next()? {
+            derived.tallies.insert(articles_tallied(row.get(0)?, row.get(1)?), row.get(2)?);
         }
         Ok(derived)
     }
@@ -88,9 +96,16 @@ fn tallied(outlet: i64, act: &str, sourcing: &str) -> String {
     format!("statements of outlet {outlet}, act “{act}”, source “{sourcing}”")
 }
 
+fn articles_tallied(outlet: i64, sources: usize) -> String {
+    let sources = ["no source", "one source", "several sources"].get(sources).copied().unwrap_or_default();
+    format!("articles of outlet {outlet} with {sources}")
+}
+
 /// Takes everything out that is derived.
 pub(crate) fn clear(transaction: &Transaction<'_>) -> Result<(), Error> {
-    Ok(transaction.execute_batch("INSERT INTO words (words) VALUES ('delete-all'); DELETE FROM tallies;")?)
+    Ok(transaction.execute_batch(
+        "INSERT INTO words (words) VALUES ('delete-all'); DELETE FROM tallies; DELETE FROM article_tallies;",
+    )?)
 }
 
 /// A statement as far as it is found by it.
@@ -110,21 +125,21 @@ struct Indexed {
 pub(crate) fn add(transaction: &Transaction<'_>, article: i64) -> Result<(), Error> {
     let mut wording = transaction
         .prepare_cached("INSERT INTO words (rowid, source, content, facets) VALUES (?, ?, ?, ?)")?;
-    for indexed in that_count(transaction, article)? {
-        wording.execute(params![indexed.id, indexed.source, indexed.content, facets(&indexed)])?;
-        tally(transaction, &indexed, 1)?;
+    let all = that_count(transaction, article)?;
+    for indexed in &all {
+        wording.execute(params![indexed.id, indexed.source, indexed.content, facets(indexed)])?;
     }
-    Ok(())
+    tally(transaction, article, &all, 1)
 }
 
 /// Makes them findable no more. Call it before anything changes which of them count.
 pub(crate) fn remove(transaction: &Transaction<'_>, article: i64) -> Result<(), Error> {
     let mut forgetting = transaction.prepare_cached("DELETE FROM words WHERE rowid = ?")?;
-    for indexed in that_count(transaction, article)? {
+    let all = that_count(transaction, article)?;
+    for indexed in &all {
         forgetting.execute([indexed.id])?;
-        tally(transaction, &indexed, -1)?;
     }
-    Ok(())
+    tally(transaction, article, &all, -1)
 }
 
 fn that_count(connection: &Connection, article: i64) -> Result<Vec<Indexed>, Error> {
@@ -182,12 +197,55 @@ pub(crate) fn facet(name: &str, value: &str) -> String {
     format!("x{name}{value}0")
 }
 
-fn tally(transaction: &Transaction<'_>, indexed: &Indexed, by: i64) -> Result<(), Error> {
+/// The outlet of `article` if it counts as an article: read, not hidden, and the last version of its place.
+const COUNTED: &str = "
+    SELECT ifnull(outlet, 0) FROM articles AS a WHERE id = ?1
+    AND EXISTS (SELECT 1 FROM readings WHERE article = ?1)
+    AND NOT EXISTS (SELECT 1 FROM hidden WHERE article = ?1 AND key IS NULL)
+    AND NOT EXISTS (SELECT 1 FROM articles AS later WHERE later.place = a.place AND later.id > a.id)";
+
+/// The outlet of `article` if it counts as an article; 0 for none.
+fn counted(connection: &Connection, article: i64) -> Result<Option<i64>, Error> {
+    Ok(connection.prepare_cached(COUNTED)?.query_row([article], |row| row.get(0)).optional()?)
+}
+
+/// Counts the article and its statements `by` times more, if it counts.
+fn tally(transaction: &Transaction<'_>, article: i64, all: &[Indexed], by: i64) -> Result<(), Error> {
+    let Some(outlet) = counted(transaction, article)? else { return Ok(()) };
     transaction
         .prepare_cached(
-            "INSERT INTO tallies VALUES (?1, ?2, ?3, ?4)
-             ON CONFLICT (outlet, act, sourcing) DO UPDATE SET count = count + ?4",
+            "INSERT INTO article_tallies VALUES (?1, ?2, ?3)
+             ON CONFLICT (outlet, sources) DO UPDATE SET count = count + ?3",
         )?
-        .execute(params![indexed.outlet, indexed.act, indexed.sourcing, by])?;
+        .execute(params![outlet, sources(all), by])?;
+    let mut tallying = transaction.prepare_cached(
+        "INSERT INTO tallies VALUES (?1, ?2, ?3, ?4)
+         ON CONFLICT (outlet, act, sourcing) DO UPDATE SET count = count + ?4",
+    )?;
+    for indexed in all {
+        tallying.execute(params![indexed.outlet, indexed.act, indexed.sourcing, by])?;
+    }
     Ok(())
 }
+
+/// Words that stand for a source without telling which.
+static PRONOUNS: &[&str] = &["he", "i", "it", "she", "they", "we", "who", "you"];
+
+/// How many sources the statements of an article have: none, one, or 2 for several. Those that are not named are told
+/// apart by their words.
+fn sources(all: &[Indexed]) -> usize {
+    let mut sources = BTreeSet::new();
+    for indexed in all {
+        match indexed.speaker {
+            Some(speaker) => sources.insert((speaker, String::new())),
+            None => sources.insert((0, key(&indexed.source))),
+        };
+    }
+    sources.retain(|(speaker, words)| {
+        *speaker != 0 || !(words.is_empty() || PRONOUNS.contains(&words.as_str()))
+    });
+    sources.len().min(SEVERAL)
+}
+
+/// Stands for any number of sources above one.
+const SEVERAL: usize = 2;

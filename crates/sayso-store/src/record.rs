@@ -217,7 +217,7 @@ impl Ledger {
     }
 
     /// All statements that count of `article`, in reading order.
-    fn statements_of(&self, article: &Rc<ArticleRecord>) -> Result<Vec<Statement>, Error> {
+    pub(crate) fn statements_of(&self, article: &Rc<ArticleRecord>) -> Result<Vec<Statement>, Error> {
         let sql = format!("{STATEMENT} WHERE g.article = ? AND {COUNTS} ORDER BY s.ix");
         self.statements_in(&sql, article, params![article.row])
     }
@@ -297,21 +297,13 @@ impl Ledger {
             said: said.0.zip(said.1),
             speaker: match (speaker, values.speaker) {
                 (Some(speaker), Some(id)) if speaker.id == id => Some(speaker),
-                (_, id) => id.map(|id| self.source_at(id)).transpose()?,
+                (_, id) => id.map(|id| self.source(id)).transpose()?,
             },
             answers: self.answers_of(row_id, text)?,
             reasons: self.reasons_of(row_id, text)?,
             judgements: self.judgements_on(article, id)?,
             run: [row.get(16)?, row.get(17)?, row.get(18)?],
         })
-    }
-
-    /// The source with this number.
-    fn source_at(&self, id: i64) -> Result<StoredSource, Error> {
-        let mut found = self.connection.prepare_cached("SELECT id, kind, name FROM sources WHERE id = ?")?;
-        Ok(found.query_row([id], |row| {
-            Ok(StoredSource { id: row.get(0)?, kind: row.get(1)?, name: row.get(2)? })
-        })?)
     }
 
     fn answers_of(&self, statement: i64, text: &Text) -> Result<Vec<StoredAnswer>, Error> {

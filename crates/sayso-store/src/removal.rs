@@ -270,6 +270,7 @@ static FORGETTING: &[&str] = &[
     "CREATE TEMP TABLE gone_sources AS
          SELECT DISTINCT source AS id FROM gone_appearances
          WHERE NOT EXISTS (SELECT 1 FROM main.appearances AS a WHERE a.source = gone_appearances.source)",
+    "DELETE FROM blocks WHERE source IN (SELECT id FROM gone_sources)",
     // What was judged stays, without words.
     "UPDATE judgements SET why = '' WHERE article = ?1
          OR source IN (SELECT id FROM gone_sources) OR other IN (SELECT id FROM gone_sources)",

@@ -10,6 +10,7 @@ use sayso_ingest::{Place, Raw, Skipped, extract, raws};
 use sayso_store::{Appended, ArticleRecord, Error, Ledger, Statement, Versions};
 
 use crate::entry::entry;
+use crate::link;
 
 /// What became of one item. A page without an article is an outcome like any other: the next item goes on.
 #[derive(Debug)]
@@ -120,7 +121,7 @@ pub fn reannotate(
         let (articles, records): (Vec<Article>, Vec<ArticleRecord>) = stored.into_iter().flatten().unzip();
         for (annotated, record) in annotators.annotate(articles).into_iter().zip(records) {
             let mut ledger = locked(ledger);
-            ledger.append(&entry(&annotated, &run, now(), None))?;
+            link::append(&mut ledger, &entry(&annotated, &run, now(), None))?;
             let unfitting = ledger.unfitting(Some(&record))?;
             drop(ledger);
             done += 1;
@@ -201,7 +202,7 @@ fn append(
         Ok(new) => new,
         Err(added) => return Ok(added),
     };
-    let appended = locked(ledger).append(&entry(&annotated, run, captured, Some(digest)))?;
+    let appended = link::append(&mut locked(ledger), &entry(&annotated, run, captured, Some(digest)))?;
     Ok(Added::Appended(appended, Box::new(annotated)))
 }
 

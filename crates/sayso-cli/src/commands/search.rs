@@ -1,10 +1,11 @@
 //! `sayso search`: finds statements in a ledger.
 
+use std::collections::BTreeSet;
 use std::process::ExitCode;
 
 use anyhow::Context as _;
 use clap::Args;
-use sayso_store::{Found, Ledger, Order, Query, Tallies};
+use sayso_store::{Error, Found, Identity, Ledger, Order, Query, Tallies};
 
 use super::place::LedgerPlace;
 use super::show::write;
@@ -108,7 +109,30 @@ impl Choice {
             limit,
         })
     }
+
+    /// Says who else may be whoever was asked for: what they say is not among what is found.
+    pub(crate) fn warn(&self, ledger: &Ledger) -> Result<(), Error> {
+        let Some(name) = &self.speaker else { return Ok(()) };
+        let identities = ledger.identities(name)?;
+        let ids: BTreeSet<i64> = identities.iter().flat_map(Identity::ids).collect();
+        let perhaps = identities.iter().flat_map(|identity| &identity.perhaps);
+        let perhaps = perhaps.filter(|(source, _)| !ids.contains(&source.id));
+        let named: BTreeSet<String> =
+            perhaps.map(|(source, _)| format!("{} #{}", source.name, source.id)).collect();
+        if !named.is_empty() {
+            let more = if named.len() > MOST_PERHAPS { ", and others" } else { "" };
+            let named: Vec<String> = named.into_iter().take(MOST_PERHAPS).collect();
+            Progress::hidden().say(&format!(
+                "perhaps also: {}{more}; `sayso who` tells why, and shows them",
+                named.join(", ")
+            ));
+        }
+        Ok(())
+    }
 }
+
+/// So many who may be the same are named.
+const MOST_PERHAPS: usize = 6;
 
 /// Shows what the arguments ask for.
 pub(crate) fn search(arguments: SearchArguments) -> anyhow::Result<ExitCode> {
@@ -121,6 +145,7 @@ pub(crate) fn search(arguments: SearchArguments) -> anyhow::Result<ExitCode> {
     }
     let query = arguments.choice.query(&ledger, &arguments.words, Order::Rank, arguments.limit)?;
     let found = ledger.search(&query)?;
+    arguments.choice.warn(&ledger)?;
     tell(&ledger, &found, &arguments.terminal)
 }
 

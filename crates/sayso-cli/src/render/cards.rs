@@ -21,7 +21,7 @@ use crate::tally::counted;
 use crate::wording::NO_SOURCE;
 
 /// Digits of an id that are shown; as many as tell statements apart in all but the largest ledgers.
-const DIGITS: usize = 12;
+pub(super) const DIGITS: usize = 12;
 
 /// Columns kept free for the kind of quotation.
 const KIND_COLUMNS: usize = 10;
@@ -124,14 +124,14 @@ pub(crate) fn article(
     Ok(drawn(&lines, colour))
 }
 
-fn drawn(lines: &[Line], colour: Colour) -> String {
+pub(super) fn drawn(lines: &[Line], colour: Colour) -> String {
     let mut shown = String::new();
     lines.iter().for_each(|line| line.write(colour, &mut shown));
     shown
 }
 
 /// The title, and under it what else is known of the article.
-fn head(article: &ArticleRecord, width: usize) -> Vec<Line> {
+pub(super) fn head(article: &ArticleRecord, width: usize) -> Vec<Line> {
     let mut title = Passage::default();
     title.add(Ink::Title, article.title.as_deref().unwrap_or(&article.address));
     let mut facts: Vec<String> = Vec::new();
@@ -148,7 +148,7 @@ fn head(article: &ArticleRecord, width: usize) -> Vec<Line> {
 }
 
 /// One statement, with what it answers and who answers it.
-fn card(ledger: &Ledger, statement: &Statement, width: usize) -> Result<Vec<Line>, Error> {
+pub(super) fn card(ledger: &Ledger, statement: &Statement, width: usize) -> Result<Vec<Line>, Error> {
     let mut lines = indented(&place(statement), ["", "  "], width.saturating_sub(KIND_COLUMNS));
     lines[0].add_ending_at(width, Ink::Faint, &statement.quotation);
     lines.extend(said(statement, "  ", None, width));
@@ -192,7 +192,7 @@ fn place(statement: &Statement) -> Passage {
 }
 
 /// Source, cue and content, with `tie` before them.
-fn said(statement: &Statement, indent: &str, tie: Option<&str>, width: usize) -> Vec<Line> {
+pub(super) fn said(statement: &Statement, indent: &str, tie: Option<&str>, width: usize) -> Vec<Line> {
     let article = &statement.article;
     let mut head = Passage::default();
     head.add(Ink::Act, tie.unwrap_or_default());
@@ -298,7 +298,7 @@ fn provenance(statement: &Statement, width: usize) -> Vec<Line> {
 }
 
 /// How many there are, and of what.
-fn counts(found: &Found, width: usize) -> Vec<Line> {
+pub(super) fn counts(found: &Found, width: usize) -> Vec<Line> {
     let mut passage = Passage::default();
     let all = counted(found.count, "statement");
     let shown = found.statements.len();

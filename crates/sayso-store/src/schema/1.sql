@@ -70,9 +70,18 @@ CREATE TABLE sources (
     -- The name in the form that is compared.
     key TEXT NOT NULL,
     name TEXT NOT NULL,
-    UNIQUE (kind, key)
+    -- Several may share a name: from 1 on. 0 is whoever has a surname alone and nothing told of them: perhaps several.
+    nth INTEGER NOT NULL DEFAULT 1,
+    UNIQUE (kind, key, nth)
 ) STRICT;
 CREATE INDEX sources_by_key ON sources (key);
+
+-- By what sources that may be the same are found: surnames, acronyms.
+CREATE TABLE blocks (
+    block TEXT NOT NULL,
+    source INTEGER NOT NULL REFERENCES sources,
+    PRIMARY KEY (block, source)
+) STRICT, WITHOUT ROWID;
 
 -- A source in one article, under the fullest name it has there.
 CREATE TABLE appearances (
@@ -229,11 +238,19 @@ CREATE VIRTUAL TABLE words USING fts5 (
     content = '', contentless_delete = 1, tokenize = 'porter unicode61 remove_diacritics 2'
 );
 
--- DERIVED: how many statements that count each outlet has, by act and kind of source.
+-- DERIVED: how many statements that count each outlet has in the last versions of its articles, by act and kind of source.
 CREATE TABLE tallies (
     outlet INTEGER NOT NULL,
     act TEXT NOT NULL,
     sourcing TEXT NOT NULL,
     count INTEGER NOT NULL,
     PRIMARY KEY (outlet, act, sourcing)
+) STRICT, WITHOUT ROWID;
+
+-- DERIVED: how many last versions of articles each outlet has, by how many sources they have: none, one, or 2 for several.
+CREATE TABLE article_tallies (
+    outlet INTEGER NOT NULL,
+    sources INTEGER NOT NULL CHECK (sources BETWEEN 0 AND 2),
+    count INTEGER NOT NULL,
+    PRIMARY KEY (outlet, sources)
 ) STRICT, WITHOUT ROWID;
