@@ -47,11 +47,15 @@ pub(crate) fn changes(
 
 fn one(changes: &[Change<'_>], width: usize) -> Vec<Line> {
     let mut lines = Vec::new();
-    let (mut stayed, mut changed, mut vanished, mut came) = (0, 0, 0, 0);
+    let (mut stayed, mut changed, mut vanished, mut came, mut reread) = (0, 0, 0, 0, 0);
     for change in changes {
         let (mark, ids, body) = match change {
             Change::Stayed(_, _) => {
                 stayed += 1;
+                continue;
+            }
+            Change::Reread(_, _) => {
+                reread += 1;
                 continue;
             }
             Change::Changed(earlier, later) => {
@@ -79,6 +83,14 @@ fn one(changes: &[Change<'_>], width: usize) -> Vec<Line> {
         counted(stayed, "statement")
     );
     lines.push(Line::of(Ink::Faint, &counts));
+    if reread > 0 {
+        let mut passage = Passage::default();
+        passage.add(
+            Ink::Faint,
+            &format!("{reread} more were read otherwise, though all their words stand in both versions"),
+        );
+        lines.extend(indented(&passage, [" ", " "], width));
+    }
     lines
 }
 
