@@ -263,3 +263,108 @@ fn reasons(transaction: &Transaction<'_>, statement: i64, new: &NewStatement) ->
 fn ends(span: Option<Span>) -> (Option<usize>, Option<usize>) {
     (span.map(Span::start), span.map(Span::end))
 }
+
+#[cfg(test)]
+mod tests {
+    use sayso_core::Digest;
+
+    use super::Appended;
+    use crate::fixture::{article, denying, entry, ledger, run, says};
+    use crate::{Ledger, NewStatement, Order, Query};
+
+    /// The ids of what is found by `text`.
+    fn found(ledger: &Ledger, text: &str) -> Vec<String> {
+        let query = Query { text: text.to_owned(), limit: 10, order: Order::Time, ..Query::default() };
+        let found = ledger.search(&query).expect("searches");
+        found.statements.iter().map(|statement| statement.id.to_string()).collect()
+    }
+
+    #[test]
+    fn what_was_appended_comes_back_as_it_was() {
+        let (_folder, mut ledger) = ledger();
+        let article = article("a.example/1", "Lee said “é, no”. Roe denied that.");
+        let run = run(1);
+        let statements = vec![says(&article, "Lee", "“é, no”"), denying(says(&article, "Roe", "that"), 0)];
+        let appended = ledger.append(&entry(&article, &run, statements)).expect("appends");
+        assert_eq!(appended, Appended::New);
+
+        let (record, statements) = ledger.article(&article.id.to_string()).expect("is there");
+        assert_eq!((record.address.as_str(), record.text.as_str()), ("a.example/1", article.text.as_str()));
+        let [said, denied] = &statements[..] else { panic!("two statements") };
+        assert_eq!(record.words(&said.content), "“é, no”");
+        assert_eq!(said.speaker.as_ref().map(|speaker| speaker.name.as_str()), Some("Lee"));
+        assert_eq!(
+            (said.reasons[0].field.as_str(), said.reasons[0].rule.as_str()),
+            ("act", "nothing else fits")
+        );
+        let ties = ledger.ties(denied).expect("reads");
+        assert_eq!(ties.answered[0].id, said.id);
+        let ties = ledger.ties(said).expect("reads");
+        assert_eq!(ties.answering[0].id, denied.id);
+    }
+
+    #[test]
+    fn appending_the_same_again_changes_nothing() {
+        let (_folder, mut ledger) = ledger();
+        let article = article("a.example/1", "Lee said no.");
+        let run = run(1);
+        let entry = entry(&article, &run, vec![says(&article, "Lee", "no")]);
+        ledger.append(&entry).expect("appends");
+        assert_eq!(ledger.append(&entry).expect("appends"), Appended::Known);
+        assert_eq!(found(&ledger, "no").len(), 1);
+    }
+
+    #[test]
+    fn other_words_at_the_same_place_are_a_further_version_and_the_last_is_searched() {
+        let (_folder, mut ledger) = ledger();
+        let run = run(1);
+        let old = article("a.example/1", "Lee said no.");
+        let new = article("a.example/1", "Lee said maybe.");
+        ledger.append(&entry(&old, &run, vec![says(&old, "Lee", "no")])).expect("appends");
+        let appended = ledger.append(&entry(&new, &run, vec![says(&new, "Lee", "maybe")])).expect("appends");
+        assert_eq!(appended, Appended::NewVersion);
+        assert_eq!((found(&ledger, "no").len(), found(&ledger, "maybe").len()), (0, 1));
+        let (record, _) = ledger.article(&old.id.to_string()).expect("is kept");
+        assert!(record.is_superseded);
+    }
+
+    #[test]
+    fn a_later_run_counts_and_finds_the_same_statement_under_the_same_id() {
+        let (_folder, mut ledger) = ledger();
+        let article = article("a.example/1", "Lee said no. Roe said yes.");
+        let statements = vec![says(&article, "Lee", "no"), says(&article, "Roe", "yes")];
+        ledger.append(&entry(&article, &run(1), statements.clone())).expect("appends");
+        let before = found(&ledger, "no");
+        let appended = ledger.append(&entry(&article, &run(2), statements[..1].to_vec())).expect("appends");
+        assert_eq!(appended, Appended::NewReading);
+        assert_eq!(found(&ledger, "no"), before);
+        assert_eq!(found(&ledger, "yes"), [""; 0]);
+    }
+
+    #[test]
+    fn bytes_that_were_read_are_known_again() {
+        let (_folder, mut ledger) = ledger();
+        let article = article("a.example/1", "Lee said no.");
+        let run = run(1);
+        let bytes = Digest::of(&[b"Lee said no."]);
+        let mut entry = entry(&article, &run, Vec::new());
+        assert!(!ledger.has_captured(bytes).expect("reads"));
+        entry.capture = Some(bytes);
+        ledger.append(&entry).expect("appends");
+        assert!(ledger.has_captured(bytes).expect("reads"));
+    }
+
+    #[test]
+    fn a_source_that_is_not_named_cannot_become_an_entity() {
+        let (_folder, mut ledger) = ledger();
+        let article = article("a.example/1", "An official said no.");
+        let run = run(1);
+        for sourcing in ["unnamed", "vague", "unattributed"] {
+            let named = says(&article, "An official", "no");
+            let mut entry = entry(&article, &run, vec![named]);
+            entry.statements[0] = NewStatement { sourcing: Some(sourcing), ..entry.statements[0].clone() };
+            ledger.append(&entry).expect_err("the schema refuses");
+            assert!(!ledger.contains(article.id).expect("reads"), "nothing of it is kept");
+        }
+    }
+}

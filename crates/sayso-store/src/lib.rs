@@ -6,6 +6,8 @@ mod append;
 mod clock;
 mod entry;
 mod error;
+#[cfg(test)]
+mod fixture;
 mod id;
 mod index;
 mod ledger;

@@ -148,3 +148,74 @@ impl Tallies {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::fixture::{article, denying, entry, ledger, run, says};
+    use crate::{Found, Ledger, Order, Query};
+
+    /// A ledger with two articles of two outlets, and the folder it is in.
+    fn filled() -> (tempfile::TempDir, Ledger) {
+        let (folder, mut ledger) = ledger();
+        let run = run(1);
+        let mut late = article("a.example/1", "Lee said the harbour was closed. Roe denied that.");
+        late.outlet = Some("The Gull".to_owned());
+        late.published = Some("2026-02-03".to_owned());
+        let mut early = article("a.example/2", "Roe said harbours close.");
+        early.outlet = Some("The Tern".to_owned());
+        early.published = Some("2026-02-01T10:00:00Z".to_owned());
+        let statements =
+            vec![says(&late, "Lee", "the harbour was closed"), denying(says(&late, "Roe", "that"), 0)];
+        ledger.append(&entry(&late, &run, statements)).expect("appends");
+        ledger.append(&entry(&early, &run, vec![says(&early, "Roe", "harbours close")])).expect("appends");
+        (folder, ledger)
+    }
+
+    /// The contents that `query` finds, in order.
+    fn contents(ledger: &Ledger, query: &Query) -> Vec<String> {
+        let Found { statements, .. } = ledger.search(&Query { limit: 9, ..query.clone() }).expect("searches");
+        statements.iter().map(|statement| statement.article.words(&statement.content)).collect()
+    }
+
+    #[test]
+    fn words_are_found_in_all_their_forms_and_without_accents() {
+        let (_folder, ledger) = filled();
+        let words = |text: &str| Query { text: text.to_owned(), order: Order::Time, ..Query::default() };
+        let all = ["harbours close", "the harbour was closed"];
+        assert_eq!(contents(&ledger, &words("HÁRBOUR")), all);
+        assert_eq!(contents(&ledger, &words("lee closing")), all[1..]);
+        assert_eq!(contents(&ledger, &words("“harbour was”")), all[1..]);
+        assert_eq!(contents(&ledger, &words("“was harbour”")), [""; 0]);
+    }
+
+    #[test]
+    fn everything_that_is_given_must_hold() {
+        let (_folder, ledger) = filled();
+        let roe = ledger.sources_called("roe").expect("reads");
+        let by_roe = Query { speakers: roe, is_by_speaker: true, ..Query::default() };
+        assert_eq!(contents(&ledger, &by_roe).len(), 2);
+        let denials = Query { acts: vec!["deny".to_owned()], ..by_roe.clone() };
+        assert_eq!(contents(&ledger, &denials), ["that"]);
+        let outlet = ledger.outlet("the tern").expect("reads").expect("is there");
+        assert_eq!(contents(&ledger, &Query { outlets: vec![outlet], ..by_roe.clone() }), ["harbours close"]);
+        assert_eq!(
+            contents(&ledger, &Query { since: Some("2026-02-02".to_owned()), ..by_roe.clone() }),
+            ["that"]
+        );
+        assert_eq!(
+            contents(&ledger, &Query { until: Some("2026-02-01".to_owned()), ..by_roe }),
+            ["harbours close"]
+        );
+        let nobody = Query { is_by_speaker: true, ..Query::default() };
+        assert_eq!(contents(&ledger, &nobody), [""; 0]);
+    }
+
+    #[test]
+    fn what_is_found_is_counted() {
+        let (_folder, ledger) = filled();
+        let Found { count, tallies, .. } = ledger.search(&Query::default()).expect("searches");
+        assert_eq!(count, 3);
+        assert_eq!(tallies.acts.get("deny"), Some(&1));
+        assert_eq!(tallies.outlets.get("The Gull"), Some(&2));
+    }
+}
