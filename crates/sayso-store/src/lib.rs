@@ -35,3 +35,4 @@ pub use record::{Answered, ArticleRecord, Reason, Statement, StoredAnswer, Store
 pub use same::{Identity, NewSameness, SameVerdict, Sameness};
 pub use search::{Found, Tallies};
 pub use sources::Told;
+pub use versions::Version;

@@ -9,10 +9,8 @@
 //!     [-two-] {+three+} men were held
 //! ```
 
-use std::rc::Rc;
-
 use sayso::changes::{Change, Edit, changes as compare, edits};
-use sayso_store::{ArticleRecord, Statement};
+use sayso_store::{Statement, Version};
 
 use super::cards::{DIGITS, drawn, head, said};
 use super::ledger::indented;
@@ -20,11 +18,7 @@ use crate::ink::{Colour, Ink, Line, Passage};
 use crate::tally::counted;
 
 /// Each version, and what became of statements since the one before.
-pub(crate) fn changes(
-    versions: &[(Rc<ArticleRecord>, Vec<Statement>)],
-    width: usize,
-    colour: Colour,
-) -> String {
+pub(crate) fn changes(versions: &[Version], width: usize, colour: Colour) -> String {
     let mut lines = Vec::new();
     for pair in versions.windows(2) {
         let [(earlier, before), (later, after)] = pair else { continue };
