@@ -10,6 +10,7 @@ pub(crate) mod judgements;
 mod ledger;
 pub(crate) mod outlets;
 mod page;
+pub(crate) mod pair;
 pub(crate) mod timeline;
 pub(crate) mod who;
 

@@ -6,7 +6,7 @@ use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
 use sayso_core::{Address, Article, Digest, Run, Text};
-use sayso_store::{Entry, Ledger, NewStatement};
+use sayso_store::{Entry, Ledger, NewSameness, NewStatement, Query, SameVerdict};
 use serde_json::Value;
 use tempfile::TempDir;
 
@@ -85,7 +85,7 @@ impl Desk {
 
     /// How many statements search finds.
     fn count(&self) -> usize {
-        self.ledger().search(&sayso_store::Query::default()).expect("searches").count
+        self.ledger().search(&Query::default()).expect("searches").count
     }
 
     /// Whether any file of the folder holds `word`.
@@ -220,6 +220,37 @@ fn a_review_goes_by_keys_and_each_can_be_taken_back() {
     assert!(said(&wrong).contains("is no act"), "{}", said(&wrong));
     let nothing = desk.type_in(&["review", "--below", "0"], "");
     check_code(&nothing, 4);
+}
+
+#[test]
+fn a_review_asks_who_is_whom() {
+    let desk = Desk::of_examples();
+    let named = |name: &str| desk.ledger().sources_called(name).expect("reads")[0];
+    let speakers: Vec<String> = {
+        let found = desk.ledger().search(&Query { limit: 99, ..Query::default() }).expect("searches");
+        let speakers = found.statements.iter().filter_map(|statement| statement.speaker.clone());
+        speakers.filter(|speaker| speaker.kind == "person").map(|speaker| speaker.name).collect()
+    };
+    let (one, other) =
+        (&speakers[0], speakers.iter().find(|name| **name != speakers[0]).expect("two people"));
+    let (source, with) = (named(one), named(other));
+    let new = NewSameness {
+        made: "2026-03-01T08:00:00Z",
+        who: "rule",
+        is_person: false,
+        source,
+        other: with,
+        verdict: SameVerdict::Unsure,
+        why: "they sound alike",
+    };
+    Ledger::open(&desk.path()).expect("opens").judge_same(&new).expect("judges");
+    let output = desk.type_in(&["review", "--only", "sources", "-n", "1"], "a deny\ny the byline says so\n");
+    check_code(&output, 0);
+    assert!(shown(&output).contains("Are these the same?"), "{}", shown(&output));
+    assert!(shown(&output).contains("unsure: they sound alike"), "{}", shown(&output));
+    assert!(said(&output).contains("two sources are the same, or are not"), "{}", said(&output));
+    assert_eq!(desk.ledger().identity(source).expect("reads").ids().len(), 2);
+    check_sound(&desk);
 }
 
 #[test]

@@ -24,6 +24,7 @@ mod reread;
 mod same;
 mod search;
 mod sources;
+mod unsure;
 mod verify;
 mod versions;
 
@@ -46,4 +47,6 @@ pub use reread::Versions;
 pub use same::{Identity, NewSameness, SameVerdict, Sameness};
 pub use search::{Found, Tallies};
 pub use sources::Told;
+pub use unsure::UnsurePair;
 pub use verify::{Checked, Finding, FindingKind, Step};
+pub use versions::Version;

@@ -6,10 +6,13 @@ use rusqlite::OptionalExtension as _;
 
 use crate::{ArticleRecord, Error, Ledger, Statement};
 
+/// One version of an article, with its statements that count.
+pub type Version = (Rc<ArticleRecord>, Vec<Statement>);
+
 impl Ledger {
     /// Every version of the article whose id begins with `wanted`, or that stands at this place, each with the statements
     /// that count, the oldest first.
-    pub fn versions(&self, wanted: &str) -> Result<Vec<(Rc<ArticleRecord>, Vec<Statement>)>, Error> {
+    pub fn versions(&self, wanted: &str) -> Result<Vec<Version>, Error> {
         let place = self.place(wanted)?;
         let mut found = self.connection.prepare_cached(
             "SELECT id FROM articles AS a WHERE place = ? AND NOT EXISTS (

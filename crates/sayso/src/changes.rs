@@ -15,6 +15,29 @@ pub enum Change<'versions> {
     Vanished(&'versions Statement),
     /// It was not there before.
     Came(&'versions Statement),
+    /// Its words stand in both versions, and were read otherwise: the article did not change in this.
+    Reread(Option<&'versions Statement>, Option<&'versions Statement>),
+}
+
+impl<'versions> Change<'versions> {
+    /// The same, but where all words of it stand in both articles it is how they were read that changed.
+    fn settled(self, before: &'versions str, after: &'versions str) -> Change<'versions> {
+        match self {
+            Change::Stayed(_, _) | Change::Reread(_, _) => self,
+            Change::Changed(earlier, later) if stands_in(earlier, after) && stands_in(later, before) => {
+                Change::Reread(Some(earlier), Some(later))
+            }
+            Change::Vanished(earlier) if stands_in(earlier, after) => Change::Reread(Some(earlier), None),
+            Change::Came(later) if stands_in(later, before) => Change::Reread(None, Some(later)),
+            Change::Changed(_, _) | Change::Vanished(_) | Change::Came(_) => self,
+        }
+    }
+}
+
+/// Whether `text` has all words of the statement.
+fn stands_in(statement: &Statement, text: &str) -> bool {
+    let parts = [&statement.source, &statement.cue, &statement.content];
+    parts.into_iter().flatten().all(|span| text.contains(&statement.article.text[*span]))
 }
 
 /// The share of words that two statements must have in common to be one that changed.
@@ -45,7 +68,10 @@ pub fn changes<'versions>(
             (matched[old], taken[new]) = (Some(new), true);
         }
     }
-    in_order(earlier, later, &matched, (&before, &after))
+    let changes = in_order(earlier, later, &matched, (&before, &after));
+    let (Some(first), Some(last)) = (earlier.first(), later.first()) else { return changes };
+    let (before, after) = (first.article.text.as_str(), last.article.text.as_str());
+    changes.into_iter().map(|change| change.settled(before, after)).collect()
 }
 
 /// Source and content of each statement, word by word.

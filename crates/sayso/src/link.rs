@@ -1,7 +1,7 @@
 //! Puts an entry into a ledger, with who is the same as whom across articles.
 
 use sayso_core::{EntityKind, FactKind};
-use sayso_link::{Candidate, Named, Opinion, Place, Trait, Verdict, blocks, link, may_be_one};
+use sayso_link::{Candidate, Named, Opinion, Place, Trait, Verdict, blocks, compare, link, may_be_one};
 use sayso_store::{
     Appended, Entry, Error, Ledger, LinkedName, NewLink, SameVerdict, SourceKind, SourcePlace, SourceRef, key,
 };
@@ -79,7 +79,10 @@ fn new_link(to: i64, opinion: Opinion) -> NewLink {
     NewLink { to: reference(to), verdict, rule: RULES.to_owned(), why }
 }
 
-/// What the ledger has under the same blocks, as far as its name may be one with that of `named`.
+/// Of so many sources whose names may be one with a new one, what is told is looked at: of more, nobody could be told apart.
+const MOST_COMPARED: usize = 48;
+
+/// What the ledger has under the same blocks.
 fn stored(
     ledger: &Ledger,
     kind: SourceKind,
@@ -88,21 +91,32 @@ fn stored(
     blocks: &[String],
 ) -> Result<Vec<Candidate>, Error> {
     let mut candidates = Vec::new();
-    for known in ledger.known_sources(kind.name(), blocks)? {
-        let mut other = Named { kind: named.kind, name: known.source.name, traits: Vec::new() };
-        // What is told is looked up only where names leave something open.
-        let mut same = Vec::new();
-        if !known.is_anybody && may_be_one(named.kind, &named.name, &other.name) {
-            same = ledger.identity(known.source.id)?.ids();
-            other.traits = ledger.last_told(known.source.id)?.into_iter().filter_map(stored_trait).collect();
-        }
-        candidates.push(Candidate {
+    let mut compared = 0;
+    let mut known = ledger.known_sources(kind.name(), blocks)?;
+    // Those of the same name come first, so that they are always looked at.
+    known.sort_by_key(|known| (known.key != key, known.source.id));
+    for known in known {
+        let mut candidate = Candidate {
             id: known.source.id,
-            named: other,
+            named: Named { kind: named.kind, name: known.source.name, traits: Vec::new() },
             has_same_name: known.key == key,
             is_anybody: known.is_anybody,
-            same,
-        });
+            same: Vec::new(),
+        };
+        // What is told is looked up only where names leave something open.
+        let is_open = !known.is_anybody && may_be_one(named.kind, &named.name, &candidate.named.name);
+        compared += usize::from(is_open);
+        if is_open && compared > MOST_COMPARED {
+            continue;
+        }
+        if is_open {
+            let told = ledger.last_told(known.source.id)?;
+            candidate.named.traits = told.into_iter().filter_map(stored_trait).collect();
+        }
+        if is_open && compare(named, &candidate.named).verdict == Verdict::Yes {
+            candidate.same = ledger.identity(known.source.id)?.ids();
+        }
+        candidates.push(candidate);
     }
     Ok(candidates)
 }

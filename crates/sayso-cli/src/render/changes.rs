@@ -9,10 +9,8 @@
 //!     [-two-] {+three+} men were held
 //! ```
 
-use std::rc::Rc;
-
 use sayso::changes::{Change, Edit, changes as compare, edits};
-use sayso_store::{ArticleRecord, Statement};
+use sayso_store::{Statement, Version};
 
 use super::cards::{DIGITS, drawn, head, said};
 use super::ledger::indented;
@@ -20,11 +18,7 @@ use crate::ink::{Colour, Ink, Line, Passage};
 use crate::tally::counted;
 
 /// Each version, and what became of statements since the one before.
-pub(crate) fn changes(
-    versions: &[(Rc<ArticleRecord>, Vec<Statement>)],
-    width: usize,
-    colour: Colour,
-) -> String {
+pub(crate) fn changes(versions: &[Version], width: usize, colour: Colour) -> String {
     let mut lines = Vec::new();
     for pair in versions.windows(2) {
         let [(earlier, before), (later, after)] = pair else { continue };
@@ -47,11 +41,15 @@ pub(crate) fn changes(
 
 fn one(changes: &[Change<'_>], width: usize) -> Vec<Line> {
     let mut lines = Vec::new();
-    let (mut stayed, mut changed, mut vanished, mut came) = (0, 0, 0, 0);
+    let (mut stayed, mut changed, mut vanished, mut came, mut reread) = (0, 0, 0, 0, 0);
     for change in changes {
         let (mark, ids, body) = match change {
             Change::Stayed(_, _) => {
                 stayed += 1;
+                continue;
+            }
+            Change::Reread(_, _) => {
+                reread += 1;
                 continue;
             }
             Change::Changed(earlier, later) => {
@@ -79,6 +77,14 @@ fn one(changes: &[Change<'_>], width: usize) -> Vec<Line> {
         counted(stayed, "statement")
     );
     lines.push(Line::of(Ink::Faint, &counts));
+    if reread > 0 {
+        let mut passage = Passage::default();
+        passage.add(
+            Ink::Faint,
+            &format!("{reread} more were read otherwise, though all their words stand in both versions"),
+        );
+        lines.extend(indented(&passage, [" ", " "], width));
+    }
     lines
 }
 

@@ -1,6 +1,6 @@
 //! One sitting of a person who judges.
 
-use sayso_store::{Ledger, NewJudgement, Part, Statement, Verdict};
+use sayso_store::{Ledger, NewJudgement, NewSameness, Part, SameVerdict, Statement, UnsurePair, Verdict};
 
 use super::keys::{KEYS, Keys, Wish};
 use crate::commands::add::now;
@@ -8,7 +8,7 @@ use crate::commands::correction::{Field, correction};
 use crate::commands::show::write;
 use crate::ink::Colour;
 use crate::progress::Progress;
-use crate::render::cards;
+use crate::render::{cards, pair};
 use crate::tally::counted;
 
 /// What somebody judges at one sitting.
@@ -20,7 +20,15 @@ pub(super) struct Session {
     made: Vec<(i64, usize)>,
 }
 
-/// Where to go from a statement.
+/// What is to be judged.
+pub(super) enum Item {
+    /// Whether a statement was found right.
+    Statement(Box<Statement>),
+    /// Whether two sources are the same.
+    Pair(UnsurePair),
+}
+
+/// Where to go from an item.
 enum Next {
     Stay,
     Go(usize),
@@ -33,17 +41,29 @@ impl Session {
         Session { ledger, who, look, made: Vec::new() }
     }
 
-    /// Shows one statement after the other and does what `keys` wish.
-    pub(super) fn step_through(&mut self, statements: &[Statement], keys: &mut Keys) -> anyhow::Result<()> {
+    /// Shows one item after the other and does what `keys` wish.
+    pub(super) fn step_through(&mut self, items: &[Item], keys: &mut Keys) -> anyhow::Result<()> {
         let mut position = 0;
-        while let Some(statement) = statements.get(position) {
-            // As it is after what was put right.
-            let statement = self.ledger.statement(&statement.id.to_string())?;
+        while let Some(item) = items.get(position) {
             let (width, colour) = self.look;
-            let card = cards::in_context(&self.ledger, &statement, width, colour)?;
-            write(&format!("\n{} of {}\n{card}", position + 1, statements.len()))?;
+            // As it is after what was put right.
+            let now = match item {
+                Item::Statement(statement) => {
+                    Item::Statement(Box::new(self.ledger.statement(&statement.id.to_string())?))
+                }
+                Item::Pair(pair) => Item::Pair(pair.clone()),
+            };
+            let card = match &now {
+                Item::Statement(statement) => cards::in_context(&self.ledger, statement, width, colour)?,
+                Item::Pair(pair) => pair::card(&self.ledger, pair, width, colour)?,
+            };
+            write(&format!("\n{} of {}\n{card}", position + 1, items.len()))?;
             position = loop {
-                match self.wish(&statement, position, keys)? {
+                let next = match &now {
+                    Item::Statement(statement) => self.statement_wish(statement, position, keys)?,
+                    Item::Pair(pair) => self.pair_wish(pair, position, keys)?,
+                };
+                match next {
                     Next::Stay => {}
                     Next::Go(next) => break next,
                     Next::End => return self.settled(),
@@ -62,8 +82,36 @@ impl Session {
         Ok(self.ledger.settle()?)
     }
 
+    /// Asks for one key at `pair` and does what it wishes.
+    fn pair_wish(&mut self, pair: &UnsurePair, position: usize, keys: &mut Keys) -> anyhow::Result<Next> {
+        write("[y the same · n not the same · u unsure · Enter skip · b back · q quit]\n")?;
+        let verdict = match keys.next()? {
+            Some((Wish::Yes, why)) => (SameVerdict::Yes, why),
+            Some((Wish::No, why)) => (SameVerdict::No, why),
+            Some((Wish::Unsure, why)) => (SameVerdict::Unsure, why),
+            Some((Wish::Skip, _)) => return Ok(Next::Go(position + 1)),
+            Some((Wish::Back, _)) => return self.back(position),
+            Some((Wish::Quit, _)) => return Ok(Next::End),
+            Some(_) | None => {
+                Progress::hidden().say("two sources are the same, or are not, or nobody can tell: y, n or u");
+                return Ok(Next::Stay);
+            }
+        };
+        let (verdict, why) = verdict;
+        let [source, other] = [pair.sources[0].id, pair.sources[1].id];
+        let new =
+            NewSameness { made: &now(), who: &self.who, is_person: true, source, other, verdict, why: &why };
+        self.made.push((self.ledger.judge_same(&new)?, position));
+        Ok(Next::Go(position + 1))
+    }
+
     /// Asks for one key at `statement` and does what it wishes.
-    fn wish(&mut self, statement: &Statement, position: usize, keys: &mut Keys) -> anyhow::Result<Next> {
+    fn statement_wish(
+        &mut self,
+        statement: &Statement,
+        position: usize,
+        keys: &mut Keys,
+    ) -> anyhow::Result<Next> {
         write("[y right · n wrong · u unsure · Enter skip · h more keys · q quit]\n")?;
         let Some((wish, typed)) = keys.next()? else {
             write(&help())?;
