@@ -146,6 +146,28 @@ impl Ledger {
         Ok(judged.into_values().filter_map(holding).collect())
     }
 
+    /// Sources that may be the same, for a person to judge, the latest first: those that a machine was not sure of and nobody
+    /// has judged since.
+    pub fn unsure(&self, limit: usize) -> Result<Vec<(StoredSource, StoredSource, Sameness)>, Error> {
+        let mut found = self.connection.prepare_cached(
+            "SELECT source, other, id FROM judgements WHERE subject = 'same' AND verdict = 'unsure' AND NOT is_person
+             ORDER BY id DESC",
+        )?;
+        let mut rows = found.query([])?;
+        let mut unsure = Vec::new();
+        while let Some(row) = rows.next()? {
+            let (source, other, judgement): (i64, i64, i64) = (row.get(0)?, row.get(1)?, row.get(2)?);
+            let held = self.sameness_of(source)?.into_iter().find(|held| held.judgement == judgement);
+            if let Some(held) = held {
+                unsure.push((self.source(source)?, self.source(other)?, held));
+            }
+            if unsure.len() == limit {
+                break;
+            }
+        }
+        Ok(unsure)
+    }
+
     /// The source with number `id` and all that are the same.
     pub fn identity(&self, id: i64) -> Result<Identity, Error> {
         let mut identity = Identity { sources: Vec::new(), merges: Vec::new(), perhaps: Vec::new() };

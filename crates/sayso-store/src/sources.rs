@@ -68,6 +68,24 @@ impl Ledger {
         source.ok_or_else(|| damaged("a source is not there"))
     }
 
+    /// The one of these sources that articles name most often, whole names before single words.
+    pub fn most_named<'sources>(
+        &self,
+        sources: &'sources [StoredSource],
+    ) -> Result<Option<&'sources StoredSource>, Error> {
+        let mut counting =
+            self.connection.prepare_cached("SELECT count(*) FROM appearances WHERE source = ?")?;
+        let mut most: Option<((bool, i64), &StoredSource)> = None;
+        for source in sources {
+            let count: i64 = counting.query_row([source.id], |row| row.get(0))?;
+            let weight = (source.name.contains(' '), count);
+            if most.is_none_or(|(heaviest, _)| weight > heaviest) {
+                most = Some((weight, source));
+            }
+        }
+        Ok(most.map(|(_, source)| source))
+    }
+
     /// What articles that count tell of who these sources are, in the order in which it was first told.
     pub fn told(&self, sources: &[i64]) -> Result<Vec<Told>, Error> {
         let mut found = self.connection.prepare_cached(

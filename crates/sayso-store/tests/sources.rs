@@ -152,6 +152,9 @@ fn who_may_be_the_same_is_told_apart_and_not_found() {
     assert_eq!(found(&ledger, "Nora Quist"), 1);
     let identities = ledger.identities("Nora Quist").expect("reads");
     assert_eq!(identities[0].perhaps[0].0.name, "Quist");
+    assert_eq!(ledger.unsure(9).expect("reads").len(), 1);
+    judge(&mut ledger, true, ["Quist", "Nora Quist"], SameVerdict::No);
+    assert!(ledger.unsure(9).expect("reads").is_empty());
 }
 
 #[test]

@@ -3,7 +3,8 @@
 use sayso_core::{EntityKind, FactKind};
 use sayso_link::{Candidate, Named, Opinion, Place, Trait, Verdict, blocks, compare, link, may_be_one};
 use sayso_store::{
-    Appended, Entry, Error, Ledger, LinkedName, NewLink, SameVerdict, SourceKind, SourcePlace, SourceRef, key,
+    Appended, Entry, Error, Identity, Ledger, LinkedName, NewLink, SameVerdict, Sameness, SourceKind,
+    SourcePlace, SourceRef, StoredSource, key,
 };
 use sayso_wire::fact_kind_name;
 
@@ -14,6 +15,15 @@ const RULES: &str = "sayso-link 1";
 pub fn append(ledger: &mut Ledger, entry: &Entry<'_>) -> Result<Appended, Error> {
     let linked = linked(ledger, entry)?;
     ledger.append_linked(entry, &linked)
+}
+
+/// Those who may be the same as `identity`: of who is noted for one of its names, whoever may have all of them.
+pub fn perhaps(identity: &Identity) -> impl Iterator<Item = &(StoredSource, Sameness)> {
+    identity.perhaps.iter().filter(|(perhaps, _)| {
+        let same_kind = identity.sources.iter().filter(|source| source.kind == perhaps.kind);
+        perhaps.kind != SourceKind::Person.name()
+            || same_kind.into_iter().all(|source| may_be_one(EntityKind::Person, &source.name, &perhaps.name))
+    })
 }
 
 /// Where everything that the entry names belongs.

@@ -115,7 +115,7 @@ impl Choice {
         let Some(name) = &self.speaker else { return Ok(()) };
         let identities = ledger.identities(name)?;
         let ids: BTreeSet<i64> = identities.iter().flat_map(Identity::ids).collect();
-        let perhaps = identities.iter().flat_map(|identity| &identity.perhaps);
+        let perhaps = identities.iter().flat_map(sayso::link::perhaps);
         let perhaps = perhaps.filter(|(source, _)| !ids.contains(&source.id));
         let named: BTreeSet<String> =
             perhaps.map(|(source, _)| format!("{} #{}", source.name, source.id)).collect();

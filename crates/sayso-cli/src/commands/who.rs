@@ -3,7 +3,7 @@
 use std::process::ExitCode;
 
 use clap::Args;
-use sayso_store::{Error, Found, Identity, Ledger, Order, Query, Told};
+use sayso_store::{Error, Found, Identity, Ledger, Order, Query, StoredSource, Told};
 
 use super::place::LedgerPlace;
 use super::show::write;
@@ -38,6 +38,8 @@ pub(crate) struct WhoArguments {
 /// Somebody, with all that the ledger has on them.
 #[derive(Debug)]
 pub(crate) struct Portrait {
+    /// The name that articles give most often.
+    pub(crate) name: StoredSource,
     /// Whether it is whoever has a surname alone, with nothing told of them.
     pub(crate) is_anybody: bool,
     /// The sources that they are.
@@ -82,9 +84,9 @@ pub(crate) fn portraits(ledger: &Ledger, name: &str, limit: usize) -> Result<Vec
             Query { speakers: ids, is_by_speaker: true, order: Order::Time, limit, ..Query::default() };
         let said = ledger.search(&query)?;
         if said.count > 0 {
-            let is_anybody = identity.sources.first().map(|source| ledger.is_anybody(source.id));
-            let is_anybody = is_anybody.transpose()?.unwrap_or_default();
-            portraits.push(Portrait { is_anybody, identity, told, said });
+            let Some(name) = ledger.most_named(&identity.sources)?.cloned() else { continue };
+            let is_anybody = ledger.is_anybody(name.id)?;
+            portraits.push(Portrait { name, is_anybody, identity, told, said });
         }
     }
     portraits.sort_by_key(|portrait| std::cmp::Reverse(portrait.said.count));

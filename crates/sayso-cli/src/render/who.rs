@@ -16,8 +16,14 @@ use crate::commands::Portrait;
 use crate::ink::{Colour, Ink, Line, Passage};
 use crate::tally::counted;
 
-/// How many of what articles tell are shown of one who is among several.
-const MOST_TOLD: usize = 3;
+/// How much of what articles tell is shown: what most of them tell.
+const MOST_TOLD: usize = 12;
+
+/// The same of one who is among several.
+const MOST_TOLD_OF_SEVERAL: usize = 3;
+
+/// Forms of address that tell nothing of who somebody is.
+static COURTESIES: &[&str] = &["Mr.", "Mrs.", "Ms.", "Miss"];
 
 /// How many of the names that are one are shown.
 const MOST_MERGES: usize = 12;
@@ -34,8 +40,8 @@ pub(crate) fn portrait(
 ) -> Result<String, Error> {
     let mut lines = name(portrait, width);
     lines.extend(merges(&portrait.identity, width));
-    lines.extend(portrait.told.iter().flat_map(|told| told_line(told, width)));
-    lines.extend(perhaps(&portrait.identity.perhaps, width));
+    lines.extend(told_lines(&portrait.told, MOST_TOLD, width));
+    lines.extend(perhaps(&portrait.identity, width));
     lines.push(Line::default());
     lines.extend(dated(ledger, &portrait.said.statements, width)?);
     lines.extend(counts(&portrait.said, width));
@@ -47,15 +53,13 @@ pub(crate) fn several(portraits: &[Portrait], asked: &str, width: usize, colour:
     let mut lines = Vec::new();
     for portrait in portraits {
         let mut heads = name(portrait, width);
-        let id = portrait.identity.sources.first().map(|source| format!(" #{}", source.id));
-        heads[0].add(Ink::Faint, &id.unwrap_or_default());
         let count = counted(portrait.said.count, "statement");
         heads[0].add(
             Ink::Faint,
             &format!(" · {}{count}", if portrait.said.is_capped { "more than " } else { "" }),
         );
         lines.extend(heads);
-        lines.extend(portrait.told.iter().take(MOST_TOLD).flat_map(|told| told_line(told, width)));
+        lines.extend(told_lines(&portrait.told, MOST_TOLD_OF_SEVERAL, width));
         lines.push(Line::default());
     }
     let mut passage = Passage::default();
@@ -71,14 +75,11 @@ pub(crate) fn several(portraits: &[Portrait], asked: &str, width: usize, colour:
     drawn(&lines, colour)
 }
 
-/// The fullest name, and what it is one of.
+/// The name that articles give most often, and what has it.
 fn name(portrait: &Portrait, width: usize) -> Vec<Line> {
     let mut passage = Passage::default();
-    let sources = portrait.identity.sources.iter().rev();
-    if let Some(source) = sources.max_by_key(|source| source.name.split_whitespace().count()) {
-        passage.add(Ink::Title, &source.name);
-        passage.add(Ink::Faint, &format!(" {}", source.kind));
-    }
+    passage.add(Ink::Title, &portrait.name.name);
+    passage.add(Ink::Faint, &format!(" {} #{}", portrait.name.kind, portrait.name.id));
     let mut lines = passage.wrap(width);
     if portrait.is_anybody {
         let mut passage = Passage::default();
@@ -112,6 +113,21 @@ fn reason(sameness: &Sameness) -> String {
     format!("{} · {by} · judgement {}", sameness.why, sameness.judgement)
 }
 
+/// What most articles tell, in the order of time.
+fn told_lines(told: &[Told], most: usize, width: usize) -> Vec<Line> {
+    let mut told: Vec<(usize, &Told)> =
+        told.iter().filter(|told| !COURTESIES.contains(&told.words.as_str())).enumerate().collect();
+    told.sort_by_key(|(position, told)| (std::cmp::Reverse(told.articles), *position));
+    let more = told.len().saturating_sub(most);
+    told.truncate(most);
+    told.sort_by_key(|(position, _)| *position);
+    let mut lines: Vec<Line> = told.into_iter().flat_map(|(_, told)| told_line(told, width)).collect();
+    lines.extend(
+        (more > 0).then(|| Line::of(Ink::Faint, &format!("  and {more} more that fewer articles tell"))),
+    );
+    lines
+}
+
 fn told_line(told: &Told, width: usize) -> Vec<Line> {
     let mut passage = Passage::default();
     passage.add(Ink::Faint, &format!("{}: ", told.kind));
@@ -128,7 +144,8 @@ fn told_line(told: &Told, width: usize) -> Vec<Line> {
     indented(&passage, ["  ", "    "], width)
 }
 
-fn perhaps(perhaps: &[(StoredSource, Sameness)], width: usize) -> Vec<Line> {
+fn perhaps(identity: &Identity, width: usize) -> Vec<Line> {
+    let perhaps: Vec<&(StoredSource, Sameness)> = sayso::link::perhaps(identity).collect();
     let shown = perhaps.iter().take(MOST_PERHAPS).flat_map(|(source, sameness)| {
         let mut passage = Passage::default();
         passage.add(Ink::Doubt, "perhaps also ");
