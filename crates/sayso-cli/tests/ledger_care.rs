@@ -272,6 +272,10 @@ fn what_is_taken_down_says_so_wherever_it_is_asked_for() {
     check_code(&desk.run(&["takedown", &article[..9], "--why", "all of it"]), 0);
     assert!(desk.show(&article[..9]).contains("all of it"));
     assert!(desk.show(&denial).contains("all of it"));
+    let output = desk.run(&["diff", &article[..9]]);
+    assert!(said(&output).contains("all of it"), "{}", said(&output));
+    let output = desk.run(&["timeline"]);
+    assert!(!shown(&output).contains(&denial), "{}", shown(&output));
     check_sound(&desk);
 }
 
