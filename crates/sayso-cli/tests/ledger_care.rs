@@ -200,6 +200,10 @@ fn words_are_put_right_by_what_they_are_or_where_they_stand() {
         check_code(&output, 1);
         assert!(said(&output).contains(reason), "{}", said(&output));
     }
+    let output = desk.run(&["judge", id, "--content", "bridge was", "--content", "was new"]);
+    assert!(said(&output).contains("share words"), "{}", said(&output));
+    check_code(&desk.run(&["judge", id, "--content", "and safe", "--content", "bridge"]), 0);
+    assert!(desk.show(id).contains("content is “bridge … and safe”"), "{}", desk.show(id));
     check_sound(&desk);
 }
 

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use anyhow::{Context as _, bail};
-use sayso_core::{Span, Text};
+use sayso_core::{Span, Spans, Text};
 use sayso_store::{Correction, Part, Statement};
 
 /// What can be put right.
@@ -51,12 +51,13 @@ pub(super) fn correction(
 ) -> anyhow::Result<Correction> {
     match field {
         Field::Words(part) => {
-            let mut spans = typed
-                .iter()
-                .map(|typed| span(statement, typed))
-                .collect::<anyhow::Result<Vec<Option<Span>>>>()?;
-            spans.sort();
-            Ok(Correction::Words(part, spans.into_iter().flatten().collect()))
+            let spans = typed.iter().map(|typed| span(statement, typed));
+            let spans: Vec<Span> = spans.collect::<anyhow::Result<Vec<_>>>()?.into_iter().flatten().collect();
+            if spans.is_empty() {
+                return Ok(Correction::Words(part, spans));
+            }
+            let spans = Spans::new(spans).context("two of these share words; give each part once")?;
+            Ok(Correction::Words(part, spans.as_slice().to_vec()))
         }
         Field::Act => Ok(Correction::Act(one_of(ACTS, typed, "act")?)),
         Field::Sourcing => Ok(Correction::Sourcing(one_of(SOURCINGS, typed, "kind of source")?)),
