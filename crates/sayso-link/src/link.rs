@@ -78,8 +78,11 @@ fn is_bare(named: &Named) -> bool {
     match named.kind {
         EntityKind::Person => {
             let name = PersonName::new(&named.name);
-            let is_many_s = name.is_some_and(|name| name.is_alone() || person::is_common(&name));
-            is_many_s && Standing::new(&named.traits).is_bare()
+            let standing = Standing::new(&named.traits);
+            name.is_some_and(|name| match name.is_alone() {
+                true => !standing.can_be_held_by_one(),
+                false => person::is_common(&name) && standing.is_bare(),
+            })
         }
         EntityKind::Organisation | EntityKind::Outlet => organisation::is_generic(&named.name),
         EntityKind::Document | EntityKind::Place | EntityKind::Other => false,
