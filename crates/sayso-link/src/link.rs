@@ -5,6 +5,7 @@ use sayso_core::EntityKind;
 use crate::compare::{Named, Opinion, Verdict, compare};
 use crate::name::PersonName;
 use crate::organisation;
+use crate::person;
 use crate::standing::Standing;
 
 /// A known source that shares a block.
@@ -49,15 +50,17 @@ const MOST_UNSURE: usize = 6;
 pub fn link(named: &Named, candidates: &[Candidate]) -> Linked {
     let mut opinions: Vec<(&Candidate, Opinion)> =
         candidates.iter().map(|candidate| (candidate, compare(named, &candidate.named))).collect();
-    let is_bare = is_bare(named);
-    if is_bare {
-        if let Some(anybody) =
-            candidates.iter().find(|candidate| candidate.has_same_name && candidate.is_anybody)
-        {
-            return Linked { place: Place::Known(anybody.id), links: vec![] };
+    let same_name = of_same_name(&opinions);
+    let is_nobodys = is_bare(named) || same_name == SameName::Several;
+    match same_name {
+        _ if is_nobodys => {
+            let anybody = candidates.iter().find(|candidate| candidate.has_same_name && candidate.is_anybody);
+            if let Some(anybody) = anybody {
+                return Linked { place: Place::Known(anybody.id), links: vec![] };
+            }
         }
-    } else if let Some(known) = of_same_name(&opinions) {
-        return Linked { place: Place::Known(known), links: vec![] };
+        SameName::One(known) => return Linked { place: Place::Known(known), links: vec![] },
+        SameName::None | SameName::Several => {}
     }
     settle(named, &mut opinions);
     opinions.retain(|(_, opinion)| opinion.verdict != Verdict::No);
@@ -66,13 +69,21 @@ pub fn link(named: &Named, candidates: &[Candidate]) -> Linked {
     });
     let sure = opinions.iter().filter(|(_, opinion)| opinion.verdict == Verdict::Yes).count();
     let links = opinions.iter().take(sure + MOST_UNSURE).map(|(candidate, opinion)| (candidate.id, *opinion));
-    Linked { place: if is_bare { Place::Anybody } else { Place::New }, links: links.collect() }
+    Linked { place: if is_nobodys { Place::Anybody } else { Place::New }, links: links.collect() }
 }
 
-/// Whether the name alone is no reason to take two for one: a surname with nothing told, or a name that is nobody's own.
+/// Whether the name alone is no reason to take two for one: a surname or a frequent name with nothing told, or a name that is
+/// nobody's own.
 fn is_bare(named: &Named) -> bool {
     match named.kind {
-        EntityKind::Person => is_alone(named) && Standing::new(&named.traits).is_bare(),
+        EntityKind::Person => {
+            let name = PersonName::new(&named.name);
+            let standing = Standing::new(&named.traits);
+            name.is_some_and(|name| match name.is_alone() {
+                true => !standing.can_be_held_by_one(),
+                false => person::is_common(&name) && standing.is_bare(),
+            })
+        }
         EntityKind::Organisation | EntityKind::Outlet => organisation::is_generic(&named.name),
         EntityKind::Document | EntityKind::Place | EntityKind::Other => false,
     }
@@ -82,20 +93,38 @@ fn is_alone(named: &Named) -> bool {
     named.kind == EntityKind::Person && PersonName::new(&named.name).is_some_and(|name| name.is_alone())
 }
 
-/// The known source of the same name that it is: the one that most speaks for.
-fn of_same_name(opinions: &[(&Candidate, Opinion)]) -> Option<i64> {
-    let same = opinions.iter().filter(|(candidate, opinion)| {
-        candidate.has_same_name && !candidate.is_anybody && opinion.verdict == Verdict::Yes
-    });
-    same.max_by(|(a, one), (b, other)| one.score.total_cmp(&other.score).then(b.id.cmp(&a.id)))
-        .map(|(known, _)| known.id)
+/// How many known sources of the same name it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum SameName {
+    None,
+    /// The one for which most speaks.
+    One(i64),
+    /// As much speaks for another.
+    Several,
+}
+
+fn of_same_name(opinions: &[(&Candidate, Opinion)]) -> SameName {
+    let mut same: Vec<&(&Candidate, Opinion)> = opinions
+        .iter()
+        .filter(|(candidate, opinion)| {
+            candidate.has_same_name && !candidate.is_anybody && opinion.verdict == Verdict::Yes
+        })
+        .collect();
+    same.sort_by(|(a, one), (b, other)| other.score.total_cmp(&one.score).then(a.id.cmp(&b.id)));
+    let Some((known, best)) = same.first() else { return SameName::None };
+    let is_rival = |(candidate, opinion): &&(&Candidate, Opinion)| {
+        opinion.score >= best.score && !known.same.contains(&candidate.id)
+    };
+    // Of a surname with an office, tellings far apart are several sources, and any of them will do.
+    let is_contested = !is_alone(&known.named) && same[1..].iter().copied().any(|rival| is_rival(&rival));
+    if is_contested { SameName::Several } else { SameName::One(known.id) }
 }
 
 /// Takes back what does not fit together: nobody is two people, and a surname alone is somebody only if nobody else fits.
 fn settle(named: &Named, opinions: &mut [(&Candidate, Opinion)]) {
     let sure: Vec<usize> = (0..opinions.len()).filter(|ix| opinions[*ix].1.verdict == Verdict::Yes).collect();
     let is_torn = sure.iter().enumerate().any(|(position, one)| {
-        sure[position + 1..].iter().any(|other| are_apart(&opinions[*one].0.named, &opinions[*other].0.named))
+        sure[position + 1..].iter().any(|other| are_rivals(opinions[*one].0, opinions[*other].0))
     });
     let is_other = |candidate: &Candidate| are_apart(&candidate.named, named);
     let others: Vec<i64> =
@@ -120,6 +149,12 @@ fn settle(named: &Named, opinions: &mut [(&Candidate, Opinion)]) {
 
 fn fits(one: &Named, other: &Named) -> bool {
     compare(one, other).verdict == Verdict::Yes
+}
+
+/// Whether nothing shows that two with whole names are one.
+fn are_rivals(one: &Candidate, other: &Candidate) -> bool {
+    let are_whole = !is_alone(&one.named) && !is_alone(&other.named);
+    are_whole && !one.same.contains(&other.id) && !fits(&one.named, &other.named)
 }
 
 /// Whether two whole names are those of different people.
@@ -206,5 +241,14 @@ mod tests {
             linked.links.iter().map(|(id, opinion)| (*id, opinion.verdict)).collect::<Vec<_>>(),
             [(1, Verdict::Unsure)]
         );
+    }
+
+    #[test]
+    fn a_name_that_several_have_is_nobody_s_when_nothing_else_is_told() {
+        let known = [("Nora Quist", "Sheriff"), ("Nora Quist", "Senator")];
+        let unsure = vec![(1, Verdict::Unsure), (2, Verdict::Unsure)];
+        assert_eq!(placed(("Nora Quist", ""), &known), (Place::Anybody, unsure.clone()));
+        assert_eq!(placed(("Nora M. Quist", ""), &known), (Place::New, unsure));
+        assert_eq!(placed(("Nora Quist", "the senator"), &known).0, Place::Known(2));
     }
 }

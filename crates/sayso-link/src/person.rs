@@ -163,8 +163,13 @@ pub(crate) fn compare(one: &Named, other: &Named) -> Opinion {
         return Opinion::unsure(0.4, why);
     }
     let is_shown = matches!(fit, Fit::Agree(_));
-    let is_common = COMMON_SURNAMES.contains(&name.last()) && COMMON_FIRST.contains(&name.given[0].as_str());
-    both(surnames, given, is_shown, is_common)
+    both(surnames, given, is_shown, is_common(&name))
+}
+
+/// Whether many people have that name.
+pub(crate) fn is_common(name: &PersonName) -> bool {
+    let first = name.given.first().map_or("", String::as_str);
+    COMMON_SURNAMES.contains(&name.last()) && COMMON_FIRST.contains(&first)
 }
 
 /// Whether two names may be those of one person, whatever is told of them.
@@ -180,6 +185,9 @@ fn both(surnames: Surnames, given: Given, is_shown: bool, is_common: bool) -> Op
         return Opinion::unsure(0.5, "many people have that name, and nothing else shows that they are one");
     }
     match (surnames, given) {
+        (Surnames::Same, Given::Same) if is_shown => {
+            Opinion::yes(0.98, "the same name, and the same role or place")
+        }
         (Surnames::Same, Given::Same) => Opinion::yes(0.97, "the same name"),
         (Surnames::Same, Given::Shorter) => {
             Opinion::yes(0.95, "the same name, one with fewer or shorter middle names")

@@ -325,6 +325,12 @@ impl Standing {
         }
     }
 
+    /// Whether what is told could make somebody out who has a surname alone: see [`Standing::holds_the_same`].
+    pub(crate) fn can_be_held_by_one(&self) -> bool {
+        let is_post = self.words.len() >= WORDS_OF_A_POST && !self.names.is_empty();
+        is_post || self.offices.iter().any(|(office, _)| *office != STAFF)
+    }
+
     /// Whether nothing is told that could tell people apart.
     pub(crate) fn is_bare(&self) -> bool {
         self.offices.is_empty() && self.names.is_empty()

@@ -40,7 +40,7 @@ pub(crate) struct WhoArguments {
 pub(crate) struct Portrait {
     /// The name that articles give most often.
     pub(crate) name: StoredSource,
-    /// Whether it is whoever has a surname alone, with nothing told of them.
+    /// Whether it is whoever has a name that many may have, with nothing told of them.
     pub(crate) is_anybody: bool,
     /// The sources that they are.
     pub(crate) identity: Identity,

@@ -70,7 +70,8 @@ CREATE TABLE sources (
     -- The name in the form that is compared.
     key TEXT NOT NULL,
     name TEXT NOT NULL,
-    -- Several may share a name: from 1 on. 0 is whoever has a surname alone and nothing told of them: perhaps several.
+    -- Several may share a name: from 1 on. 0 is whoever has a name that many may
+    -- have, such as a surname alone, and nothing told of them: perhaps several.
     nth INTEGER NOT NULL DEFAULT 1,
     UNIQUE (kind, key, nth)
 ) STRICT;
