@@ -1,17 +1,32 @@
 //! The commands. To add one: a file beside these, and its line in [`Command`].
 
 mod add;
+mod backup;
+mod correction;
+mod diff;
+mod erase;
 mod eval;
 mod explain;
+mod judge;
 mod lint;
+mod outlets;
+mod person;
 mod place;
 mod read;
+mod reannotate;
+mod review;
 mod search;
 mod show;
+mod takedown;
+mod timeline;
+mod verify;
+mod who;
 
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
+
+pub(crate) use who::Portrait;
 
 /// Reads news and shows who says what, on whose word.
 ///
@@ -33,6 +48,17 @@ pub(crate) enum Command {
     Add(add::AddArguments),
     Search(search::SearchArguments),
     Show(show::ShowArguments),
+    Judge(judge::JudgeArguments),
+    Review(review::ReviewArguments),
+    Reannotate(reannotate::ReannotateArguments),
+    Takedown(takedown::TakedownArguments),
+    Erase(erase::EraseArguments),
+    Verify(verify::VerifyArguments),
+    Backup(backup::BackupArguments),
+    Who(who::WhoArguments),
+    Timeline(timeline::TimelineArguments),
+    Outlets(outlets::OutletsArguments),
+    Diff(diff::DiffArguments),
     Explain(explain::ExplainArguments),
     Lint(lint::LintArguments),
     Eval(eval::EvalArguments),
@@ -46,6 +72,17 @@ impl Command {
             Command::Add(arguments) => add::add(arguments),
             Command::Search(arguments) => search::search(arguments),
             Command::Show(arguments) => show::show(arguments),
+            Command::Judge(arguments) => judge::judge(&arguments),
+            Command::Review(arguments) => review::review(&arguments),
+            Command::Reannotate(arguments) => reannotate::reannotate(&arguments),
+            Command::Takedown(arguments) => takedown::takedown(&arguments),
+            Command::Erase(arguments) => erase::erase(&arguments),
+            Command::Verify(arguments) => verify::verify(&arguments),
+            Command::Backup(arguments) => backup::backup(&arguments),
+            Command::Who(arguments) => who::who(arguments),
+            Command::Timeline(arguments) => timeline::timeline(arguments),
+            Command::Outlets(arguments) => outlets::outlets(&arguments),
+            Command::Diff(arguments) => diff::diff(&arguments),
             Command::Explain(arguments) => explain::explain(arguments),
             Command::Lint(arguments) => lint::lint(arguments),
             Command::Eval(arguments) => eval::eval(arguments),

@@ -1,11 +1,18 @@
 //! The table of output formats. To add one: a file beside these, and its line in [`ALL`].
 
 pub(crate) mod cards;
+pub(crate) mod changes;
 mod explanation;
+pub(crate) mod faults;
 mod findings;
 mod jsonl;
+pub(crate) mod judgements;
 mod ledger;
+pub(crate) mod outlets;
 mod page;
+pub(crate) mod pair;
+pub(crate) mod timeline;
+pub(crate) mod who;
 
 #[cfg(test)]
 pub(crate) mod fixture;

@@ -7,9 +7,10 @@ use rayon::prelude::*;
 use sayso_annotate::Annotators;
 use sayso_core::{Address, Annotated, Article, Digest, Run};
 use sayso_ingest::{Place, Raw, Skipped, extract, raws};
-use sayso_store::{Appended, Error, Ledger};
+use sayso_store::{Appended, ArticleRecord, Error, Ledger, Statement, Versions};
 
 use crate::entry::entry;
+use crate::link;
 
 /// What became of one item. A page without an article is an outcome like any other: the next item goes on.
 #[derive(Debug)]
@@ -90,6 +91,48 @@ pub fn add(
     Ok(ControlFlow::Continue(()))
 }
 
+/// An article of a ledger that was read again.
+#[derive(Debug)]
+pub struct Reread {
+    /// What people judged in it and the new reading does not have: as it was found before.
+    pub unfitting: Vec<Statement>,
+    /// How many articles are read again.
+    pub done: usize,
+    /// How many there are to read.
+    pub of: usize,
+}
+
+/// Reads the stored texts again that were never read by this run, reporting each article, in the order in which they
+/// came, until `report` breaks.
+///
+/// What is reported is on the disk, and not read again the next time.
+pub fn reannotate(
+    adding: &Adding<'_>,
+    versions: Versions,
+    report: &mut dyn FnMut(Reread) -> ControlFlow<()>,
+) -> Result<ControlFlow<()>, Error> {
+    let Adding { annotators, ledger, now } = adding;
+    let run = Annotators::run();
+    let rows = locked(ledger).to_reread(&run, versions)?;
+    let mut done = 0;
+    for chunk in rows.chunks(MOST_STORED) {
+        let stored: Vec<Option<(Article, ArticleRecord)>> =
+            chunk.iter().map(|row| locked(ledger).stored(*row)).collect::<Result<_, _>>()?;
+        let (articles, records): (Vec<Article>, Vec<ArticleRecord>) = stored.into_iter().flatten().unzip();
+        for (annotated, record) in annotators.annotate(articles).into_iter().zip(records) {
+            let mut ledger = locked(ledger);
+            link::append(&mut ledger, &entry(&annotated, &run, now(), None))?;
+            let unfitting = ledger.unfitting(Some(&record))?;
+            drop(ledger);
+            done += 1;
+            if report(Reread { unfitting, done, of: rows.len() }).is_break() {
+                return Ok(ControlFlow::Break(()));
+            }
+        }
+    }
+    Ok(ControlFlow::Continue(()))
+}
+
 /// An item with the digest of its bytes as long as it is new; or what became of it.
 type Sorted<T> = Result<(Digest, T), Added>;
 
@@ -159,7 +202,7 @@ fn append(
         Ok(new) => new,
         Err(added) => return Ok(added),
     };
-    let appended = locked(ledger).append(&entry(&annotated, run, captured, Some(digest)))?;
+    let appended = link::append(&mut locked(ledger), &entry(&annotated, run, captured, Some(digest)))?;
     Ok(Added::Appended(appended, Box::new(annotated)))
 }
 
@@ -189,6 +232,9 @@ fn annotate(
 
 /// Items enough to keep every thread busy.
 const MOST_ITEMS: usize = 32;
+
+/// Stored articles that are read again as one batch.
+const MOST_STORED: usize = 16;
 
 /// Bytes few enough to stay in memory along with what is made of them.
 const MOST_BYTES: usize = 4 << 20;

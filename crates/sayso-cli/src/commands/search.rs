@@ -1,10 +1,11 @@
 //! `sayso search`: finds statements in a ledger.
 
+use std::collections::BTreeSet;
 use std::process::ExitCode;
 
 use anyhow::Context as _;
 use clap::Args;
-use sayso_store::{Found, Ledger, Order, Query};
+use sayso_store::{Error, Found, Identity, Ledger, Order, Query, Tallies};
 
 use super::place::LedgerPlace;
 use super::show::write;
@@ -30,6 +31,13 @@ pub(crate) struct SearchArguments {
 
     #[command(flatten)]
     choice: Choice,
+
+    /// Statements that a person judged wrong, instead of those that count.
+    #[arg(
+        long,
+        conflicts_with_all = ["words", "speaker", "outlet", "act", "sourcing", "since", "until"]
+    )]
+    rejected: bool,
 
     /// How many to show at most.
     #[arg(short = 'n', long, value_name = "N", default_value_t = 10)]
@@ -101,13 +109,43 @@ impl Choice {
             limit,
         })
     }
+
+    /// Says who else may be whoever was asked for: what they say is not among what is found.
+    pub(crate) fn warn(&self, ledger: &Ledger) -> Result<(), Error> {
+        let Some(name) = &self.speaker else { return Ok(()) };
+        let identities = ledger.identities(name)?;
+        let ids: BTreeSet<i64> = identities.iter().flat_map(Identity::ids).collect();
+        let perhaps = identities.iter().flat_map(sayso::link::perhaps);
+        let perhaps = perhaps.filter(|(source, _)| !ids.contains(&source.id));
+        let named: BTreeSet<String> =
+            perhaps.map(|(source, _)| format!("{} #{}", source.name, source.id)).collect();
+        if !named.is_empty() {
+            let more = if named.len() > MOST_PERHAPS { ", and others" } else { "" };
+            let named: Vec<String> = named.into_iter().take(MOST_PERHAPS).collect();
+            Progress::hidden().say(&format!(
+                "perhaps also: {}{more}; `sayso who` tells why, and shows them",
+                named.join(", ")
+            ));
+        }
+        Ok(())
+    }
 }
+
+/// So many who may be the same are named.
+const MOST_PERHAPS: usize = 6;
 
 /// Shows what the arguments ask for.
 pub(crate) fn search(arguments: SearchArguments) -> anyhow::Result<ExitCode> {
     let ledger = arguments.ledger.read()?;
+    if arguments.rejected {
+        let statements = ledger.rejected(arguments.limit)?;
+        let (count, tallies) = (statements.len(), Tallies::default());
+        let found = Found { statements, count, is_capped: false, tallies };
+        return tell(&ledger, &found, &arguments.terminal);
+    }
     let query = arguments.choice.query(&ledger, &arguments.words, Order::Rank, arguments.limit)?;
     let found = ledger.search(&query)?;
+    arguments.choice.warn(&ledger)?;
     tell(&ledger, &found, &arguments.terminal)
 }
 

@@ -32,14 +32,17 @@ pub(crate) fn show(arguments: ShowArguments) -> anyhow::Result<ExitCode> {
     let ledger = arguments.ledger.read()?;
     let (width, colour) = (arguments.terminal.width(false), arguments.terminal.colour(false));
     let shown = match ledger.statement(&arguments.id) {
-        Ok(statement) => cards::whole(&ledger, &statement, width, colour)?,
-        Err(Error::Unknown { .. }) => {
-            let (article, statements) = ledger.article(&arguments.id)?;
-            cards::article(&ledger, &article, &statements, width, colour)?
-        }
-        Err(error) => return Err(error.into()),
+        Ok(statement) => cards::whole(&ledger, &statement, width, colour),
+        Err(Error::Unknown { .. }) => ledger
+            .article(&arguments.id)
+            .and_then(|(article, statements)| cards::article(&ledger, &article, &statements, width, colour)),
+        Err(error) => Err(error),
     };
-    write(&shown)
+    match shown {
+        // What was taken out is shown as far as it may be.
+        Err(Error::Removed(removal)) => write(&cards::removed(&removal, width, colour)),
+        shown => write(&shown?),
+    }
 }
 
 /// Writes `shown` to standard output; a reader that has seen enough, such as `head`, is no error.
