@@ -10,6 +10,7 @@ mod fixture;
 mod id;
 mod index;
 mod ledger;
+mod matches;
 mod name;
 mod query;
 mod record;
@@ -21,6 +22,7 @@ pub use entry::{Entry, Named, NewAnswer, NewFact, NewReason, NewStatement, Sourc
 pub use error::Error;
 pub use id::StatementId;
 pub use ledger::Ledger;
+pub use matches::Matched;
 pub use name::key;
 pub use query::{Order, Query};
 pub use record::{Answered, ArticleRecord, Reason, Statement, StoredAnswer, StoredSource, Ties};

@@ -152,7 +152,7 @@ const STATEMENT: &str = "
     LEFT JOIN sources AS c ON c.id = p.source";
 
 /// Lets through the statements of last readings that are not hidden.
-const COUNTS: &str = "
+pub(crate) const COUNTS: &str = "
     s.reading = (SELECT max(id) FROM readings WHERE article = g.article)
     AND NOT EXISTS (SELECT 1 FROM removals AS m WHERE m.article = g.article AND (m.key IS NULL OR m.key = s.key))";
 
@@ -202,7 +202,7 @@ impl Ledger {
     }
 
     /// All statements that count of `article`, in reading order.
-    fn statements_of(&self, article: &Rc<ArticleRecord>) -> Result<Vec<Statement>, Error> {
+    pub(crate) fn statements_of(&self, article: &Rc<ArticleRecord>) -> Result<Vec<Statement>, Error> {
         let sql = format!("{STATEMENT} WHERE g.article = ? AND {COUNTS} ORDER BY s.ix");
         self.statements_in(&sql, article, params![article.row])
     }
