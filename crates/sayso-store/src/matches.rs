@@ -6,7 +6,6 @@ use rusqlite::params_from_iter;
 use sayso_core::Span;
 
 use crate::record::spans;
-use crate::search::{Sieve, sieve};
 use crate::{ArticleRecord, Error, Ledger, Query, Statement};
 
 /// The statements of one article, and which of them were asked for.
@@ -58,11 +57,12 @@ impl Ledger {
 
     /// The row of the article and the position in it of each statement that `query` asks for.
     fn found(&self, query: &Query) -> Result<Vec<(i64, usize)>, Error> {
-        let Sieve { from, conditions, values } = sieve(query);
+        let (conditions, values) = query.conditions();
         let sql = format!(
-            "SELECT a.id, s.ix FROM {from}
+            "SELECT a.id, s.ix FROM words AS w JOIN statements AS s ON s.id = w.rowid
              JOIN readings AS g ON g.id = s.reading JOIN articles AS a ON a.id = g.article
-             WHERE {conditions} ORDER BY a.id, s.ix"
+             WHERE {} ORDER BY a.id, s.ix",
+            conditions.join(" AND "),
         );
         let mut found = self.connection.prepare_cached(&sql)?;
         let found = found.query_map(params_from_iter(values), |row| Ok((row.get(0)?, row.get(1)?)))?;

@@ -1,5 +1,7 @@
 //! What can be asked for.
 
+use rusqlite::types::Value;
+
 use crate::index::facet;
 
 /// Which statements are wanted. Everything that is given must hold.
@@ -38,6 +40,29 @@ pub enum Order {
 }
 
 impl Query {
+    /// What must hold of a row of `articles AS a` and of `words`, in SQL, and the values in it.
+    pub(crate) fn conditions(&self) -> (Vec<String>, Vec<Value>) {
+        let mut conditions = vec![
+            // Only the last version of an article is searched.
+            "NOT EXISTS (SELECT 1 FROM articles AS later WHERE later.place = a.place AND later.id > a.id)"
+                .to_owned(),
+        ];
+        let mut values: Vec<Value> = Vec::new();
+        if let Some(matching) = self.matching() {
+            conditions.push("words MATCH ?".to_owned());
+            values.push(matching.into());
+        }
+        for (condition, day) in
+            [("substr(published, 1, 10) >= ?", &self.since), ("substr(published, 1, 10) <= ?", &self.until)]
+        {
+            if let Some(day) = day {
+                conditions.push(condition.to_owned());
+                values.push(day.clone().into());
+            }
+        }
+        (conditions, values)
+    }
+
     /// The query as FTS5 has it; `None` where nothing is asked for that the index knows.
     pub(crate) fn matching(&self) -> Option<String> {
         let ids = |ids: &[i64]| ids.iter().map(i64::to_string).collect::<Vec<_>>();

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use rusqlite::types::Value;
 use rusqlite::{OptionalExtension as _, params_from_iter};
 
 use crate::{Error, Ledger, Order, Query, Statement};
@@ -73,14 +72,19 @@ impl Ledger {
 
     /// What matches, the latest that came first, one more than is ranked.
     fn hits(&self, query: &Query) -> Result<Vec<Hit>, Error> {
-        let Sieve { from, conditions, values } = sieve(query);
+        let (conditions, values) = query.conditions();
+        let from = match query.matching() {
+            Some(_) => "words AS w JOIN statements AS s ON s.id = w.rowid",
+            None => "statements AS s JOIN words AS w ON w.rowid = s.id",
+        };
         let sql = format!(
             "SELECT s.id, ifnull(s.act, ''), ifnull(s.sourcing, ''), ifnull(o.name, ''),
                  coalesce(s.said_from, a.published, a.captured)
              FROM {from}
              JOIN readings AS g ON g.id = s.reading JOIN articles AS a ON a.id = g.article
              LEFT JOIN outlets AS o ON o.id = a.outlet
-             WHERE {conditions} ORDER BY w.rowid DESC LIMIT {}",
+             WHERE {} ORDER BY w.rowid DESC LIMIT {}",
+            conditions.join(" AND "),
             MOST_RANKED + 1,
         );
         let mut found = self.connection.prepare_cached(&sql)?;
@@ -111,40 +115,6 @@ impl Ledger {
         hits.sort_by(|a, b| rank(a).total_cmp(&rank(b)));
         Ok(())
     }
-}
-
-/// How the statements that a query asks for are sifted from all: tables with the aliases `s` and `w`, conditions on these
-/// and on the article `a`, and the values that go into the conditions.
-pub(crate) struct Sieve {
-    pub(crate) from: &'static str,
-    pub(crate) conditions: String,
-    pub(crate) values: Vec<Value>,
-}
-
-pub(crate) fn sieve(query: &Query) -> Sieve {
-    let mut conditions = vec![
-        // Only the last version of an article is searched.
-        "NOT EXISTS (SELECT 1 FROM articles AS later WHERE later.place = a.place AND later.id > a.id)"
-            .to_owned(),
-    ];
-    let mut values: Vec<Value> = Vec::new();
-    let from = match query.matching() {
-        Some(matching) => {
-            conditions.push("words MATCH ?".to_owned());
-            values.push(matching.into());
-            "words AS w JOIN statements AS s ON s.id = w.rowid"
-        }
-        None => "statements AS s JOIN words AS w ON w.rowid = s.id",
-    };
-    for (condition, day) in
-        [("substr(published, 1, 10) >= ?", &query.since), ("substr(published, 1, 10) <= ?", &query.until)]
-    {
-        if let Some(day) = day {
-            conditions.push(condition.to_owned());
-            values.push(day.clone().into());
-        }
-    }
-    Sieve { from, conditions: conditions.join(" AND "), values }
 }
 
 impl Tallies {

@@ -13,6 +13,7 @@ const FLOORS: &[(&str, u8)] = &[
     ("sayso-ingest", 1),
     ("sayso-annotate", 1),
     ("sayso-store", 1),
+    ("sayso-export", 2),
     ("sayso", 3),
     ("sayso-cli", 5),
 ];

@@ -1,0 +1,75 @@
+//! What leaves a ledger: statements, each with its source and its denials, in one of several formats.
+//!
+//! Start with [`Export`]; [`ALL`] has the formats. A format gets a [`sayso_wire::StatementV1`] and nothing else: what may
+//! not leave never reaches one. That is settled in `statement.rs` (which neighbours go along, what is told of sources
+//! that are not named) and `allowance.rs` (how many words of an article).
+
+mod allowance;
+mod columns;
+mod formats;
+pub mod page;
+pub mod safe;
+mod statement;
+mod wording;
+
+use std::collections::BTreeMap;
+
+use sayso_store::Matched;
+
+pub use columns::{COLUMNS, Cell, Column};
+pub use formats::{ALL, Format, Render, named};
+pub use wording::{answered_words, answering_words};
+
+use allowance::Allowance;
+use statement::statements;
+
+/// What an export is of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct About {
+    /// What was asked for, in words.
+    pub title: String,
+    /// The version of sayso that writes it.
+    pub version: &'static str,
+}
+
+/// One export, in the making. Whatever leaves in it counts against the same allowance of each article.
+pub struct Export {
+    document: Box<dyn Render>,
+    /// By the id of the article.
+    allowances: BTreeMap<String, Allowance>,
+    count: usize,
+}
+
+impl Export {
+    /// Starts an export in `format`.
+    pub fn open(format: &Format, about: &About) -> Export {
+        Export { document: (format.open)(about), allowances: BTreeMap::new(), count: 0 }
+    }
+
+    /// What the statements that were asked for in one article add to the export.
+    pub fn article(&mut self, matched: &Matched) -> Vec<u8> {
+        let allowance = self
+            .allowances
+            .entry(matched.article.id.clone())
+            .or_insert_with(|| Allowance::new(matched.article.text.as_str()));
+        let mut written = Vec::new();
+        for statement in statements(matched, allowance) {
+            if self.count == 0 {
+                written.extend(self.document.opening());
+            }
+            written.extend(self.document.statement(&statement));
+            self.count += 1;
+        }
+        written
+    }
+
+    /// What stands after the last statement. An export of nothing is empty.
+    pub fn closing(&mut self) -> Vec<u8> {
+        if self.count == 0 { Vec::new() } else { self.document.closing() }
+    }
+
+    /// How many statements have left in it.
+    pub fn count(&self) -> usize {
+        self.count
+    }
+}
