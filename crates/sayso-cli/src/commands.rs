@@ -1,9 +1,13 @@
 //! The commands. To add one: a file beside these, and its line in [`Command`].
 
 mod add;
+mod completions;
 mod eval;
 mod explain;
+mod export;
 mod lint;
+mod manner;
+mod manual;
 mod place;
 mod read;
 mod search;
@@ -33,9 +37,12 @@ pub(crate) enum Command {
     Add(add::AddArguments),
     Search(search::SearchArguments),
     Show(show::ShowArguments),
+    Export(export::ExportArguments),
     Explain(explain::ExplainArguments),
     Lint(lint::LintArguments),
     Eval(eval::EvalArguments),
+    Completions(completions::CompletionsArguments),
+    Manual(manual::ManualArguments),
 }
 
 impl Command {
@@ -46,9 +53,12 @@ impl Command {
             Command::Add(arguments) => add::add(arguments),
             Command::Search(arguments) => search::search(arguments),
             Command::Show(arguments) => show::show(arguments),
+            Command::Export(arguments) => export::export(arguments),
             Command::Explain(arguments) => explain::explain(arguments),
             Command::Lint(arguments) => lint::lint(arguments),
             Command::Eval(arguments) => eval::eval(arguments),
+            Command::Completions(arguments) => completions::completions(&arguments),
+            Command::Manual(arguments) => manual::manual(&arguments),
         }
     }
 }

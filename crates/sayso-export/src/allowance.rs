@@ -33,9 +33,8 @@ impl Allowance {
     /// Whether the characters in `range` may leave. If they may, they have.
     fn take(&mut self, range: Range<usize>) -> bool {
         let touches = |given: &Range<usize>| given.start <= range.end && range.start <= given.end;
-        let overlap = |given: &Range<usize>| {
-            given.end.min(range.end).saturating_sub(given.start.max(range.start))
-        };
+        let overlap =
+            |given: &Range<usize>| given.end.min(range.end).saturating_sub(given.start.max(range.start));
         let known: usize = self.given.iter().map(overlap).sum();
         let cost = range.len() - known;
         if cost == 0 {
@@ -45,9 +44,10 @@ impl Allowance {
             return false;
         }
         self.used += cost;
-        let joined = self.given.iter().filter(|given| touches(given)).fold(range.clone(), |joined, given| {
-            joined.start.min(given.start)..joined.end.max(given.end)
-        });
+        let joined =
+            self.given.iter().filter(|given| touches(given)).fold(range.clone(), |joined, given| {
+                joined.start.min(given.start)..joined.end.max(given.end)
+            });
         self.given.retain(|given| !touches(given));
         let at = self.given.partition_point(|given| given.start < joined.start);
         self.given.insert(at, joined);

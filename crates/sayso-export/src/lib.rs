@@ -15,6 +15,7 @@ mod wording;
 use std::collections::BTreeMap;
 
 use sayso_store::Matched;
+use sayso_wire::StatementV1;
 
 pub use columns::{COLUMNS, Cell, Column};
 pub use formats::{ALL, Format, Render, named};
@@ -38,12 +39,14 @@ pub struct Export {
     /// By the id of the article.
     allowances: BTreeMap<String, Allowance>,
     count: usize,
+    /// How many of them have words that did not leave.
+    shortened: usize,
 }
 
 impl Export {
     /// Starts an export in `format`.
     pub fn open(format: &Format, about: &About) -> Export {
-        Export { document: (format.open)(about), allowances: BTreeMap::new(), count: 0 }
+        Export { document: (format.open)(about), allowances: BTreeMap::new(), count: 0, shortened: 0 }
     }
 
     /// What the statements that were asked for in one article add to the export.
@@ -59,6 +62,7 @@ impl Export {
             }
             written.extend(self.document.statement(&statement));
             self.count += 1;
+            self.shortened += usize::from(is_shortened(&statement));
         }
         written
     }
@@ -72,4 +76,16 @@ impl Export {
     pub fn count(&self) -> usize {
         self.count
     }
+
+    /// How many of them have words that did not leave.
+    pub fn shortened(&self) -> usize {
+        self.shortened
+    }
+}
+
+/// Whether words of the statement did not leave.
+fn is_shortened(statement: &StatementV1) -> bool {
+    let voice = &statement.saying.voice;
+    let parts = voice.source.iter().chain(&voice.cue).chain(&statement.saying.content);
+    parts.into_iter().any(|excerpt| excerpt.withheld.is_some())
 }

@@ -73,7 +73,10 @@ pub fn escape_controls(json: &str) -> String {
 pub fn markdown(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for character in plain(text).chars() {
-        if matches!(character, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '&' | '#' | '|' | '~' | '$' | '!') {
+        if matches!(
+            character,
+            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '&' | '#' | '|' | '~' | '$' | '!'
+        ) {
             escaped.push('\\');
         }
         escaped.push(character);
@@ -87,7 +90,8 @@ pub fn csv(text: &str) -> String {
     let first = text.trim_start_matches([' ', '\u{a0}', '\u{feff}']).chars().next();
     let is_formula = first.is_some_and(|first| matches!(first, '=' | '+' | '-' | '@' | '\t' | '\r' | '\n'));
     let mark = if is_formula { "'" } else { "" };
-    let shown: String = text.chars().map(|c| if matches!(c, '\n' | '\t') { c } else { harmless(c) }).collect();
+    let shown: String =
+        text.chars().map(|c| if matches!(c, '\n' | '\t') { c } else { harmless(c) }).collect();
     if is_formula || shown.contains([',', '"', '\n', ' ']) {
         format!("\"{mark}{}\"", shown.replace('"', "\"\""))
     } else {

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use sayso_store::{Answered, ArticleRecord, Matched, Reason, Statement, StoredAnswer};
 use sayso_wire::{
-    ClassV1, HeldV1, IntervalV1, NamedV1, PrintingV1, RunV1, SayingV1, StatementV1, StationV1,
-    TieV1, ValueV1, VoiceV1,
+    ClassV1, HeldV1, IntervalV1, NamedV1, PrintingV1, RunV1, SayingV1, StatementV1, StationV1, TieV1,
+    ValueV1, VoiceV1,
 };
 
 use crate::allowance::{Allowance, Excerpts};

@@ -1,6 +1,6 @@
 //! Who says what, in one line: no content stands without its source, and no denied claim without its denial.
 
-use sayso_wire::{ExcerptV1, SayingV1, TieV1, VoiceV1, Withheld};
+use sayso_wire::{ExcerptV1, RunV1, SayingV1, TieV1, VoiceV1, Withheld};
 
 /// Marks that we set ourselves around an article's words.
 const MARKS: [char; 3] = ['“', '”', '"'];
@@ -27,18 +27,18 @@ static ANSWERED: &[(&str, &str)] = &[
     ("", "answered by"),
 ];
 
-/// What a source does by saying something, by its act.
+/// What a source did by saying something, by its act. The past is right for one and for several.
 static SAYING: &[(&str, &str)] = &[
-    ("deny", "denies"),
-    ("partly_deny", "denies in part"),
-    ("confirm", "confirms"),
-    ("decline", "declines to answer"),
+    ("deny", "denied"),
+    ("partly_deny", "denied in part"),
+    ("confirm", "confirmed"),
+    ("decline", "declined to answer"),
     ("no_reply", "gave no answer"),
-    ("no_comment_yet", "has no comment yet"),
-    ("accuse", "accuses"),
-    ("predict", "predicts"),
-    ("demand", "demands"),
-    ("", "says"),
+    ("no_comment_yet", "had no comment yet"),
+    ("accuse", "accused"),
+    ("predict", "predicted"),
+    ("demand", "demanded"),
+    ("", "said"),
 ];
 
 /// Who stands for a source by its kind, where its words cannot leave or there are none.
@@ -69,6 +69,15 @@ fn looked_up(table: &'static [(&'static str, &'static str)], name: Option<&str>)
     found.map_or("", |(_, words)| words)
 }
 
+/// What to say of a printing that is not the last one.
+pub(crate) const SUPERSEDED: &str = "an earlier one; the same place has other words now";
+
+/// What found a statement, and how sure it was.
+pub(crate) fn found_by(run: &RunV1, confidence: f64) -> String {
+    let RunV1 { version, model, instruction_set } = run;
+    format!("sayso {version}, model {model}, {instruction_set}, confidence {confidence:.2}")
+}
+
 /// The words of several excerpts.
 pub(crate) fn words(excerpts: &[ExcerptV1]) -> String {
     excerpts.iter().map(ExcerptV1::words).collect::<Vec<_>>().join(" … ")
@@ -93,9 +102,12 @@ pub(crate) fn places(excerpts: &[ExcerptV1]) -> String {
     excerpts.iter().map(place).collect::<Vec<_>>().join("; ")
 }
 
-/// `words` on one line, in quotation marks of ours.
+/// `words` on one line, in quotation marks of ours, which take the place of marks around all of them.
 pub(crate) fn quoted(words: &str) -> String {
-    format!("“{}”", one_line(words).trim_matches(MARKS))
+    let words = one_line(words);
+    let inner = words.strip_prefix(MARKS).and_then(|words| words.strip_suffix(MARKS));
+    let inner = inner.filter(|inner| !inner.contains(MARKS));
+    format!("“{}”", inner.unwrap_or(&words))
 }
 
 fn one_line(words: &str) -> String {
@@ -116,28 +128,33 @@ pub(crate) fn who(voice: &VoiceV1) -> String {
     }
 }
 
-/// What the source does. Where it does not assert what is said, the article's own words tell.
-fn does(voice: &VoiceV1) -> String {
+/// What the source did. Where it did not say that it is so, the article's own words tell.
+fn did(voice: &VoiceV1) -> String {
     let act = voice.act.as_ref().map(|act| act.value.as_str());
+    // What is no answer has its negation in itself: “has not commented”.
+    let is_no_answer = matches!(act, Some("decline" | "no_reply" | "no_comment_yet"));
     let is_plain = matches!(act, None | Some("assert"));
-    let asserts = voice.stance.as_ref().is_none_or(|stance| stance.polarity == "positive");
+    let is_so = voice.stance.as_ref().is_none_or(|stance| stance.polarity == "positive");
     let is_negated = voice.stance.as_ref().is_some_and(|stance| stance.is_negated);
-    if !is_negated && (asserts || !is_plain) {
-        return looked_up(SAYING, act).to_owned();
+    match (is_negated, has_words(&voice.cue)) {
+        _ if is_no_answer => looked_up(SAYING, act).to_owned(),
+        (false, _) if is_so || !is_plain => looked_up(SAYING, act).to_owned(),
+        (_, true) => quoted(&words(&voice.cue)),
+        (true, false) => "did not say so".to_owned(),
+        (false, false) => "spoke of it".to_owned(),
     }
-    if has_words(&voice.cue) { quoted(&words(&voice.cue)) } else { "speaks of it".to_owned() }
 }
 
-/// Who says what: “X says that …”.
+/// Who says what: “X said that …”.
 pub(crate) fn says(saying: &SayingV1) -> String {
-    let (who, does) = (who(&saying.voice), does(&saying.voice));
+    let (who, did) = (who(&saying.voice), did(&saying.voice));
     if saying.content.is_empty() {
-        return format!("{who} {does}");
+        return format!("{who} {did}");
     }
     let content = one_line(&words(&saying.content));
     match content.strip_prefix("that ") {
-        Some(claim) => format!("{who} {does} that {}", quoted(claim)),
-        None => format!("{who} {does}: {}", quoted(&content)),
+        Some(claim) => format!("{who} {did} that {}", quoted(claim)),
+        None => format!("{who} {did}: {}", quoted(&content)),
     }
 }
 
@@ -147,7 +164,7 @@ pub(crate) fn title(saying: &SayingV1, within: &[VoiceV1], answered_by: &[TieV1]
     for outer in within {
         let is_negated = outer.stance.as_ref().is_some_and(|stance| stance.is_negated);
         title.push_str(&match is_negated {
-            true => format!(", though {} {}", who(outer), does(outer)),
+            true => format!(", though {} {}", who(outer), did(outer)),
             false => format!(", according to {}", who(outer)),
         });
     }
@@ -211,10 +228,10 @@ mod tests {
     #[test]
     fn a_title_says_who_says_it() {
         let check = |saying: SayingV1, expected: &str| assert_eq!(says(&saying), expected);
-        check(saying("Ann", "assert", "that it is so"), "Ann says that “it is so”");
-        check(saying("Ann", "deny", "“it is so”"), "Ann denies: “it is so”");
-        check(saying("", "assert", "it is so"), "a source not given says: “it is so”");
-        check(saying("Ann", "no_comment_yet", ""), "Ann has no comment yet");
+        check(saying("Ann", "assert", "that it is so"), "Ann said that “it is so”");
+        check(saying("Ann", "deny", "“it is so”"), "Ann denied: “it is so”");
+        check(saying("", "assert", "it is so"), "a source not given said: “it is so”");
+        check(saying("Ann", "no_comment_yet", ""), "Ann had no comment yet");
     }
 
     #[test]
@@ -231,7 +248,7 @@ mod tests {
         let outer = saying("The paper", "assert", "").voice;
         assert_eq!(
             title(&said, &[outer], &[denied]),
-            "Ann says: “no”, according to The paper (denied by Bob)"
+            "Ann said: “no”, according to The paper (denied by Bob)"
         );
     }
 
@@ -240,11 +257,12 @@ mod tests {
         let mut saying = saying("he", "assert", "no");
         let speaker = NamedV1 { id: 1, kind: "person".into(), name: "Ann Lee".into(), rule: None };
         saying.voice.speaker = Some(speaker);
-        assert_eq!(says(&saying), "he [Ann Lee] says: “no”");
-        let withheld = ExcerptV1 { start: 0, end: 1, exact: None, beginning: None, withheld: Some(Withheld::Share) };
+        assert_eq!(says(&saying), "he [Ann Lee] said: “no”");
+        let withheld =
+            ExcerptV1 { start: 0, end: 1, exact: None, beginning: None, withheld: Some(Withheld::Share) };
         saying.voice.source = vec![withheld];
-        assert_eq!(says(&saying), "Ann Lee says: “no”");
+        assert_eq!(says(&saying), "Ann Lee said: “no”");
         saying.voice.speaker = None;
-        assert_eq!(says(&saying), "a source not given says: “no”");
+        assert_eq!(says(&saying), "a source not given said: “no”");
     }
 }

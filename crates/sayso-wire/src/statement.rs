@@ -11,7 +11,7 @@ use crate::{IntervalV1, RunV1};
 pub struct StatementV1 {
     /// The version of this shape: 1.
     pub sayso: u8,
-    /// Who says what, and who denies it, in one line: “X says that …”.
+    /// Who says what, and who denies it, in one line: “X said that …”.
     pub title: String,
     /// The statement; its fields stand beside those here.
     #[serde(flatten)]

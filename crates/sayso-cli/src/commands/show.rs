@@ -7,6 +7,7 @@ use anyhow::Context as _;
 use clap::Args;
 use sayso_store::Error;
 
+use super::manner::Form;
 use super::place::LedgerPlace;
 use crate::ending::Ending;
 use crate::render::cards;
@@ -21,6 +22,9 @@ pub(crate) struct ShowArguments {
     id: String,
 
     #[command(flatten)]
+    form: Form,
+
+    #[command(flatten)]
     ledger: LedgerPlace,
 
     #[command(flatten)]
@@ -31,20 +35,24 @@ pub(crate) struct ShowArguments {
 pub(crate) fn show(arguments: ShowArguments) -> anyhow::Result<ExitCode> {
     let ledger = arguments.ledger.read()?;
     let (width, colour) = (arguments.terminal.width(false), arguments.terminal.colour(false));
-    let shown = match ledger.statement(&arguments.id) {
-        Ok(statement) => cards::whole(&ledger, &statement, width, colour)?,
+    let (form, title) = (arguments.form, format!("sayso show {}", arguments.id));
+    match ledger.statement(&arguments.id) {
+        Ok(statement) => form.tell(&ledger, std::slice::from_ref(&statement), &title, || {
+            cards::whole(&ledger, &statement, width, colour)
+        }),
         Err(Error::Unknown { .. }) => {
             let (article, statements) = ledger.article(&arguments.id)?;
-            cards::article(&ledger, &article, &statements, width, colour)?
+            form.tell(&ledger, &statements, &title, || {
+                cards::article(&ledger, &article, &statements, width, colour)
+            })
         }
-        Err(error) => return Err(error.into()),
-    };
-    write(&shown)
+        Err(error) => Err(error.into()),
+    }
 }
 
 /// Writes `shown` to standard output; a reader that has seen enough, such as `head`, is no error.
-pub(super) fn write(shown: &str) -> anyhow::Result<ExitCode> {
-    match io::stdout().write_all(shown.as_bytes()) {
+pub(super) fn write(shown: impl AsRef<[u8]>) -> anyhow::Result<ExitCode> {
+    match io::stdout().write_all(shown.as_ref()) {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
             Err(error).context("cannot write to standard output")
         }

@@ -45,8 +45,7 @@ impl Render for Annotations {
 
 fn annotation(statement: &StatementV1, version: &str) -> Value {
     let voice = &statement.saying.voice;
-    let parts =
-        [("source", &voice.source), ("cue", &voice.cue), ("content", &statement.saying.content)];
+    let parts = [("source", &voice.source), ("cue", &voice.cue), ("content", &statement.saying.content)];
     let targets = parts
         .into_iter()
         .flat_map(|(role, excerpts)| excerpts.iter().map(move |excerpt| (role, excerpt)))
@@ -64,7 +63,8 @@ fn annotation(statement: &StatementV1, version: &str) -> Value {
 
 /// Who says what and who denies it in words, and its classes as tags.
 fn bodies(statement: &StatementV1) -> Vec<Value> {
-    let text = |purpose: &str, value: &str| json!({ "type": "TextualBody", "purpose": purpose, "value": value });
+    let text =
+        |purpose: &str, value: &str| json!({ "type": "TextualBody", "purpose": purpose, "value": value });
     let voice = &statement.saying.voice;
     let mut bodies = vec![json!({
         "type": "TextualBody", "purpose": "describing", "value": statement.title, "format": "text/plain",
@@ -76,7 +76,8 @@ fn bodies(statement: &StatementV1) -> Vec<Value> {
         ("source_count", voice.sourcing.as_ref().and_then(|class| class.count.as_ref())),
         ("quotation", Some(&statement.saying.quotation)),
     ];
-    let tags = tags.into_iter().filter_map(|(name, value)| Some(text("tagging", &format!("{name}:{}", value?))));
+    let tags =
+        tags.into_iter().filter_map(|(name, value)| Some(text("tagging", &format!("{name}:{}", value?))));
     bodies.extend(tags);
     for (direction, ties) in [("answers", &statement.answers), ("answered_by", &statement.answered_by)] {
         let ids = ties.iter().filter_map(|tie| Some((&tie.relation, &tie.saying.as_ref()?.voice.id)));

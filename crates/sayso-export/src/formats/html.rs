@@ -2,13 +2,13 @@
 //!
 //! Every word that is not ours is escaped on its way in.
 
-use sayso_wire::{ExcerptV1, RunV1, SayingV1, StatementV1, TieV1, VoiceV1};
+use sayso_wire::{ExcerptV1, SayingV1, StatementV1, TieV1, VoiceV1};
 
 use super::Render;
 use crate::About;
 use crate::page::{CARDS, FOOT, head};
 use crate::safe::{escape, linked, plain};
-use crate::wording::{answered_words, answering_words, has_words, places, who, words};
+use crate::wording::{SUPERSEDED, answered_words, answering_words, found_by, has_words, places, who, words};
 
 /// Tells how to read the page.
 const LEGEND: &str = "<p><b>Who says what, on whose word.</b> Nothing here says what is true. Words of an article stand for at most \
@@ -45,8 +45,10 @@ impl Render for Page {
 /// The card of the statement that is the `number`th of the page, counted from 1.
 fn card(statement: &StatementV1, number: usize) -> String {
     let saying = &statement.saying;
-    let answers = statement.answers.iter().map(|tie| self::tie("↳", answering_words(Some(&tie.relation)), tie));
-    let answered = statement.answered_by.iter().map(|tie| self::tie("↰", answered_words(Some(&tie.relation)), tie));
+    let answers =
+        statement.answers.iter().map(|tie| self::tie("↳", answering_words(Some(&tie.relation)), tie));
+    let answered =
+        statement.answered_by.iter().map(|tie| self::tie("↰", answered_words(Some(&tie.relation)), tie));
     format!(
         "<article class=\"statement card\" id=\"s{number}\">\n\
          <a class=\"number\" href=\"#s{number}\">{number}</a> <span class=\"kind\">{kind}</span>\n\
@@ -84,10 +86,12 @@ fn shown(excerpts: &[ExcerptV1]) -> String {
 /// The act, and the kind of source, each in a word.
 fn badges(voice: &VoiceV1) -> String {
     let act = voice.act.as_ref().map(|act| act.value.as_str()).filter(|act| *act != "assert");
-    let kind = voice.sourcing.as_ref().map(|class| class.kind.as_str()).filter(|kind| *kind != "named_person");
+    let kind =
+        voice.sourcing.as_ref().map(|class| class.kind.as_str()).filter(|kind| *kind != "named_person");
     let is_nobody = matches!(kind, Some("unnamed" | "vague" | "unattributed"));
     let class = if is_nobody { "nameless" } else { "named" };
-    let count = voice.sourcing.as_ref().and_then(|class| class.count.as_deref()).map(|count| ("named", count));
+    let count =
+        voice.sourcing.as_ref().and_then(|class| class.count.as_deref()).map(|count| ("named", count));
     let badges = [act.map(|act| ("act", act)), kind.map(|kind| (class, kind)), count];
     let badges = badges.into_iter().flatten().map(|(class, words)| {
         format!("<span class=\"badge {class}\">{}</span>", escape(&words.replace('_', " ")))
@@ -98,13 +102,17 @@ fn badges(voice: &VoiceV1) -> String {
 
 fn tie(mark: &str, words: &str, tie: &TieV1) -> String {
     let other = match (&tie.saying, &tie.report) {
-        (Some(saying), _) => said(saying),
+        (Some(saying), _) => {
+            let id = escape(&saying.voice.id);
+            format!("<span class=\"whose\">statement <code>{id}</code></span>\n{}", said(saying))
+        }
         (None, Some(report)) => format!("<p class=\"content\">{}</p>", shown(std::slice::from_ref(report))),
         (None, None) => String::new(),
     };
-    let scope = tie.scope.as_ref().map(|scope| {
-        format!("<span class=\"scope\">only: {}</span>", shown(std::slice::from_ref(scope)))
-    });
+    let scope = tie
+        .scope
+        .as_ref()
+        .map(|scope| format!("<span class=\"scope\">only: {}</span>", shown(std::slice::from_ref(scope))));
     format!(
         "<div class=\"tie\"><span class=\"arrow\" aria-hidden=\"true\">{mark}</span> <b>{words}</b>{}\n{other}</div>\n",
         scope.unwrap_or_default(),
@@ -113,28 +121,25 @@ fn tie(mark: &str, words: &str, tie: &TieV1) -> String {
 
 /// Where it stands, when it was printed and captured, and what found it.
 fn facts(statement: &StatementV1) -> String {
-    let (article, voice) = (&statement.article, &statement.saying.voice);
+    let StatementV1 { saying, within, article, run, .. } = statement;
+    let safe = |text: &str| escape(&plain(text));
     let headline = article.title.as_deref().unwrap_or(&article.place);
-    let mut facts: Vec<(&str, String)> = Vec::new();
-    facts.extend(statement.within.iter().map(|outer| ("in the words of", escape(&plain(&who(outer))))));
-    facts.push(("article", linked(Some(&article.place), &escape(&plain(headline)))));
-    facts.extend(article.outlet.iter().map(|outlet| ("outlet", escape(&plain(outlet)))));
-    facts.extend(article.published.iter().map(|published| ("published", escape(&plain(published)))));
-    facts.push(("captured", escape(&article.captured)));
-    facts.extend(article.is_superseded.then(|| ("version", "an earlier one; the same place has other words now".into())));
-    facts.extend(statement.saying.said.iter().map(|said| {
-        ("said", escape(&format!("from {} until {}", said.from, said.until)))
-    }));
-    let parts = [("source at", &voice.source), ("cue at", &voice.cue), ("content at", &statement.saying.content)];
-    facts.extend(parts.iter().filter(|(_, part)| !part.is_empty()).map(|(name, part)| (*name, escape(&places(part)))));
-    facts.push(("text SHA-256", format!("<code>{}</code>", escape(&article.text_sha256))));
-    facts.push(("statement", format!("<code>{}</code>", escape(&voice.id))));
-    facts.push(("found by", escape(&found_by(&statement.run, statement.saying.confidence))));
+    let outer = within.iter().map(|outer| ("in the words of", safe(&who(outer))));
+    let mut facts: Vec<(&str, String)> = outer.collect();
+    facts.push(("article", linked(Some(&article.place), &safe(headline))));
+    let known = [("outlet", &article.outlet), ("published", &article.published)];
+    facts.extend(known.iter().filter_map(|(name, told)| Some((*name, safe(told.as_ref()?)))));
+    facts.push(("captured", safe(&article.captured)));
+    facts.extend(article.is_superseded.then(|| ("version", SUPERSEDED.to_owned())));
+    let said = saying.said.iter();
+    facts.extend(said.map(|said| ("said", safe(&format!("from {} until {}", said.from, said.until)))));
+    let parts =
+        [("source at", &saying.voice.source), ("cue at", &saying.voice.cue), ("content at", &saying.content)];
+    let parts = parts.iter().filter(|(_, part)| !part.is_empty());
+    facts.extend(parts.map(|(name, part)| (*name, safe(&places(part)))));
+    facts.push(("text SHA-256", format!("<code>{}</code>", safe(&article.text_sha256))));
+    facts.push(("statement", format!("<code>{}</code>", safe(&saying.voice.id))));
+    facts.push(("found by", safe(&found_by(run, saying.confidence))));
     let rows = facts.iter().map(|(name, told)| format!("<dt>{name}</dt><dd>{told}</dd>\n"));
     format!("<dl>\n{}</dl>\n", rows.collect::<String>())
-}
-
-fn found_by(run: &RunV1, confidence: f64) -> String {
-    let RunV1 { version, model, instruction_set } = run;
-    format!("sayso {version}, model {model}, {instruction_set}, confidence {confidence:.2}")
 }
