@@ -164,6 +164,13 @@ impl Ledger {
         Ok((article, statements))
     }
 
+    /// The ids of all articles, in the order in which they came.
+    pub fn articles(&self) -> Result<Vec<String>, Error> {
+        let mut found =
+            self.connection.prepare_cached("SELECT lower(hex(digest)) FROM articles ORDER BY id")?;
+        Ok(found.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?)
+    }
+
     /// The statement whose id begins with `digits`, as the last reading of its article has it.
     pub fn statement(&self, digits: &str) -> Result<Statement, Error> {
         let unknown = || Error::Unknown { id: digits.to_owned() };
