@@ -60,7 +60,9 @@ fn pages() -> Vec<(String, Vec<u8>)> {
 
 fn add(command: &Command, name: &str, pages: &mut Vec<(String, Vec<u8>)>) {
     let mut page = Vec::new();
-    Man::new(command.clone()).title(name.to_uppercase()).render(&mut page).expect("writing to memory");
+    let version = concat!("sayso ", env!("CARGO_PKG_VERSION"));
+    let man = Man::new(command.clone()).title(name.to_uppercase()).source(version).manual("sayso");
+    man.render(&mut page).expect("writing to memory");
     pages.push((name.to_owned(), page));
     for inner in command.get_subcommands() {
         add(inner, &format!("{name}-{}", inner.get_name()), pages);
