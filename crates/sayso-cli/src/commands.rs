@@ -1,17 +1,26 @@
 //! The commands. To add one: a file beside these, and its line in [`Command`].
 
 mod add;
+mod backup;
 mod completions;
+mod correction;
+mod erase;
 mod eval;
 mod explain;
 mod export;
+mod judge;
 mod lint;
 mod manner;
 mod manual;
+mod person;
 mod place;
 mod read;
+mod reannotate;
+mod review;
 mod search;
 mod show;
+mod takedown;
+mod verify;
 
 use std::process::ExitCode;
 
@@ -38,6 +47,13 @@ pub(crate) enum Command {
     Search(search::SearchArguments),
     Show(show::ShowArguments),
     Export(export::ExportArguments),
+    Judge(judge::JudgeArguments),
+    Review(review::ReviewArguments),
+    Reannotate(reannotate::ReannotateArguments),
+    Takedown(takedown::TakedownArguments),
+    Erase(erase::EraseArguments),
+    Verify(verify::VerifyArguments),
+    Backup(backup::BackupArguments),
     Explain(explain::ExplainArguments),
     Lint(lint::LintArguments),
     Eval(eval::EvalArguments),
@@ -54,6 +70,13 @@ impl Command {
             Command::Search(arguments) => search::search(arguments),
             Command::Show(arguments) => show::show(arguments),
             Command::Export(arguments) => export::export(arguments),
+            Command::Judge(arguments) => judge::judge(&arguments),
+            Command::Review(arguments) => review::review(&arguments),
+            Command::Reannotate(arguments) => reannotate::reannotate(&arguments),
+            Command::Takedown(arguments) => takedown::takedown(&arguments),
+            Command::Erase(arguments) => erase::erase(&arguments),
+            Command::Verify(arguments) => verify::verify(&arguments),
+            Command::Backup(arguments) => backup::backup(&arguments),
             Command::Explain(arguments) => explain::explain(arguments),
             Command::Lint(arguments) => lint::lint(arguments),
             Command::Eval(arguments) => eval::eval(arguments),

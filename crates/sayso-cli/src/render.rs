@@ -2,8 +2,10 @@
 
 pub(crate) mod cards;
 mod explanation;
+pub(crate) mod faults;
 mod findings;
 mod jsonl;
+pub(crate) mod judgements;
 mod ledger;
 mod page;
 

@@ -4,8 +4,7 @@ use rusqlite::{Connection, OptionalExtension as _, Transaction, params};
 use sayso_core::{Article, ArticleId, Digest, Run, Span};
 
 use crate::id::written;
-use crate::index;
-use crate::{Entry, Error, Ledger, Named, NewStatement, StatementId, key};
+use crate::{Entry, Error, Ledger, Named, NewStatement, StatementId, index, key, removal};
 
 /// What became of an entry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,13 +45,16 @@ impl Ledger {
             note_capture(&transaction, capture, entry.article.id)?;
         }
         let run = run(&transaction, entry.run)?;
-        if !is_new && has_reading(&transaction, article, run)? {
+        // What was erased stays so, even if it was being read at that moment.
+        if !is_new && (has_reading(&transaction, article, run)? || removal::is_erased(&transaction, article)?)
+        {
             transaction.commit()?;
             return Ok(Appended::Known);
         }
         let has_place = is_new && has_earlier(&transaction, article)?;
         index::remove(&transaction, article)?;
         reading(&transaction, entry, article, run)?;
+        removal::follow(&transaction, article)?;
         index::add(&transaction, article)?;
         transaction.commit()?;
         Ok(match (is_new, has_place) {

@@ -1,23 +1,102 @@
 //! What is derived from the statements that count: the words to search, and the tallies.
 
-use rusqlite::{Transaction, params};
+use std::collections::{BTreeMap, BTreeSet};
+
+use rusqlite::{Connection, Transaction, params};
 use sayso_core::Text;
 
 use crate::Error;
+use crate::correction::{Corrections, Values};
 use crate::record::spans;
 
-/// The statements that count of one article: those of its last reading that are not hidden.
+/// The statements that count of one article: those of its last reading that are neither hidden nor rejected.
 const THAT_COUNT: &str = "
-    SELECT s.id, s.source, s.content, s.act, s.sourcing, s.quotation, a.outlet, p.source, a.text
+    SELECT s.id, s.key, s.source, s.cue, s.content, s.act, s.sourcing, p.source, s.quotation, a.outlet, a.text, s.reading
     FROM statements AS s
     JOIN articles AS a ON a.id = ?1
     LEFT JOIN appearances AS p ON p.id = s.appearance
     WHERE s.reading = (SELECT max(id) FROM readings WHERE article = ?1)
-    AND NOT EXISTS (SELECT 1 FROM removals AS r WHERE r.article = ?1 AND (r.key IS NULL OR r.key = s.key))";
+    AND NOT EXISTS (SELECT 1 FROM hidden AS r WHERE r.article = ?1 AND (r.key IS NULL OR r.key = s.key))
+    AND NOT EXISTS (SELECT 1 FROM rejected AS j WHERE j.article = ?1 AND j.key = s.key)";
+
+/// Rows of the index that are none of statements that count.
+pub(crate) const TOO_MANY: &str = "
+    SELECT d.id FROM words_docsize AS d
+    LEFT JOIN statements AS s ON s.id = d.id
+    LEFT JOIN readings AS g ON g.id = s.reading
+    WHERE s.id IS NULL
+    OR g.id <> (SELECT max(id) FROM readings WHERE article = g.article)
+    OR EXISTS (SELECT 1 FROM hidden AS r WHERE r.article = g.article AND (r.key IS NULL OR r.key = s.key))
+    OR EXISTS (SELECT 1 FROM rejected AS j WHERE j.article = g.article AND j.key = s.key)";
+
+/// What is derived from articles.
+#[derive(Debug, Default)]
+pub(crate) struct Derived {
+    /// The statements that are indexed, by row and key.
+    pub(crate) rows: Vec<(i64, i64)>,
+    /// How many there are of what.
+    tallies: BTreeMap<String, i64>,
+}
+
+impl Derived {
+    /// What is to be derived from `article`.
+    pub(crate) fn of(connection: &Connection, article: i64) -> Result<Derived, Error> {
+        let mut derived = Derived::default();
+        for indexed in that_count(connection, article)? {
+            derived.rows.push((indexed.id, indexed.key));
+            *derived.tallies.entry(tallied(indexed.outlet, &indexed.act, &indexed.sourcing)).or_default() +=
+                1;
+        }
+        Ok(derived)
+    }
+
+    /// The tallies that the ledger has.
+    pub(crate) fn recorded(connection: &Connection) -> Result<Derived, Error> {
+        let mut derived = Derived::default();
+        let mut found = connection.prepare("SELECT outlet, act, sourcing, count FROM tallies")?;
+        let mut rows = found.query([])?;
+        while let Some(row) = rows.next()? {
+            let of = tallied(row.get(0)?, &row.get::<_, String>(1)?, &row.get::<_, String>(2)?);
+            derived.tallies.insert(of, row.get(3)?);
+        }
+        Ok(derived)
+    }
+
+    /// Adds the tallies of `other`.
+    pub(crate) fn add(&mut self, other: &Derived) {
+        for (of, count) in &other.tallies {
+            *self.tallies.entry(of.clone()).or_default() += count;
+        }
+    }
+
+    /// What is counted otherwise than in `right`, and how.
+    pub(crate) fn differences(&self, right: &Derived) -> Vec<(String, String)> {
+        let all: BTreeSet<&String> = self.tallies.keys().chain(right.tallies.keys()).collect();
+        let counts = all.into_iter().map(|of| {
+            let count = |derived: &Derived| derived.tallies.get(of).copied().unwrap_or_default();
+            (of.clone(), count(self), count(right))
+        });
+        counts
+            .filter(|(_, counted, right)| counted != right)
+            .map(|(of, counted, right)| (of, format!("{counted} counted, {right} there")))
+            .collect()
+    }
+}
+
+/// What a tally counts, in words.
+fn tallied(outlet: i64, act: &str, sourcing: &str) -> String {
+    format!("statements of outlet {outlet}, act “{act}”, source “{sourcing}”")
+}
+
+/// Takes everything out that is derived.
+pub(crate) fn clear(transaction: &Transaction<'_>) -> Result<(), Error> {
+    Ok(transaction.execute_batch("INSERT INTO words (words) VALUES ('delete-all'); DELETE FROM tallies;")?)
+}
 
 /// A statement as far as it is found by it.
 struct Indexed {
     id: i64,
+    key: i64,
     source: String,
     content: String,
     act: String,
@@ -48,25 +127,29 @@ pub(crate) fn remove(transaction: &Transaction<'_>, article: i64) -> Result<(), 
     Ok(())
 }
 
-fn that_count(transaction: &Transaction<'_>, article: i64) -> Result<Vec<Indexed>, Error> {
-    let mut found = transaction.prepare_cached(THAT_COUNT)?;
+fn that_count(connection: &Connection, article: i64) -> Result<Vec<Indexed>, Error> {
+    let corrections = Corrections::of(connection, article)?;
+    let mut found = connection.prepare_cached(THAT_COUNT)?;
     let mut rows = found.query([article])?;
     let mut all = Vec::new();
     let mut text = None;
     while let Some(row) = rows.next()? {
         let text = match &mut text {
             Some(text) => text,
-            none => none.insert(whole(row.get(8)?)?),
+            none => none.insert(whole(row.get(10)?)?),
         };
+        let mut values = Values::in_row(row, 2)?;
+        corrections.amend(connection, &mut values, row.get(1)?, (row.get(11)?, text))?;
         all.push(Indexed {
             id: row.get(0)?,
-            source: words(text, &row.get::<_, String>(1)?)?,
-            content: words(text, &row.get::<_, String>(2)?)?,
-            act: row.get::<_, Option<String>>(3)?.unwrap_or_default(),
-            sourcing: row.get::<_, Option<String>>(4)?.unwrap_or_default(),
-            quotation: row.get(5)?,
-            outlet: row.get::<_, Option<i64>>(6)?.unwrap_or_default(),
-            speaker: row.get(7)?,
+            key: row.get(1)?,
+            source: words(text, &values.source)?,
+            content: words(text, &values.content)?,
+            act: values.act.unwrap_or_default(),
+            sourcing: values.sourcing.unwrap_or_default(),
+            quotation: row.get(8)?,
+            outlet: row.get::<_, Option<i64>>(9)?.unwrap_or_default(),
+            speaker: values.speaker,
         });
     }
     Ok(all)

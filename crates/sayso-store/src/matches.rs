@@ -80,7 +80,7 @@ impl Ledger {
     /// What is said in the statements of `article` that are hidden, whichever run found them.
     fn hidden(&self, article: &ArticleRecord) -> Result<Vec<Span>, Error> {
         let mut found = self.connection.prepare_cached(
-            "SELECT DISTINCT s.content FROM removals AS m JOIN statements AS s ON s.key = m.key
+            "SELECT DISTINCT s.content FROM hidden AS m JOIN statements AS s ON s.key = m.key
              JOIN readings AS g ON g.id = s.reading AND g.article = m.article WHERE m.article = ?",
         )?;
         let written =

@@ -97,7 +97,30 @@ impl Ledger {
                 when: row.get(4)?,
             })
         })?;
-        Ok(hits.collect::<Result<_, _>>()?)
+        let mut hits = hits.collect::<Result<Vec<Hit>, _>>()?;
+        self.amend(&mut hits)?;
+        Ok(hits)
+    }
+
+    /// Puts what people put right in the place of what a run found.
+    fn amend(&self, hits: &mut [Hit]) -> Result<(), Error> {
+        let mut found = self.connection.prepare_cached(
+            "SELECT s.id, h.field, h.value FROM held AS h JOIN readings AS g ON g.article = h.article
+             JOIN statements AS s ON s.reading = g.id AND s.key = h.key
+             WHERE h.field IN ('act', 'sourcing') ORDER BY h.is_person, h.id",
+        )?;
+        let mut corrected: BTreeMap<i64, Vec<(String, String)>> = BTreeMap::new();
+        let mut rows = found.query([])?;
+        while let Some(row) = rows.next()? {
+            corrected.entry(row.get(0)?).or_default().push((row.get(1)?, row.get(2)?));
+        }
+        for hit in hits.iter_mut().filter(|_| !corrected.is_empty()) {
+            for (field, value) in corrected.get(&hit.row).into_iter().flatten() {
+                let amended = if field == "act" { &mut hit.act } else { &mut hit.sourcing };
+                amended.clone_from(value);
+            }
+        }
+        Ok(())
     }
 
     /// Puts the best hits first; without words to go by, leaves them as they are.

@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use sayso_annotate::Annotators;
 use sayso_core::{Address, Annotated, Article, Digest, Run};
 use sayso_ingest::{Place, Raw, Skipped, extract, raws};
-use sayso_store::{Appended, Error, Ledger};
+use sayso_store::{Appended, ArticleRecord, Error, Ledger, Statement, Versions};
 
 use crate::entry::entry;
 
@@ -83,6 +83,48 @@ pub fn add(
         for (item, bytes) in annotated(new, annotators).zip(sizes) {
             let added = append(item, ledger, &run, now())?;
             if report(added, bytes).is_break() {
+                return Ok(ControlFlow::Break(()));
+            }
+        }
+    }
+    Ok(ControlFlow::Continue(()))
+}
+
+/// An article of a ledger that was read again.
+#[derive(Debug)]
+pub struct Reread {
+    /// What people judged in it and the new reading does not have: as it was found before.
+    pub unfitting: Vec<Statement>,
+    /// How many articles are read again.
+    pub done: usize,
+    /// How many there are to read.
+    pub of: usize,
+}
+
+/// Reads the stored texts again that were never read by this run, reporting each article, in the order in which they
+/// came, until `report` breaks.
+///
+/// What is reported is on the disk, and not read again the next time.
+pub fn reannotate(
+    adding: &Adding<'_>,
+    versions: Versions,
+    report: &mut dyn FnMut(Reread) -> ControlFlow<()>,
+) -> Result<ControlFlow<()>, Error> {
+    let Adding { annotators, ledger, now } = adding;
+    let run = Annotators::run();
+    let rows = locked(ledger).to_reread(&run, versions)?;
+    let mut done = 0;
+    for chunk in rows.chunks(MOST_STORED) {
+        let stored: Vec<Option<(Article, ArticleRecord)>> =
+            chunk.iter().map(|row| locked(ledger).stored(*row)).collect::<Result<_, _>>()?;
+        let (articles, records): (Vec<Article>, Vec<ArticleRecord>) = stored.into_iter().flatten().unzip();
+        for (annotated, record) in annotators.annotate(articles).into_iter().zip(records) {
+            let mut ledger = locked(ledger);
+            ledger.append(&entry(&annotated, &run, now(), None))?;
+            let unfitting = ledger.unfitting(Some(&record))?;
+            drop(ledger);
+            done += 1;
+            if report(Reread { unfitting, done, of: rows.len() }).is_break() {
                 return Ok(ControlFlow::Break(()));
             }
         }
@@ -189,6 +231,9 @@ fn annotate(
 
 /// Items enough to keep every thread busy.
 const MOST_ITEMS: usize = 32;
+
+/// Stored articles that are read again as one batch.
+const MOST_STORED: usize = 16;
 
 /// Bytes few enough to stay in memory along with what is made of them.
 const MOST_BYTES: usize = 4 << 20;

@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 use anyhow::Context as _;
 use clap::Args;
-use sayso_store::{Ledger, Order, Query};
+use sayso_store::{Found, Ledger, Order, Query, Tallies};
 
 use super::manner::Form;
 use super::place::LedgerPlace;
@@ -30,6 +30,13 @@ pub(crate) struct SearchArguments {
 
     #[command(flatten)]
     choice: Choice,
+
+    /// Statements that a person judged wrong, instead of those that count.
+    #[arg(
+        long,
+        conflicts_with_all = ["words", "speaker", "outlet", "act", "sourcing", "since", "until"]
+    )]
+    rejected: bool,
 
     /// How many to show at most.
     #[arg(short = 'n', long, value_name = "N", default_value_t = 10)]
@@ -132,14 +139,22 @@ impl Choice {
 /// Shows what the arguments ask for.
 pub(crate) fn search(arguments: SearchArguments) -> anyhow::Result<ExitCode> {
     let ledger = arguments.ledger.read()?;
-    let query = arguments.choice.query(&ledger, &arguments.words, Order::Rank, arguments.limit)?;
-    let found = ledger.search(&query)?;
+    let (found, title) = if arguments.rejected {
+        let statements = ledger.rejected(arguments.limit)?;
+        let (count, tallies) = (statements.len(), Tallies::default());
+        (
+            Found { statements, count, is_capped: false, tallies },
+            "Statements that were judged wrong".to_owned(),
+        )
+    } else {
+        let query = arguments.choice.query(&ledger, &arguments.words, Order::Rank, arguments.limit)?;
+        (ledger.search(&query)?, arguments.choice.told(&arguments.words))
+    };
     if found.statements.is_empty() {
         Progress::hidden().say(NOTHING);
         return Ok(Ending::NothingRead.into());
     }
     let (width, colour) = (arguments.terminal.width(false), arguments.terminal.colour(false));
-    let title = arguments.choice.told(&arguments.words);
     arguments.form.tell(&ledger, &found.statements, &title, || cards::found(&ledger, &found, width, colour))
 }
 

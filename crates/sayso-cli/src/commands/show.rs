@@ -2,10 +2,11 @@
 
 use std::io::{self, Write as _};
 use std::process::ExitCode;
+use std::rc::Rc;
 
 use anyhow::Context as _;
 use clap::Args;
-use sayso_store::Error;
+use sayso_store::{ArticleRecord, Error, Statement};
 
 use super::manner::Form;
 use super::place::LedgerPlace;
@@ -31,21 +32,37 @@ pub(crate) struct ShowArguments {
     terminal: Terminal,
 }
 
+/// What an id leads to.
+enum Shown {
+    /// One statement.
+    Statement(Box<Statement>),
+    /// An article with its statements.
+    Article(Rc<ArticleRecord>, Vec<Statement>),
+}
+
 /// Shows what the arguments name.
 pub(crate) fn show(arguments: ShowArguments) -> anyhow::Result<ExitCode> {
     let ledger = arguments.ledger.read()?;
     let (width, colour) = (arguments.terminal.width(false), arguments.terminal.colour(false));
     let (form, title) = (arguments.form, format!("sayso show {}", arguments.id));
-    match ledger.statement(&arguments.id) {
-        Ok(statement) => form.tell(&ledger, std::slice::from_ref(&statement), &title, || {
-            cards::whole(&ledger, &statement, width, colour)
-        }),
+    let found = match ledger.statement(&arguments.id) {
+        Ok(statement) => Ok(Shown::Statement(Box::new(statement))),
         Err(Error::Unknown { .. }) => {
-            let (article, statements) = ledger.article(&arguments.id)?;
-            form.tell(&ledger, &statements, &title, || {
-                cards::article(&ledger, &article, &statements, width, colour)
+            ledger.article(&arguments.id).map(|(article, statements)| Shown::Article(article, statements))
+        }
+        Err(error) => Err(error),
+    };
+    match found {
+        Ok(Shown::Statement(statement)) => {
+            form.tell(&ledger, std::slice::from_ref(&statement), &title, || {
+                cards::whole(&ledger, &statement, width, colour)
             })
         }
+        Ok(Shown::Article(article, statements)) => form.tell(&ledger, &statements, &title, || {
+            cards::article(&ledger, &article, &statements, width, colour)
+        }),
+        // What was taken out is shown as far as it may be.
+        Err(Error::Removed(removal)) => write(cards::removed(&removal, width, colour)),
         Err(error) => Err(error.into()),
     }
 }

@@ -13,8 +13,9 @@ use std::rc::Rc;
 
 use sayso_core::Span;
 use sayso_export::{answered_words, answering_words};
-use sayso_store::{Answered, ArticleRecord, Error, Found, Ledger, Statement, Tallies};
+use sayso_store::{Answered, ArticleRecord, Error, Found, Ledger, Removal, Statement, Tallies};
 
+use super::judgements;
 use super::ledger::indented;
 use crate::ink::{Colour, Ink, Line, Passage};
 use crate::tally::counted;
@@ -62,10 +63,49 @@ pub(crate) fn whole(
         }
         lines.extend(indented(&passage, ["  ", "    "], width));
     }
+    for passage in judgements::all(statement) {
+        lines.extend(indented(&passage, ["  ", "    "], width));
+    }
     lines.push(Line::default());
     lines.extend(provenance(statement, width));
     Ok(drawn(&lines, colour))
 }
+
+/// What was taken out.
+pub(crate) fn removed(removal: &Removal, width: usize, colour: Colour) -> String {
+    drawn(&judgements::removed(removal, width), colour)
+}
+
+/// One statement, and under it the words around it in its article, for a person to judge.
+pub(crate) fn in_context(
+    ledger: &Ledger,
+    statement: &Statement,
+    width: usize,
+    colour: Colour,
+) -> Result<String, Error> {
+    let mut lines = card(ledger, statement, width)?;
+    let mut passage = Passage::default();
+    passage.add(Ink::Faint, &surroundings(statement));
+    lines.extend(indented(&passage, ["  | ", "  | "], width));
+    Ok(drawn(&lines, colour))
+}
+
+/// The paragraphs that the statement stands in, or as much around it as is shown.
+fn surroundings(statement: &Statement) -> String {
+    let text = statement.article.text.as_str();
+    let parts = [&statement.source, &statement.cue, &statement.content];
+    let Some(extent) = parts.into_iter().flatten().copied().reduce(Span::join) else { return String::new() };
+    let start = text[..extent.start()].rfind('\n').map_or(0, |line| line + 1);
+    let end = text[extent.end()..].find('\n').map_or(text.len(), |line| extent.end() + line);
+    let before =
+        text[start..extent.start()].char_indices().rev().nth(AROUND).map_or(start, |(at, _)| start + at);
+    let after = text[extent.end()..end].char_indices().nth(AROUND).map_or(end, |(at, _)| extent.end() + at);
+    let dots = |is_cut: bool| if is_cut { "…" } else { "" };
+    format!("{}{}{}", dots(before > start), &text[before..after], dots(after < end))
+}
+
+/// Characters that are shown at most before a statement that is to be judged, and after it.
+const AROUND: usize = 300;
 
 /// All statements of an article.
 pub(crate) fn article(
@@ -198,6 +238,7 @@ fn known(statement: &Statement) -> Vec<String> {
     }
     known
         .extend((statement.confidence < DOUBTFUL).then(|| format!("confidence {:.2}", statement.confidence)));
+    known.extend(judgements::brief(statement));
     known
 }
 
