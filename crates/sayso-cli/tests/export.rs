@@ -154,6 +154,70 @@ fn every_command_has_its_manual_page_and_its_completions() {
     assert!(stdout(&sayso(&["completions", "bash"])).contains("complete -F _sayso"));
 }
 
+/// A ledger of its own, as the shared one was when this test began, and a command on it.
+fn own_ledger(test: &str) -> impl Fn(&[&str]) -> Output {
+    let ledger = folder(test).join("ledger.sayso");
+    fs::copy(&*LEDGER, &ledger).expect("copies");
+    let ledger = ledger.to_str().expect("UTF-8").to_owned();
+    move |arguments: &[&str]| sayso(&[arguments, &["--ledger", &ledger]].concat())
+}
+
+#[test]
+fn what_people_judged_leaves_as_they_judged_it() {
+    let asked = own_ledger("export-judged");
+    let denials = lines(&asked(&["export", "--act", "deny"]));
+    let id = |at: usize| denials[at]["id"].as_str().expect("an id").to_owned();
+    assert_eq!(asked(&["export", "--corrections"]).status.code(), Some(4));
+    let told = ["--who", "Ada", "--why", "secret-name is behind it"];
+    let judged = asked(&[&["judge", &id(0), "--act", "confirm"], &told[..]].concat());
+    assert!(judged.status.success(), "{}", stderr(&judged));
+    assert!(asked(&[&["judge", &id(1), "no"], &told[..]].concat()).status.success());
+
+    let corrected = &lines(&asked(&["export", "--id", &id(0)]))[0];
+    assert_eq!(
+        (&corrected["act"]["value"], &corrected["act"]["rule"]),
+        (&"confirm".into(), &"put right by a person".into())
+    );
+    assert_eq!(
+        (&corrected["judgements"][0]["verdict"], &corrected["judgements"][0]["who"]),
+        (&"corrected".into(), &"Ada".into())
+    );
+    let ids: Vec<Value> = lines(&asked(&["export"])).into_iter().map(|line| line["id"].clone()).collect();
+    assert!(!ids.contains(&id(1).into()), "what is judged to be none matches nothing");
+    let rejected = asked(&["search", "--rejected", "-f", "jsonl"]);
+    assert!(stdout(&rejected).contains("[judged to be no statement]"));
+
+    let corrections = asked(&["export", "--corrections"]);
+    assert!(!stdout(&corrections).contains("secret-name"), "why does not leave");
+    let corrections = lines(&corrections);
+    assert_eq!(corrections.len(), 2);
+    let right = corrections.iter().find(|line| line["found"]["id"] == id(0)).expect("a line");
+    assert_eq!(
+        (&right["found"]["act"]["value"], &right["corrected"]["act"]["value"]),
+        (&"deny".into(), &"confirm".into())
+    );
+    assert_ne!(right["found"]["act"]["rule"], "put right by a person");
+    assert_eq!(asked(&["export", "--corrections", "-f", "csv"]).status.code(), Some(2));
+}
+
+#[test]
+fn what_is_taken_down_does_not_leave_in_any_format() {
+    let asked = own_ledger("export-hidden");
+    let claim = lines(&asked(&["export", "the bridge was safe"]));
+    let said = claim
+        .iter()
+        .find(|line| line["article"]["outlet"].as_str().is_some_and(|outlet| outlet.starts_with('@')));
+    let id = said.expect("the Mayor's statement")["id"].as_str().expect("an id");
+    let exported = |format: &str| asked(&["export", "-q", "-f", format]).stdout;
+    let has_words = |bytes: &[u8]| bytes.windows(5).any(|words| words == b"sound");
+    assert!(has_words(&exported("jsonl")));
+    assert!(asked(&["takedown", id, "--why", "a court asked", "--who", "Ada"]).status.success());
+    for format in ["jsonl", "csv", "annotation", "markdown", "html", "parquet"] {
+        assert!(!has_words(&exported(format)), "{format}");
+    }
+    assert_eq!(asked(&["export", "--id", id]).status.code(), Some(1));
+}
+
 /// A browser that can be asked for what it shows; none is no failure.
 fn browser() -> Option<&'static str> {
     let is_there = |name: &&str| Command::new(name).arg("--version").output().is_ok();

@@ -2,7 +2,7 @@
 
 use sayso_wire::{ExcerptV1, StatementV1, TieV1, ValueV1};
 
-use crate::wording::{answered_words, answering_words, tie_line, who, words};
+use crate::wording::{answered_words, answering_words, held, tie_line, who, words};
 
 /// What stands in one place of a table.
 #[derive(Clone, Debug, PartialEq)]
@@ -96,6 +96,7 @@ pub static COLUMNS: &[Column] = &[
     number("characters", "length of that text, in code points", |s| {
         Cell::Number(s.article.characters as f64)
     }),
+    column("judged", "what people and rules hold of it", |s| list(s.judgements.iter().map(held))),
     column("sayso", "the version that found it", |s| text(&s.run.version)),
     column("model", "digest of the model that found it", |s| text(&s.run.model)),
     column("instruction_set", "what it ran on", |s| text(&s.run.instruction_set)),

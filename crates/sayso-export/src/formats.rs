@@ -11,6 +11,8 @@ use sayso_wire::StatementV1;
 
 use crate::About;
 
+pub(crate) use jsonl::line;
+
 /// A form in which statements leave a ledger.
 #[derive(Debug)]
 pub struct Format {

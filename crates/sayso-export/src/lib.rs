@@ -14,7 +14,8 @@ mod wording;
 
 use std::collections::BTreeMap;
 
-use sayso_store::Matched;
+use sayso_core::Span;
+use sayso_store::{ArticleRecord, Judged, Matched};
 use sayso_wire::StatementV1;
 
 pub use columns::{COLUMNS, Cell, Column};
@@ -22,7 +23,7 @@ pub use formats::{ALL, Format, Render, named};
 pub use wording::{answered_words, answering_words};
 
 use allowance::Allowance;
-use statement::statements;
+use statement::{correction_of, statements};
 
 /// What an export is of.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,8 +37,7 @@ pub struct About {
 /// One export, in the making. Whatever leaves in it counts against the same allowance of each article.
 pub struct Export {
     document: Box<dyn Render>,
-    /// By the id of the article.
-    allowances: BTreeMap<String, Allowance>,
+    allowances: Allowances,
     count: usize,
     /// How many of them have words that did not leave.
     shortened: usize,
@@ -46,15 +46,12 @@ pub struct Export {
 impl Export {
     /// Starts an export in `format`.
     pub fn open(format: &Format, about: &About) -> Export {
-        Export { document: (format.open)(about), allowances: BTreeMap::new(), count: 0, shortened: 0 }
+        Export { document: (format.open)(about), allowances: Allowances::default(), count: 0, shortened: 0 }
     }
 
     /// What the statements that were asked for in one article add to the export.
     pub fn article(&mut self, matched: &Matched) -> Vec<u8> {
-        let allowance = self
-            .allowances
-            .entry(matched.article.id.clone())
-            .or_insert_with(|| Allowance::new(matched.article.text.as_str()));
+        let allowance = self.allowances.of(&matched.article);
         let mut written = Vec::new();
         for statement in statements(matched, allowance) {
             if self.count == 0 {
@@ -80,6 +77,33 @@ impl Export {
     /// How many of them have words that did not leave.
     pub fn shortened(&self) -> usize {
         self.shortened
+    }
+}
+
+/// What has left of each article in one export, by the id of the article.
+#[derive(Debug, Default)]
+struct Allowances(BTreeMap<String, Allowance>);
+
+impl Allowances {
+    fn of(&mut self, article: &ArticleRecord) -> &mut Allowance {
+        let new = || Allowance::new(article.text.as_str());
+        self.0.entry(article.id.clone()).or_insert_with(new)
+    }
+}
+
+/// An export of what people hold of statements, as lines of JSON that models can learn from.
+///
+/// It keeps to the same caps: whoever has the article by its digest has the words at the places.
+#[derive(Debug, Default)]
+pub struct CorrectionsExport {
+    allowances: Allowances,
+}
+
+impl CorrectionsExport {
+    /// The line for `judged`; no words of `hidden` leave.
+    pub fn line(&mut self, judged: &Judged, hidden: &[Span]) -> Vec<u8> {
+        let allowance = self.allowances.of(&judged.found.article);
+        formats::line(&correction_of(judged, hidden, allowance))
     }
 }
 

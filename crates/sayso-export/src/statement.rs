@@ -2,10 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use sayso_store::{Answered, ArticleRecord, Matched, Reason, Statement, StoredAnswer};
+use sayso_core::Span;
+use sayso_store::{
+    Answered, ArticleRecord, Correction, Judged, Matched, Reason, Statement, StoredAnswer, Verdict,
+};
 use sayso_wire::{
-    ClassV1, HeldV1, IntervalV1, NamedV1, PrintingV1, RunV1, SayingV1, StatementV1, StationV1, TieV1,
-    ValueV1, VoiceV1,
+    ClassV1, CorrectionV1, HeldV1, IntervalV1, JudgementV1, NamedV1, PrintingV1, RunV1, SayingV1,
+    StatementV1, StationV1, TieV1, ValueV1, VoiceV1,
 };
 
 use crate::allowance::{Allowance, Excerpts};
@@ -23,6 +26,26 @@ pub(crate) fn statements(matched: &Matched, allowance: &mut Allowance) -> Vec<St
     };
     let wanted = matched.wanted.iter().filter_map(|at| matched.statements.get(*at));
     wanted.filter_map(|statement| leaving.statement(statement)).collect()
+}
+
+/// What people hold of a statement, as it may leave. It stands alone: its neighbours are no part of what was judged.
+pub(crate) fn correction_of(judged: &Judged, hidden: &[Span], allowance: &mut Allowance) -> CorrectionV1 {
+    let article = &judged.found.article;
+    let mut leaving = Leaving {
+        neighbours: Neighbours::of(&[]),
+        excerpts: Excerpts::new(&article.text, hidden, allowance),
+        article,
+    };
+    // What was found has the rules of its run.
+    let found = Statement { judgements: Vec::new(), ..judged.found.clone() };
+    CorrectionV1 {
+        sayso: 1,
+        found: leaving.saying(&found),
+        corrected: leaving.saying(&judged.corrected),
+        judgements: judgements(&judged.corrected),
+        article: leaving.printing(),
+        run: run(&judged.found),
+    }
 }
 
 /// Which statements of an article stand in and answer which.
@@ -48,7 +71,9 @@ impl<'article> Neighbours<'article> {
                 inner.entry(parent).or_default().push(statement.ix);
             }
             all.insert(statement.ix, statement);
-            for (at, answer) in statement.answers.iter().enumerate() {
+            // One that is judged to be none answers nothing.
+            let answers = statement.answers.iter().filter(|_| !statement.is_rejected());
+            for (at, answer) in answers.enumerate() {
                 if let Answered::Statement(ix) = answer.to {
                     answering.entry(ix).or_default().push((statement.ix, at));
                 }
@@ -60,7 +85,8 @@ impl<'article> Neighbours<'article> {
     /// The statements that `statement` stands in, the innermost first.
     fn outer(&self, statement: &Statement) -> Vec<&'article Statement> {
         let parent = |statement: &&Statement| self.all.get(&statement.parent?).copied();
-        std::iter::successors(self.all.get(&statement.ix).and_then(parent), parent).collect()
+        let outer = std::iter::successors(self.all.get(&statement.ix).and_then(parent), parent);
+        outer.filter(|outer| !outer.is_rejected()).collect()
     }
 
     /// The positions of `ix`, of what it stands in and of what stands in it.
@@ -105,17 +131,17 @@ impl<'article> Leaving<'article> {
         let saying = self.saying_in(statement, voice);
         let answers = self.answers(statement);
         let answered_by = self.answered_by(statement);
-        let [version, model, instruction_set] = statement.run.clone();
         Some(StatementV1 {
             sayso: 1,
-            title: title(&saying, &within, &answered_by),
+            title: title(&saying, &within, &answered_by) + judged(statement),
             saying,
             within,
             answers,
             answered_by,
             chain: chain(statement),
+            judgements: judgements(statement),
             article: self.printing(),
-            run: RunV1 { version, model, instruction_set },
+            run: run(statement),
         })
     }
 
@@ -174,7 +200,10 @@ impl<'article> Leaving<'article> {
                     TieV1 { report: Some(report), ..self.tie(statement, at, answer) }
                 }
                 Answered::Statement(ix) => {
-                    let Some(answered) = self.neighbours.all.get(&ix).copied() else { continue };
+                    let answered = self.neighbours.all.get(&ix).copied();
+                    let Some(answered) = answered.filter(|answered| !answered.is_rejected()) else {
+                        continue;
+                    };
                     let saying = self.saying(answered);
                     TieV1 { saying: Some(saying), ..self.tie(statement, at, answer) }
                 }
@@ -238,12 +267,55 @@ fn relation(answering: &Statement) -> &str {
     answering.act.as_deref().filter(|act| DOING.contains(act)).unwrap_or("answer")
 }
 
+/// What holds of a statement where people do not hold it to be one.
+fn judged(statement: &Statement) -> &'static str {
+    let judged = statement.judged().filter(|judged| judged.is_person);
+    match judged.map(|judged| &judged.verdict) {
+        Some(Verdict::No) => " [judged to be no statement]",
+        Some(Verdict::Unsure) => " [judged to be doubtful]",
+        Some(Verdict::Yes | Verdict::Corrected(_) | Verdict::Noted) | None => "",
+    }
+}
+
+fn judgements(statement: &Statement) -> Vec<JudgementV1> {
+    let judgements = statement.judgements.iter().filter(|judgement| judgement.verdict != Verdict::Noted);
+    let judgements = judgements.map(|judgement| JudgementV1 {
+        verdict: judgement.verdict.name().to_owned(),
+        field: correction(&judgement.verdict).map(|correction| correction.field().to_owned()),
+        who: judgement.who.clone(),
+        is_person: judgement.is_person,
+        made: judgement.made.clone(),
+    });
+    judgements.collect()
+}
+
+fn correction(verdict: &Verdict) -> Option<&Correction> {
+    match verdict {
+        Verdict::Corrected(correction) => Some(correction),
+        Verdict::Yes | Verdict::No | Verdict::Unsure | Verdict::Noted => None,
+    }
+}
+
+fn run(statement: &Statement) -> RunV1 {
+    let [version, model, instruction_set] = statement.run.clone();
+    RunV1 { version, model, instruction_set }
+}
+
 fn reason<'statement>(statement: &'statement Statement, field: &str) -> Option<&'statement Reason> {
     statement.reasons.iter().find(|reason| reason.field == field)
 }
 
-/// The rule that gave the value of `field`. Its words stay: they are the article's.
+/// The rule that gave the value of `field`, or that people put it right. Its words stay: they are the article's.
 fn rule(statement: &Statement, field: &str) -> Option<String> {
+    let put_right = match field {
+        "sourcing.kind" => "sourcing",
+        "speaker" => "source",
+        field => field,
+    };
+    let corrections = statement.judgements.iter().filter_map(|judgement| correction(&judgement.verdict));
+    if corrections.map(Correction::field).any(|field| field == put_right) {
+        return Some("put right by a person".to_owned());
+    }
     reason(statement, field).map(|reason| reason.rule.clone()).filter(|rule| !rule.is_empty())
 }
 

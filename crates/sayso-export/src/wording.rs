@@ -1,6 +1,6 @@
 //! Who says what, in one line: no content stands without its source, and no denied claim without its denial.
 
-use sayso_wire::{ExcerptV1, RunV1, SayingV1, TieV1, VoiceV1, Withheld};
+use sayso_wire::{ExcerptV1, JudgementV1, RunV1, SayingV1, TieV1, VoiceV1, Withheld};
 
 /// Marks that we set ourselves around an article's words.
 const MARKS: [char; 3] = ['“', '”', '"'];
@@ -76,6 +76,18 @@ pub(crate) const SUPERSEDED: &str = "an earlier one; the same place has other wo
 pub(crate) fn found_by(run: &RunV1, confidence: f64) -> String {
     let RunV1 { version, model, instruction_set } = run;
     format!("sayso {version}, model {model}, {instruction_set}, confidence {confidence:.2}")
+}
+
+/// What somebody holds of a statement, in words.
+pub(crate) fn held(judgement: &JudgementV1) -> String {
+    let JudgementV1 { verdict, field, who, made, .. } = judgement;
+    let verdict = match (verdict.as_str(), field) {
+        ("yes", _) => "right".to_owned(),
+        ("no", _) => "no statement".to_owned(),
+        (_, Some(field)) => format!("{field} put right"),
+        (verdict, None) => verdict.to_owned(),
+    };
+    format!("{verdict}, by {who} on {made}")
 }
 
 /// The words of several excerpts.

@@ -26,7 +26,7 @@ pub use names::{
     quotation_name, source_kind_name, station_name, time_kind_name, verbatim_name,
 };
 pub use statement::{
-    ClassV1, ExcerptV1, HeldV1, NamedV1, PrintingV1, SayingV1, StatementV1, StationV1, TieV1, ValueV1,
-    VoiceV1, Withheld,
+    ClassV1, CorrectionV1, ExcerptV1, HeldV1, JudgementV1, NamedV1, PrintingV1, SayingV1, StatementV1,
+    StationV1, TieV1, ValueV1, VoiceV1, Withheld,
 };
 pub use times::{AnchorV1, ClockV1, IntervalV1, TimeV1};

@@ -24,10 +24,46 @@ pub struct StatementV1 {
     pub answered_by: Vec<TieV1>,
     /// From the article's outlet to the origin.
     pub chain: Vec<StationV1>,
+    /// What people and rules hold of it, and was not taken back; the earliest first.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub judgements: Vec<JudgementV1>,
     /// The article that it stands in.
     pub article: PrintingV1,
     /// What found it.
     pub run: RunV1,
+}
+
+/// What a person holds of a statement that a run found, version 1: what models can learn from.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct CorrectionV1 {
+    /// The version of this shape: 1.
+    pub sayso: u8,
+    /// As the run found it.
+    pub found: SayingV1,
+    /// With everything put right.
+    pub corrected: SayingV1,
+    /// What is held of it, the earliest first.
+    pub judgements: Vec<JudgementV1>,
+    /// The article that it stands in.
+    pub article: PrintingV1,
+    /// What found it.
+    pub run: RunV1,
+}
+
+/// What somebody holds of a statement. Why does not leave the ledger: it may tell more of a source than the article does.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct JudgementV1 {
+    /// `yes`: it is one, as it was found; `no`: it is none; `unsure`; `corrected`: it is one, with `field` put right.
+    pub verdict: String,
+    /// What was put right: `source`, `cue`, `content`, `act` or `sourcing`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub field: Option<String>,
+    /// The name of a person; for a machine, its rule.
+    pub who: String,
+    /// Whether it is a person's; that stands above any machine's.
+    pub is_person: bool,
+    /// When, ISO 8601 in UTC.
+    pub made: String,
 }
 
 /// Who says what.

@@ -8,7 +8,7 @@ use anyhow::Context as _;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser, ValueParser};
 use clap::error::ErrorKind;
 use clap::{Args, CommandFactory as _};
-use sayso_export::{ALL, Export, Format, named};
+use sayso_export::{ALL, CorrectionsExport, Export, Format, named};
 use sayso_store::{Error, Ledger, Matched, Order, Query};
 
 use super::Arguments;
@@ -45,6 +45,10 @@ pub(crate) struct ExportArguments {
     #[arg(long, value_name = "ID", conflicts_with_all = CHOOSING)]
     id: Vec<String>,
 
+    /// Give what people judged and corrected instead, for models to learn from (jsonl only).
+    #[arg(long, conflicts_with_all = CHOOSING, conflicts_with = "id")]
+    corrections: bool,
+
     /// The format; unasked, the one that the name of FILE ends with, else jsonl.
     #[arg(short, long, value_name = "FORMAT", value_parser = format_parser())]
     format: Option<&'static Format>,
@@ -70,6 +74,8 @@ enum Wanted {
     Matching(Query),
     /// Those that were named, one by one.
     Named(Vec<Matched>),
+    /// Those that people judged.
+    Judged,
 }
 
 /// Writes what the arguments ask for.
@@ -83,7 +89,7 @@ pub(crate) fn export(arguments: ExportArguments) -> anyhow::Result<ExitCode> {
     end_on_interrupt(output.clone(), progress.clone())?;
 
     let export = Export::open(format, &about(&title));
-    let mut exporting = Exporting { output, export, progress };
+    let mut exporting = Exporting { output, export, progress, corrections: 0 };
     let written = exporting.run(&ledger, wanted);
     exporting.progress.end();
     // What is not whole by now never will be.
@@ -93,6 +99,9 @@ pub(crate) fn export(arguments: ExportArguments) -> anyhow::Result<ExitCode> {
 
 /// The statements that the arguments ask for, and what they are.
 fn wanted(ledger: &Ledger, arguments: &ExportArguments) -> anyhow::Result<(Wanted, String)> {
+    if arguments.corrections {
+        return Ok((Wanted::Judged, "Statements that were judged".to_owned()));
+    }
     if arguments.id.is_empty() {
         let query = arguments.choice.query(ledger, &arguments.words, Order::Time, usize::MAX)?;
         return Ok((Wanted::Matching(query), arguments.choice.told(&arguments.words)));
@@ -111,6 +120,8 @@ struct Exporting {
     output: SharedOutput,
     export: Export,
     progress: Progress,
+    /// Judged statements that were written.
+    corrections: usize,
 }
 
 impl Exporting {
@@ -118,10 +129,11 @@ impl Exporting {
         match wanted {
             Wanted::Matching(query) => ledger.each_article(&query, |matched| self.article(&matched))?,
             Wanted::Named(named) => named.iter().try_for_each(|matched| self.article(matched))?,
+            Wanted::Judged => self.corrections(ledger)?,
         }
         let closing = self.export.closing();
         self.write(&closing)?;
-        if self.export.count() > 0 {
+        if self.count() > 0 {
             self.output.lock().finish()?;
         }
         Ok(())
@@ -131,6 +143,28 @@ impl Exporting {
         let written = self.export.article(matched);
         self.progress.advance(matched.wanted.len() as u64, &counted(self.export.count(), "statement"));
         Ok(self.write(&written)?)
+    }
+
+    /// Writes what people hold of statements.
+    fn corrections(&mut self, ledger: &Ledger) -> anyhow::Result<()> {
+        // Judgements of people are few: each took somebody a look.
+        let mut all = Vec::new();
+        ledger.corrections(&mut |judged| {
+            all.push(judged);
+            Ok(())
+        })?;
+        let mut export = CorrectionsExport::default();
+        for judged in &all {
+            let hidden = ledger.among(&judged.found)?.hidden;
+            self.write(&export.line(judged, &hidden))?;
+        }
+        self.corrections = all.len();
+        Ok(())
+    }
+
+    /// How many statements were written.
+    fn count(&self) -> usize {
+        self.export.count() + self.corrections
     }
 
     fn write(&self, written: &[u8]) -> io::Result<()> {
@@ -144,8 +178,9 @@ impl Exporting {
     fn ending(&self, written: anyhow::Result<()>, arguments: &ExportArguments) -> anyhow::Result<Ending> {
         let path = arguments.output.as_deref();
         match written {
-            Ok(()) if self.export.count() == 0 => {
-                self.progress.say(NOTHING);
+            Ok(()) if self.count() == 0 => {
+                let nobody = "nobody has judged anything in the ledger; `sayso review` asks for it";
+                self.progress.say(if arguments.corrections { nobody } else { NOTHING });
                 return Ok(Ending::NothingRead);
             }
             Ok(()) if arguments.quiet => {}
@@ -164,7 +199,7 @@ impl Exporting {
     }
 
     fn summary(&self, path: Option<&Path>) -> String {
-        let mut summary = format!("{} exported", counted(self.export.count(), "statement"));
+        let mut summary = format!("{} exported", counted(self.count(), "statement"));
         if self.export.shortened() > 0 {
             summary += &format!(
                 ", {} of them not in all their words, as no more of an article may leave",
@@ -183,14 +218,23 @@ fn format(arguments: &ExportArguments) -> &'static Format {
     let ending = arguments.output.as_ref().and_then(|path| path.extension());
     let by_ending = ALL.iter().find(|format| ending.is_some_and(|ending| ending == format.ending));
     let format = arguments.format.or(by_ending).unwrap_or(&ALL[0]);
+    if arguments.corrections && format.name != ALL[0].name {
+        misused(
+            "--corrections is for --format jsonl: what was found and what is right do not fit on one card",
+        );
+    }
     if !format.is_text && arguments.output.is_none() && io::stdout().is_terminal() {
-        let mut command = Arguments::command();
-        command.build();
-        let export = command.find_subcommand_mut("export").expect("this command");
-        let message = format!("a terminal cannot show {}; name a file with --output", format.name);
-        export.error(ErrorKind::ArgumentConflict, message).exit()
+        misused(&format!("a terminal cannot show {}; name a file with --output", format.name));
     }
     format
+}
+
+/// Ends with how the command is used.
+fn misused(message: &str) -> ! {
+    let mut command = Arguments::command();
+    command.build();
+    let export = command.find_subcommand_mut("export").expect("this command");
+    export.error(ErrorKind::ArgumentConflict, message).exit()
 }
 
 /// The names of the formats, as clap checks and lists them.

@@ -8,7 +8,9 @@ use super::Render;
 use crate::About;
 use crate::page::{CARDS, FOOT, head};
 use crate::safe::{escape, linked, plain};
-use crate::wording::{SUPERSEDED, answered_words, answering_words, found_by, has_words, places, who, words};
+use crate::wording::{
+    SUPERSEDED, answered_words, answering_words, found_by, has_words, held, places, who, words,
+};
 
 /// Tells how to read the page.
 const LEGEND: &str = "<p><b>Who says what, on whose word.</b> Nothing here says what is true. Words of an article stand for at most \
@@ -121,7 +123,7 @@ fn tie(mark: &str, words: &str, tie: &TieV1) -> String {
 
 /// Where it stands, when it was printed and captured, and what found it.
 fn facts(statement: &StatementV1) -> String {
-    let StatementV1 { saying, within, article, run, .. } = statement;
+    let StatementV1 { saying, within, judgements, article, run, .. } = statement;
     let safe = |text: &str| escape(&plain(text));
     let headline = article.title.as_deref().unwrap_or(&article.place);
     let outer = within.iter().map(|outer| ("in the words of", safe(&who(outer))));
@@ -137,6 +139,7 @@ fn facts(statement: &StatementV1) -> String {
         [("source at", &saying.voice.source), ("cue at", &saying.voice.cue), ("content at", &saying.content)];
     let parts = parts.iter().filter(|(_, part)| !part.is_empty());
     facts.extend(parts.map(|(name, part)| (*name, safe(&places(part)))));
+    facts.extend(judgements.iter().map(|judgement| ("judged", safe(&held(judgement)))));
     facts.push(("text SHA-256", format!("<code>{}</code>", safe(&article.text_sha256))));
     facts.push(("statement", format!("<code>{}</code>", safe(&saying.voice.id))));
     facts.push(("found by", safe(&found_by(run, saying.confidence))));

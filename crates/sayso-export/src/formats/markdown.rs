@@ -7,7 +7,7 @@ use super::Render;
 use crate::About;
 use crate::safe::markdown;
 use crate::wording::{
-    SUPERSEDED, answered_words, answering_words, found_by, has_words, places, quoted, who, words,
+    SUPERSEDED, answered_words, answering_words, found_by, has_words, held, places, quoted, who, words,
 };
 
 /// What stands between two cards.
@@ -139,6 +139,7 @@ fn whereabouts(statement: &StatementV1) -> Vec<Fact> {
     facts.extend(is_elsewhere.then(|| ("read from", markdown(&article.address))));
     facts.push(("captured", markdown(&article.captured)));
     facts.extend(article.is_superseded.then(|| ("version", SUPERSEDED.to_owned())));
+    facts.extend(statement.judgements.iter().map(|judgement| ("judged", markdown(&held(judgement)))));
     facts.push(("text SHA-256", format!("`{}`", article.text_sha256)));
     facts.push(("article", format!("`{}`", article.id)));
     facts.push(("statement", format!("`{}`", saying.voice.id)));
