@@ -10,6 +10,7 @@ mod formats;
 pub mod page;
 pub mod safe;
 mod statement;
+mod table;
 mod wording;
 
 use std::collections::BTreeMap;
@@ -20,6 +21,7 @@ use sayso_wire::StatementV1;
 
 pub use columns::{COLUMNS, Cell, Column};
 pub use formats::{ALL, Format, Render, named};
+pub use table::Table;
 pub use wording::{answered_words, answering_words};
 
 use allowance::Allowance;

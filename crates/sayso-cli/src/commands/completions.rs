@@ -22,7 +22,7 @@ pub(crate) struct CompletionsArguments {
 
 /// Prints what the arguments ask for.
 pub(crate) fn completions(arguments: &CompletionsArguments) -> anyhow::Result<ExitCode> {
-    write(script(arguments.shell))
+    write(&script(arguments.shell))
 }
 
 /// The completions for `shell`, made of the same table as the help.

@@ -52,14 +52,14 @@ impl Form {
         title: &str,
         text: impl FnOnce() -> Result<String, Error>,
     ) -> anyhow::Result<ExitCode> {
-        let Some(name) = self.format.export_name() else { return write(text()?) };
+        let Some(name) = self.format.export_name() else { return write(&text()?) };
         let among = statements.iter().map(|statement| ledger.among(statement));
         let matched = among.collect::<Result<Vec<Matched>, Error>>()?;
         let format = sayso_export::named(name).context("this program lacks a format that it offers")?;
         let mut export = Export::open(format, &about(title));
         let mut shown: Vec<u8> = matched.iter().flat_map(|matched| export.article(matched)).collect();
         shown.extend(export.closing());
-        write(shown)
+        write(&shown)
     }
 }
 

@@ -62,13 +62,13 @@ pub(crate) fn show(arguments: ShowArguments) -> anyhow::Result<ExitCode> {
             cards::article(&ledger, &article, &statements, width, colour)
         }),
         // What was taken out is shown as far as it may be.
-        Err(Error::Removed(removal)) => write(cards::removed(&removal, width, colour)),
+        Err(Error::Removed(removal)) => write(&cards::removed(&removal, width, colour)),
         Err(error) => Err(error.into()),
     }
 }
 
 /// Writes `shown` to standard output; a reader that has seen enough, such as `head`, is no error.
-pub(super) fn write(shown: impl AsRef<[u8]>) -> anyhow::Result<ExitCode> {
+pub(super) fn write(shown: &(impl AsRef<[u8]> + ?Sized)) -> anyhow::Result<ExitCode> {
     match io::stdout().write_all(shown.as_ref()) {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
             Err(error).context("cannot write to standard output")
