@@ -57,7 +57,11 @@ fn annotation(statement: &StatementV1, version: &str) -> Value {
         "generator": { "type": "Software", "name": format!("sayso {version}") },
         "body": bodies(statement),
         "target": targets.collect::<Vec<_>>(),
-        "sayso:run": statement.run,
+        "sayso:run": {
+            "sayso:version": statement.run.version,
+            "sayso:model": statement.run.model,
+            "sayso:instruction_set": statement.run.instruction_set,
+        },
     })
 }
 
