@@ -2,13 +2,17 @@
 
 mod add;
 mod backup;
+mod completions;
 mod correction;
 mod diff;
 mod erase;
 mod eval;
 mod explain;
+mod export;
 mod judge;
 mod lint;
+mod manner;
+mod manual;
 mod outlets;
 mod person;
 mod place;
@@ -48,6 +52,7 @@ pub(crate) enum Command {
     Add(add::AddArguments),
     Search(search::SearchArguments),
     Show(show::ShowArguments),
+    Export(export::ExportArguments),
     Judge(judge::JudgeArguments),
     Review(review::ReviewArguments),
     Reannotate(reannotate::ReannotateArguments),
@@ -62,6 +67,8 @@ pub(crate) enum Command {
     Explain(explain::ExplainArguments),
     Lint(lint::LintArguments),
     Eval(eval::EvalArguments),
+    Completions(completions::CompletionsArguments),
+    Manual(manual::ManualArguments),
 }
 
 impl Command {
@@ -72,6 +79,7 @@ impl Command {
             Command::Add(arguments) => add::add(arguments),
             Command::Search(arguments) => search::search(arguments),
             Command::Show(arguments) => show::show(arguments),
+            Command::Export(arguments) => export::export(arguments),
             Command::Judge(arguments) => judge::judge(&arguments),
             Command::Review(arguments) => review::review(&arguments),
             Command::Reannotate(arguments) => reannotate::reannotate(&arguments),
@@ -86,6 +94,8 @@ impl Command {
             Command::Explain(arguments) => explain::explain(arguments),
             Command::Lint(arguments) => lint::lint(arguments),
             Command::Eval(arguments) => eval::eval(arguments),
+            Command::Completions(arguments) => completions::completions(&arguments),
+            Command::Manual(arguments) => manual::manual(&arguments),
         }
     }
 }

@@ -25,7 +25,7 @@ use crate::ink::Colour;
 
 pub(crate) use explanation::explanation;
 pub(crate) use findings::findings;
-pub(crate) use jsonl::escape_controls;
+pub(crate) use sayso_export::safe::escape_controls;
 
 /// A form that read articles can be shown in.
 #[derive(Debug)]

@@ -5,9 +5,9 @@ use std::process::ExitCode;
 use clap::Args;
 use sayso_store::Order;
 
+use super::manner::Form;
 use super::place::LedgerPlace;
-use super::search::Choice;
-use super::show::write;
+use super::search::{Choice, NOTHING};
 use crate::ending::Ending;
 use crate::progress::Progress;
 use crate::render::timeline;
@@ -34,6 +34,9 @@ pub(crate) struct TimelineArguments {
     limit: usize,
 
     #[command(flatten)]
+    form: Form,
+
+    #[command(flatten)]
     ledger: LedgerPlace,
 
     #[command(flatten)]
@@ -47,9 +50,10 @@ pub(crate) fn timeline(arguments: TimelineArguments) -> anyhow::Result<ExitCode>
     let found = ledger.search(&query)?;
     arguments.choice.warn(&ledger)?;
     if found.statements.is_empty() {
-        Progress::hidden().say("nothing in the ledger matches; fewer words, or fewer conditions, find more");
+        Progress::hidden().say(NOTHING);
         return Ok(Ending::NothingRead.into());
     }
     let (width, colour) = (arguments.terminal.width(false), arguments.terminal.colour(false));
-    write(&timeline::timeline(&ledger, &found, width, colour)?)
+    let title = arguments.choice.told(&arguments.words);
+    arguments.form.tell(&ledger, &found.statements, &title, || timeline::timeline(&ledger, &found, width, colour))
 }

@@ -12,6 +12,7 @@
 use std::rc::Rc;
 
 use sayso_core::Span;
+use sayso_export::{answered_words, answering_words};
 use sayso_store::{Answered, ArticleRecord, Error, Found, Ledger, Removal, Statement, Tallies};
 
 use super::judgements;
@@ -154,19 +155,19 @@ pub(super) fn card(ledger: &Ledger, statement: &Statement, width: usize) -> Resu
     lines.extend(said(statement, "  ", None, width));
     let ties = ledger.ties(statement)?;
     for answered in &ties.answered {
-        let tie = format!("↳ {} ", tie_words(statement.act.as_deref(), TIES));
+        let tie = format!("↳ {} ", answering_words(statement.act.as_deref()));
         lines.extend(said(answered, "    ", Some(&tie), width));
     }
     for answer in &statement.answers {
         if let Answered::Report(report) = answer.to {
             let mut passage = Passage::default();
             let words = quoted(&statement.article, report);
-            passage.add(Ink::Act, &format!("↳ {} {words}", tie_words(statement.act.as_deref(), TIES)));
+            passage.add(Ink::Act, &format!("↳ {} {words}", answering_words(statement.act.as_deref())));
             lines.extend(indented(&passage, ["  ", "    "], width));
         }
     }
     for answering in &ties.answering {
-        let tie = format!("↰ {} ", tie_words(answering.act.as_deref(), TIES_FROM));
+        let tie = format!("↰ {} ", answered_words(answering.act.as_deref()));
         lines.extend(said(answering, "    ", Some(&tie), width));
     }
     let known = known(statement);
@@ -250,34 +251,6 @@ static UNNAMED: &[(&str, &str)] = &[
     ("sourcing.unnamed.terms", "terms "),
     ("sourcing.unnamed.reason", "reason "),
 ];
-
-/// What an answer does to what it answers, by its act.
-static TIES: &[(&str, &str)] = &[
-    ("deny", "denies"),
-    ("partly_deny", "denies in part"),
-    ("confirm", "confirms"),
-    ("decline", "declines to answer"),
-    ("no_reply", "gave no answer on"),
-    ("no_comment_yet", "no comment yet on"),
-    ("", "answers"),
-];
-
-/// The same from its other end.
-static TIES_FROM: &[(&str, &str)] = &[
-    ("deny", "denied by"),
-    ("partly_deny", "denied in part by"),
-    ("confirm", "confirmed by"),
-    ("decline", "answer declined by"),
-    ("no_reply", "no answer by"),
-    ("no_comment_yet", "no comment yet by"),
-    ("", "answered by"),
-];
-
-/// The words for an act in `table`, whose last line is for all others.
-fn tie_words(act: Option<&str>, table: &'static [(&'static str, &'static str)]) -> &'static str {
-    let found = table.iter().find(|(name, _)| Some(*name) == act).or(table.last());
-    found.map_or("", |(_, words)| words)
-}
 
 fn quoted(article: &ArticleRecord, span: Span) -> String {
     format!("“{}”", article.text[span].trim_matches(['“', '”', '"']))
