@@ -98,11 +98,10 @@ fn speaker(draft: &Draft, index: &Index, told: &[Told], ix: AttributionIx) -> Op
         let rule = "the source is a surname that several people of the article have";
         return Some(Speaker { mention: own, confidence: sure::ITSELF, rule });
     }
-    if mention.kind == MentionKind::Pronoun && matches!(words.as_str(), "he" | "she" | "it") {
-        if let Some(name) = carried_on::name(draft, index, told, ix, own) {
-            let rule = "the source is a pronoun for who spoke or was named last";
-            return Some(Speaker { mention: name, confidence: sure::PRONOUN, rule });
-        }
+    let goes_on = mention.kind == MentionKind::Pronoun && matches!(words.as_str(), "he" | "she" | "it");
+    if let Some(name) = goes_on.then(|| carried_on::name(draft, index, told, ix, own)).flatten() {
+        let rule = "the source is a pronoun for who spoke or was named last";
+        return Some(Speaker { mention: name, confidence: sure::PRONOUN, rule });
     }
     let name = name_of(draft, own).filter(|&name| can_be(draft, mention, name));
     let is_nameless = mention.kind != MentionKind::Name && name.is_none();

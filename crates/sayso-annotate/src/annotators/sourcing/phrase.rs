@@ -200,7 +200,7 @@ fn is_share(text: &Text, span: Span, words: &[Word], core: usize) -> bool {
         };
         let five = if five.lower == "of" || five.lower == "every" { first.get(at + 3) } else { Some(five) };
         let is_in = of.lower == "in" || of.lower == "out";
-        is_number(one) && is_in && five.is_some_and(|five| is_number(five))
+        is_number(one) && is_in && five.is_some_and(is_number)
     };
     let has_sign = first.last().is_some_and(|last| {
         text[span]
