@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 use anyhow::Context as _;
 use clap::{Args, ValueEnum};
-use sayso_export::{About, Export};
+use sayso_export::{About, Export, Table};
 use sayso_store::{Error, Ledger, Matched, Statement};
 
 use super::show::write;
@@ -60,6 +60,16 @@ impl Form {
         let mut shown: Vec<u8> = matched.iter().flat_map(|matched| export.article(matched)).collect();
         shown.extend(export.closing());
         write(&shown)
+    }
+
+    /// Writes `table` to standard output; for people, what `text` makes of it.
+    pub(crate) fn tell_table(self, table: &Table, text: impl FnOnce() -> String) -> anyhow::Result<ExitCode> {
+        match self.format {
+            Manner::Text => write(&text()),
+            Manner::Jsonl => write(&table.jsonl()),
+            Manner::Csv => write(&table.csv()),
+            Manner::Html => write(&table.html()),
+        }
     }
 }
 

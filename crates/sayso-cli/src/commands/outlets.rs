@@ -4,8 +4,8 @@ use std::process::ExitCode;
 
 use clap::Args;
 
+use super::manner::Form;
 use super::place::LedgerPlace;
-use super::show::write;
 use crate::ending::Ending;
 use crate::progress::Progress;
 use crate::render::outlets;
@@ -17,6 +17,9 @@ use crate::terminal::Terminal;
 #[derive(Debug, Args)]
 #[command(after_help = "Example:\n  sayso outlets --ledger desk.sayso")]
 pub(crate) struct OutletsArguments {
+    #[command(flatten)]
+    form: Form,
+
     #[command(flatten)]
     ledger: LedgerPlace,
 
@@ -31,5 +34,6 @@ pub(crate) fn outlets(arguments: &OutletsArguments) -> anyhow::Result<ExitCode> 
         Progress::hidden().say("the ledger has no articles; `sayso add` puts some into it");
         return Ok(Ending::NothingRead.into());
     }
-    write(&outlets::table(&tallies, arguments.terminal.width(false), arguments.terminal.colour(false)))
+    let (width, colour) = (arguments.terminal.width(false), arguments.terminal.colour(false));
+    arguments.form.tell_table(&outlets::counts(&tallies), || outlets::table(&tallies, width, colour))
 }

@@ -55,5 +55,7 @@ pub(crate) fn timeline(arguments: TimelineArguments) -> anyhow::Result<ExitCode>
     }
     let (width, colour) = (arguments.terminal.width(false), arguments.terminal.colour(false));
     let title = arguments.choice.told(&arguments.words);
-    arguments.form.tell(&ledger, &found.statements, &title, || timeline::timeline(&ledger, &found, width, colour))
+    arguments
+        .form
+        .tell(&ledger, &found.statements, &title, || timeline::timeline(&ledger, &found, width, colour))
 }

@@ -1,5 +1,6 @@
 //! For people: how each outlet sources what it reports, as a table.
 
+use sayso_export::{Cell, Table};
 use sayso_store::OutletTally;
 use unicode_width::UnicodeWidthStr as _;
 
@@ -39,6 +40,17 @@ static COLUMNS: &[Column] = &[
 /// Said under every table.
 const CAVEAT: &str = "Counts and shares of what sayso found: they include its errors, which may differ from outlet to outlet. \
     They rate nobody. The share with one source is of articles that have statements, all others of statements.";
+
+/// The counts as rows for machines: shares are left to whoever reads them.
+pub(crate) fn counts(tallies: &[OutletTally]) -> Table {
+    let name = |column: &Column| column.heading.join(" ").trim().to_owned();
+    let columns = std::iter::once("outlet".to_owned()).chain(COLUMNS.iter().map(name)).collect();
+    let row = |tally: &OutletTally| {
+        let counts = COLUMNS.iter().map(|column| Cell::Number((column.count)(tally) as f64));
+        std::iter::once(Cell::Text(tally.name.clone())).chain(counts).collect()
+    };
+    Table { title: "How each outlet sources".to_owned(), columns, rows: tallies.iter().map(row).collect() }
+}
 
 /// The table, and under it what its figures are.
 pub(crate) fn table(tallies: &[OutletTally], width: usize, colour: Colour) -> String {
