@@ -9,7 +9,8 @@ use serde_json::Value;
 
 /// A ledger of the examples and of an article that means harm.
 static LEDGER: LazyLock<PathBuf> = LazyLock::new(|| {
-    let folder = folder("export-ledger");
+    // Each test may run as a process of its own.
+    let folder = folder(&format!("export-ledger-{}", std::process::id()));
     let attack = folder.join("attack.jsonl");
     fs::write(&attack, ATTACK).expect("writes");
     let ledger = folder.join("ledger.sayso");
