@@ -1,11 +1,15 @@
 //! `sayso export` and the other ways out of a ledger, as a shell sees them.
 
+mod shell;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 use std::sync::LazyLock;
 
 use serde_json::Value;
+
+use shell::{lines, stderr, stdout};
 
 /// A ledger of the examples and of an article that means harm.
 static LEDGER: LazyLock<PathBuf> = LazyLock::new(|| {
@@ -35,18 +39,6 @@ fn sayso(arguments: &[&str]) -> Output {
 fn asked(arguments: &[&str]) -> Output {
     let ledger = LEDGER.to_str().expect("UTF-8");
     sayso(&[arguments, &["--ledger", ledger]].concat())
-}
-
-fn stdout(output: &Output) -> &str {
-    std::str::from_utf8(&output.stdout).expect("UTF-8")
-}
-
-fn stderr(output: &Output) -> &str {
-    std::str::from_utf8(&output.stderr).expect("UTF-8")
-}
-
-fn lines(output: &Output) -> Vec<Value> {
-    stdout(output).lines().map(|line| serde_json::from_str(line).expect("a line is JSON")).collect()
 }
 
 /// A folder of its own for the test of this name, empty.

@@ -30,9 +30,13 @@ pub fn read(
     report: &mut dyn FnMut(Outcome) -> ControlFlow<()>,
 ) -> ControlFlow<()> {
     for chunk in chunks(raws(places)) {
-        let extracted: Vec<_> = chunk.into_par_iter().map(article).collect();
-        for outcome in annotate(extracted, annotators) {
-            report(outcome)?;
+        let extracted: Vec<_> =
+            chunk.into_par_iter().map(|opened| article(opened).map(|article| ((), article))).collect();
+        for item in annotate(extracted, annotators) {
+            report(match item {
+                Ok(((), annotated)) => Outcome::Read(Box::new(annotated)),
+                Err((address, skipped)) => Outcome::Skipped(address, skipped),
+            })?;
         }
     }
     ControlFlow::Continue(())
@@ -81,7 +85,7 @@ pub fn add(
             chunk.into_iter().map(|item| unread(item, ledger)).collect::<Result<_, _>>()?;
         let extracted: Vec<Sorted<Article>> = opened.into_par_iter().map(extracted).collect();
         let new = extracted.into_iter().map(|item| unrecorded(item, ledger)).collect::<Result<_, _>>()?;
-        for (item, bytes) in annotated(new, annotators).zip(sizes) {
+        for (item, bytes) in annotate(new, annotators).zip(sizes) {
             let added = append(item, ledger, &run, now())?;
             if report(added, bytes).is_break() {
                 return Ok(ControlFlow::Break(()));
@@ -176,22 +180,6 @@ fn unrecorded(item: Sorted<Article>, ledger: &SharedLedger) -> Result<Sorted<Art
     Ok(Err(Added::Known(article.address)))
 }
 
-/// Annotates the new articles as one batch and puts each where its item stood.
-fn annotated(
-    items: Vec<Sorted<Article>>,
-    annotators: &Annotators,
-) -> impl Iterator<Item = Sorted<Annotated>> {
-    let mut articles = Vec::new();
-    let places: Vec<Sorted<()>> = items
-        .into_iter()
-        .map(|item| item.map(|(digest, article)| (digest, articles.push(article))))
-        .collect();
-    let mut read = annotators.annotate(articles).into_iter();
-    places.into_iter().map(move |place| {
-        place.map(|(digest, ())| (digest, read.next().expect("an annotated article for each article")))
-    })
-}
-
 fn append(
     item: Sorted<Annotated>,
     ledger: &SharedLedger,
@@ -215,19 +203,24 @@ fn article(opened: Opened) -> Result<Article, (Address, Skipped)> {
     extract(&raw).map_err(|skipped| (raw.address, skipped))
 }
 
-/// Annotates the articles as one batch and puts each outcome where its item stood.
-fn annotate(
-    extracted: Vec<Result<Article, (Address, Skipped)>>,
+/// Annotates the articles as one batch and puts each where its item stood, with what came along.
+fn annotate<With, Other>(
+    items: Vec<Result<(With, Article), Other>>,
     annotators: &Annotators,
-) -> impl Iterator<Item = Outcome> {
+) -> impl Iterator<Item = Result<(With, Annotated), Other>> {
     let mut articles = Vec::new();
-    let places: Vec<_> =
-        extracted.into_iter().map(|item| item.map(|article| articles.push(article))).collect();
+    let places: Vec<Result<With, Other>> = items
+        .into_iter()
+        .map(|item| {
+            let (with, article) = item?;
+            articles.push(article);
+            Ok(with)
+        })
+        .collect();
     let mut read = annotators.annotate(articles).into_iter();
-    places.into_iter().map(move |place| match place {
-        Ok(()) => Outcome::Read(Box::new(read.next().expect("an annotated article for each article"))),
-        Err((address, skipped)) => Outcome::Skipped(address, skipped),
-    })
+    places
+        .into_iter()
+        .map(move |place| Ok((place?, read.next().expect("an annotated article for each article"))))
 }
 
 /// Items enough to keep every thread busy.
