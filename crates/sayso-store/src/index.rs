@@ -11,7 +11,8 @@ use crate::{Error, key};
 
 /// The statements that count of one article: those of its last reading that are neither hidden nor rejected.
 const THAT_COUNT: &str = "
-    SELECT s.id, s.key, s.source, s.cue, s.content, s.act, s.sourcing, p.source, s.quotation, a.outlet, a.text, s.reading
+    SELECT s.id, s.key, s.source, s.cue, s.content, s.act, s.sourcing, p.source, s.quotation, a.outlet, a.text, s.reading,
+        ifnull(substr(a.published, 1, 4), '')
     FROM statements AS s
     JOIN articles AS a ON a.id = ?1
     LEFT JOIN appearances AS p ON p.id = s.appearance
@@ -118,6 +119,8 @@ struct Indexed {
     sourcing: String,
     quotation: String,
     outlet: i64,
+    /// Of publication; empty where the page has none.
+    year: String,
     speaker: Option<i64>,
 }
 
@@ -164,6 +167,7 @@ fn that_count(connection: &Connection, article: i64) -> Result<Vec<Indexed>, Err
             sourcing: values.sourcing.unwrap_or_default(),
             quotation: row.get(8)?,
             outlet: row.get::<_, Option<i64>>(9)?.unwrap_or_default(),
+            year: row.get(12)?,
             speaker: values.speaker,
         });
     }
@@ -186,6 +190,7 @@ fn facets(indexed: &Indexed) -> String {
         facet("sourcing", &indexed.sourcing),
         facet("quotation", &indexed.quotation),
         facet("outlet", &indexed.outlet.to_string()),
+        facet("year", &indexed.year),
     ];
     facets.extend(indexed.speaker.map(|speaker| facet("source", &speaker.to_string())));
     facets.join(" ")

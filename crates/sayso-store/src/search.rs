@@ -7,7 +7,7 @@ use rusqlite::{OptionalExtension as _, params_from_iter};
 use crate::{Error, Ledger, Order, Query, Statement};
 
 /// So many statements are ranked and counted. Of more, the latest that came.
-const MOST_RANKED: usize = 5_000;
+const MOST_RANKED: usize = 2_000;
 
 /// What was found.
 #[derive(Clone, Debug)]
