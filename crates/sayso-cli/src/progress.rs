@@ -12,6 +12,9 @@ use crate::tally::Tally;
 /// So few items are done before anyone wonders.
 const FEW_ITEMS: usize = 4;
 
+/// After this long people wonder.
+const SOON: Duration = Duration::from_secs(1);
+
 /// What is said on standard error, and the line that moves there if it is a terminal.
 #[derive(Clone)]
 pub(crate) struct Progress {
@@ -27,6 +30,39 @@ impl Progress {
         let moving = ProgressBar::with_draw_target(None, ProgressDrawTarget::hidden());
         moving.set_style(style);
         Progress { moving: Some(moving) }
+    }
+
+    /// Shows how much of so many bytes is done and how long the rest will take; a spinner where nobody knows how many.
+    pub(crate) fn of_bytes(bytes: Option<u64>) -> Progress {
+        let Some(bytes) = bytes else { return Progress::shown() };
+        let style = ProgressStyle::with_template("{bar:24} {percent}% · {eta} left · {wide_msg}");
+        let moving = ProgressBar::with_draw_target(Some(bytes), ProgressDrawTarget::hidden());
+        moving.set_style(style.expect("the template is well formed"));
+        Progress { moving: Some(moving) }
+    }
+
+    /// Takes note that `bytes` more are done.
+    pub(crate) fn advance(&self, bytes: u64, told: &dyn fmt::Display) {
+        let Some(moving) = &self.moving else { return };
+        moving.set_message(told.to_string());
+        moving.inc(bytes);
+        Progress::show_soon(moving);
+    }
+
+    /// Takes note that `done` of `of` are done.
+    pub(crate) fn reach(&self, done: usize, of: usize, told: &dyn fmt::Display) {
+        let Some(moving) = &self.moving else { return };
+        moving.set_message(told.to_string());
+        moving.set_length(of as u64);
+        moving.set_position(done as u64);
+        Progress::show_soon(moving);
+    }
+
+    /// Shows the moving line once people wonder.
+    fn show_soon(moving: &ProgressBar) {
+        if moving.is_hidden() && moving.elapsed() > SOON {
+            moving.set_draw_target(ProgressDrawTarget::stderr());
+        }
     }
 
     /// Shows nothing that moves.

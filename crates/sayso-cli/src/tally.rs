@@ -5,6 +5,7 @@ use std::fmt;
 
 use sayso_core::Annotated;
 use sayso_ingest::Skipped;
+use sayso_store::Appended;
 
 use crate::ending::Ending;
 
@@ -40,6 +41,60 @@ impl Tally {
             (_, 0) => Ending::AllRead,
             (_, _) => Ending::SomeSkipped,
         }
+    }
+}
+
+/// What has become of the items that are added to a ledger.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct AddedTally {
+    read: Tally,
+    versions: usize,
+    known: usize,
+}
+
+impl AddedTally {
+    /// Counts an article that was put into the ledger.
+    pub(crate) fn count_appended(&mut self, appended: Appended, annotated: &Annotated) {
+        match appended {
+            Appended::Known => self.known += 1,
+            Appended::New | Appended::NewReading => self.read.count_read(annotated),
+            Appended::NewVersion => {
+                self.versions += 1;
+                self.read.count_read(annotated);
+            }
+        }
+    }
+
+    /// Counts an item that the ledger had.
+    pub(crate) fn count_known(&mut self) {
+        self.known += 1;
+    }
+
+    /// Counts an item that was skipped.
+    pub(crate) fn count_skipped(&mut self, skipped: &Skipped) {
+        self.read.count_skipped(skipped);
+    }
+
+    /// How the work has ended, if this was all.
+    pub(crate) fn ending(&self) -> Ending {
+        match self.read.ending() {
+            Ending::NothingRead if self.known > 0 && self.read.skipped.is_empty() => Ending::AllRead,
+            Ending::NothingRead if self.known > 0 => Ending::SomeSkipped,
+            ending => ending,
+        }
+    }
+}
+
+impl fmt::Display for AddedTally {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.read.fmt(f)?;
+        if self.versions > 0 {
+            write!(f, "; {} of them new versions", self.versions)?;
+        }
+        if self.known > 0 {
+            write!(f, "; {} there already", self.known)?;
+        }
+        Ok(())
     }
 }
 

@@ -19,6 +19,16 @@ impl Digest {
         }
         Digest(hasher.finalize().into())
     }
+
+    /// Its bytes.
+    pub fn to_bytes(self) -> [u8; 32] {
+        self.0
+    }
+
+    /// The digest whose bytes these are.
+    pub fn from_bytes(bytes: [u8; 32]) -> Digest {
+        Digest(bytes)
+    }
 }
 
 impl fmt::Display for Digest {
@@ -38,6 +48,11 @@ impl ArticleId {
     pub fn new(address: &Address, text: &Text) -> ArticleId {
         // The zero byte keeps address and text apart; no address holds one.
         ArticleId(Digest::of(&[address.as_str().as_bytes(), &[0], text.as_str().as_bytes()]))
+    }
+
+    /// The bytes of the digest.
+    pub fn to_bytes(self) -> [u8; 32] {
+        self.0.to_bytes()
     }
 }
 

@@ -14,7 +14,7 @@ mod signatures;
 mod skipped;
 
 pub use format::{Format, Splitting};
-pub use raws::{Place, Raw, raws};
+pub use raws::{Place, Raw, raws, size};
 pub use skipped::Skipped;
 
 use sayso_core::Article;

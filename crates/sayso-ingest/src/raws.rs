@@ -46,6 +46,19 @@ pub fn raws(places: Vec<Place>) -> impl Iterator<Item = Item> + Send {
     })
 }
 
+/// How many bytes stand at `places`; `None` where nobody knows before they are read.
+pub fn size(places: &[Place]) -> Option<u64> {
+    let bytes = |place: &Place| match place {
+        Place::Stdin => None,
+        Place::Path(path) => {
+            let entries = WalkDir::new(path).follow_links(true).into_iter().filter_map(Result::ok);
+            let files = entries.filter_map(|entry| entry.metadata().ok()).filter(fs::Metadata::is_file);
+            Some(files.map(|file| file.len()).sum::<u64>())
+        }
+    };
+    places.iter().map(bytes).sum()
+}
+
 fn at_path(path: &Path) -> Items {
     match fs::metadata(path) {
         Ok(metadata) if metadata.is_dir() => in_folder(path),

@@ -10,6 +10,7 @@ mod explanation;
 mod finding;
 mod meaning;
 mod names;
+mod statement;
 mod times;
 
 pub use article::{ArticleV1, AttributionV1, RunV1, SpanV1, WithText};
@@ -23,5 +24,9 @@ pub use meaning::{
 pub use names::{
     act_name, certainty_name, count_name, entity_kind_name, fact_kind_name, mention_kind_name, polarity_name,
     quotation_name, source_kind_name, station_name, time_kind_name, verbatim_name,
+};
+pub use statement::{
+    ClassV1, CorrectionV1, ExcerptV1, HeldV1, JudgementV1, NamedV1, PrintingV1, SayingV1, StatementV1,
+    StationV1, TieV1, ValueV1, VoiceV1, Withheld,
 };
 pub use times::{AnchorV1, ClockV1, IntervalV1, TimeV1};

@@ -2,6 +2,9 @@
 //!
 //! Start at [`pipeline`]: it is the whole path of one batch, top to bottom.
 
+pub mod changes;
+pub mod entry;
 pub mod eval;
+pub mod link;
 pub mod lint;
 pub mod pipeline;

@@ -1,11 +1,16 @@
-//! The one main path: raw, article, annotated.
+//! The one main path: raw, article, annotated, and into the ledger for those who keep one.
 
 use std::ops::ControlFlow;
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use rayon::prelude::*;
 use sayso_annotate::Annotators;
-use sayso_core::{Address, Annotated, Article};
+use sayso_core::{Address, Annotated, Article, Digest, Run};
 use sayso_ingest::{Place, Raw, Skipped, extract, raws};
+use sayso_store::{Appended, ArticleRecord, Error, Ledger, Statement, Versions};
+
+use crate::entry::entry;
+use crate::link;
 
 /// What became of one item. A page without an article is an outcome like any other: the next item goes on.
 #[derive(Debug)]
@@ -25,12 +30,168 @@ pub fn read(
     report: &mut dyn FnMut(Outcome) -> ControlFlow<()>,
 ) -> ControlFlow<()> {
     for chunk in chunks(raws(places)) {
-        let extracted: Vec<_> = chunk.into_par_iter().map(article).collect();
-        for outcome in annotate(extracted, annotators) {
-            report(outcome)?;
+        let extracted: Vec<_> =
+            chunk.into_par_iter().map(|opened| article(opened).map(|article| ((), article))).collect();
+        for item in annotate(extracted, annotators) {
+            report(match item {
+                Ok(((), annotated)) => Outcome::Read(Box::new(annotated)),
+                Err((address, skipped)) => Outcome::Skipped(address, skipped),
+            })?;
         }
     }
     ControlFlow::Continue(())
+}
+
+/// What became of one item on its way into a ledger.
+#[derive(Debug)]
+pub enum Added {
+    /// It is in the ledger.
+    Appended(Appended, Box<Annotated>),
+    /// It was in the ledger before, and was not read again.
+    Known(Address),
+    /// No article came of it.
+    Skipped(Address, Skipped),
+}
+
+/// A ledger that one thread writes to, while another may wait to end the process between two writes.
+pub type SharedLedger = Mutex<Ledger>;
+
+/// What adding works with.
+pub struct Adding<'work> {
+    /// What reads the articles.
+    pub annotators: &'work Annotators,
+    /// Where they are put.
+    pub ledger: &'work SharedLedger,
+    /// Tells the time, ISO 8601 in UTC.
+    pub now: fn() -> String,
+}
+
+/// Reads what stands at `places` into a ledger, reporting what becomes of each item and how many bytes it has, in order,
+/// until `report` breaks.
+///
+/// What is reported is on the disk. Items that are there already are not read again, so whatever stops the work, it goes
+/// on where it stopped when the same places are added again.
+pub fn add(
+    places: Vec<Place>,
+    adding: &Adding<'_>,
+    report: &mut dyn FnMut(Added, u64) -> ControlFlow<()>,
+) -> Result<ControlFlow<()>, Error> {
+    let Adding { annotators, ledger, now } = adding;
+    let run = Annotators::run();
+    for chunk in chunks(raws(places)) {
+        let sizes: Vec<u64> =
+            chunk.iter().map(|item| item.as_ref().map_or(0, |raw| raw.bytes.len() as u64)).collect();
+        let opened: Vec<Sorted<Raw>> =
+            chunk.into_iter().map(|item| unread(item, ledger)).collect::<Result<_, _>>()?;
+        let extracted: Vec<Sorted<Article>> = opened.into_par_iter().map(extracted).collect();
+        let new = extracted.into_iter().map(|item| unrecorded(item, ledger)).collect::<Result<_, _>>()?;
+        for (item, bytes) in annotate(new, annotators).zip(sizes) {
+            let added = append(item, ledger, &run, now())?;
+            if report(added, bytes).is_break() {
+                return Ok(ControlFlow::Break(()));
+            }
+        }
+    }
+    Ok(ControlFlow::Continue(()))
+}
+
+/// An article of a ledger that was read again.
+#[derive(Debug)]
+pub struct Reread {
+    /// What people judged in it and the new reading does not have: as it was found before.
+    pub unfitting: Vec<Statement>,
+    /// How many articles are read again.
+    pub done: usize,
+    /// How many there are to read.
+    pub of: usize,
+}
+
+/// Reads the stored texts again that were never read by this run, reporting each article, in the order in which they
+/// came, until `report` breaks.
+///
+/// What is reported is on the disk, and not read again the next time.
+pub fn reannotate(
+    adding: &Adding<'_>,
+    versions: Versions,
+    report: &mut dyn FnMut(Reread) -> ControlFlow<()>,
+) -> Result<ControlFlow<()>, Error> {
+    let Adding { annotators, ledger, now } = adding;
+    let run = Annotators::run();
+    let rows = locked(ledger).to_reread(&run, versions)?;
+    let mut done = 0;
+    for chunk in rows.chunks(MOST_STORED) {
+        let stored: Vec<Option<(Article, ArticleRecord)>> =
+            chunk.iter().map(|row| locked(ledger).stored(*row)).collect::<Result<_, _>>()?;
+        let (articles, records): (Vec<Article>, Vec<ArticleRecord>) = stored.into_iter().flatten().unzip();
+        for (annotated, record) in annotators.annotate(articles).into_iter().zip(records) {
+            let mut ledger = locked(ledger);
+            link::append(&mut ledger, &entry(&annotated, &run, now(), None))?;
+            let unfitting = ledger.unfitting(Some(&record))?;
+            drop(ledger);
+            done += 1;
+            if report(Reread { unfitting, done, of: rows.len() }).is_break() {
+                return Ok(ControlFlow::Break(()));
+            }
+        }
+    }
+    Ok(ControlFlow::Continue(()))
+}
+
+/// An item with the digest of its bytes as long as it is new; or what became of it.
+type Sorted<T> = Result<(Digest, T), Added>;
+
+/// The ledger, once nobody is in the middle of a write to it.
+fn locked(ledger: &SharedLedger) -> MutexGuard<'_, Ledger> {
+    ledger.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// The item, unless its bytes were read before.
+fn unread(opened: Opened, ledger: &SharedLedger) -> Result<Sorted<Raw>, Error> {
+    let raw = match opened {
+        Ok(raw) => raw,
+        Err((address, skipped)) => return Ok(Err(Added::Skipped(address, skipped))),
+    };
+    // Another version of sayso may find other articles in the same bytes.
+    let version = env!("CARGO_PKG_VERSION").as_bytes();
+    let digest = Digest::of(&[version, &[0], raw.address.as_str().as_bytes(), &[0], &raw.bytes]);
+    let is_known = locked(ledger).has_captured(digest)?;
+    Ok(if is_known { Err(Added::Known(raw.address)) } else { Ok((digest, raw)) })
+}
+
+fn extracted(item: Sorted<Raw>) -> Sorted<Article> {
+    let (digest, raw) = item?;
+    match extract(&raw) {
+        Ok(article) => Ok((digest, article)),
+        Err(skipped) => Err(Added::Skipped(raw.address, skipped)),
+    }
+}
+
+/// The article, unless it was recorded before.
+fn unrecorded(item: Sorted<Article>, ledger: &SharedLedger) -> Result<Sorted<Article>, Error> {
+    let (digest, article) = match item {
+        Ok(new) => new,
+        Err(added) => return Ok(Err(added)),
+    };
+    let mut ledger = locked(ledger);
+    if !ledger.contains(article.id)? {
+        return Ok(Ok((digest, article)));
+    }
+    ledger.note_capture(digest, article.id)?;
+    Ok(Err(Added::Known(article.address)))
+}
+
+fn append(
+    item: Sorted<Annotated>,
+    ledger: &SharedLedger,
+    run: &Run,
+    captured: String,
+) -> Result<Added, Error> {
+    let (digest, annotated) = match item {
+        Ok(new) => new,
+        Err(added) => return Ok(added),
+    };
+    let appended = link::append(&mut locked(ledger), &entry(&annotated, run, captured, Some(digest)))?;
+    Ok(Added::Appended(appended, Box::new(annotated)))
 }
 
 /// An item as it was opened.
@@ -42,23 +203,31 @@ fn article(opened: Opened) -> Result<Article, (Address, Skipped)> {
     extract(&raw).map_err(|skipped| (raw.address, skipped))
 }
 
-/// Annotates the articles as one batch and puts each outcome where its item stood.
-fn annotate(
-    extracted: Vec<Result<Article, (Address, Skipped)>>,
+/// Annotates the articles as one batch and puts each where its item stood, with what came along.
+fn annotate<With, Other>(
+    items: Vec<Result<(With, Article), Other>>,
     annotators: &Annotators,
-) -> impl Iterator<Item = Outcome> {
+) -> impl Iterator<Item = Result<(With, Annotated), Other>> {
     let mut articles = Vec::new();
-    let places: Vec<_> =
-        extracted.into_iter().map(|item| item.map(|article| articles.push(article))).collect();
+    let places: Vec<Result<With, Other>> = items
+        .into_iter()
+        .map(|item| {
+            let (with, article) = item?;
+            articles.push(article);
+            Ok(with)
+        })
+        .collect();
     let mut read = annotators.annotate(articles).into_iter();
-    places.into_iter().map(move |place| match place {
-        Ok(()) => Outcome::Read(Box::new(read.next().expect("an annotated article for each article"))),
-        Err((address, skipped)) => Outcome::Skipped(address, skipped),
-    })
+    places
+        .into_iter()
+        .map(move |place| Ok((place?, read.next().expect("an annotated article for each article"))))
 }
 
 /// Items enough to keep every thread busy.
 const MOST_ITEMS: usize = 32;
+
+/// Stored articles that are read again as one batch.
+const MOST_STORED: usize = 16;
 
 /// Bytes few enough to stay in memory along with what is made of them.
 const MOST_BYTES: usize = 4 << 20;

@@ -1,6 +1,8 @@
 //! `cargo xtask bench`: how fast sayso is. Timings never gate.
 
+mod ledger;
 mod measured;
+mod seeded;
 mod table;
 
 use std::fs;
@@ -28,6 +30,7 @@ pub(crate) struct BenchArguments {
 #[derive(Debug, Subcommand)]
 enum Subject {
     Read(ReadArguments),
+    Ledger(ledger::LedgerArguments),
 }
 
 /// Reads PolNeAR's development articles, in turn with a bare spaCy parse of the same texts; prints a table in Markdown.
@@ -45,6 +48,7 @@ struct ReadArguments {
 pub(crate) fn run(arguments: &BenchArguments) -> anyhow::Result<()> {
     match &arguments.subject {
         Subject::Read(arguments) => read(arguments),
+        Subject::Ledger(arguments) => ledger::measure(arguments),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::io::{BufRead as _, BufReader, Read as _};
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, Command, ExitStatus, Stdio};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -24,8 +24,22 @@ pub(super) struct Measured {
     pub(super) memory: f64,
 }
 
-/// Runs `command` and measures it; gives what it wrote, too. No other program may be started meanwhile.
+/// Runs `command`, which must succeed, and measures it; gives what it wrote, too. No other program may be started
+/// meanwhile.
 pub(super) fn run(command: &mut Command) -> anyhow::Result<(Measured, String)> {
+    let (measured, written, status) = run_to_end(command)?;
+    ensure!(status.success(), "what is to be measured ended with {status}");
+    Ok((measured, written))
+}
+
+/// The same where some items may be skipped, or nothing found.
+pub(super) fn run_to_any_end(command: &mut Command) -> anyhow::Result<(Measured, String)> {
+    let (measured, written, status) = run_to_end(command)?;
+    ensure!(matches!(status.code(), Some(0 | 3 | 4)), "what is to be measured ended with {status}");
+    Ok((measured, written))
+}
+
+fn run_to_end(command: &mut Command) -> anyhow::Result<(Measured, String, ExitStatus)> {
     let before = cpu()?;
     let start = Instant::now();
     let mut child = command.stdout(Stdio::piped()).spawn().context("cannot start what is to be measured")?;
@@ -43,10 +57,9 @@ pub(super) fn run(command: &mut Command) -> anyhow::Result<(Measured, String)> {
     })?;
     let status = child.wait()?;
     let wall = start.elapsed();
-    ensure!(status.success(), "what is to be measured ended with {status}");
     let cpu = cpu()? - before;
     let measured = Measured { cpu, wall: wall.as_secs_f64(), first: first.as_secs_f64(), memory };
-    Ok((measured, written))
+    Ok((measured, written, status))
 }
 
 /// CPU seconds of all programs that this one started and that have ended.

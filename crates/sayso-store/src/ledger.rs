@@ -1,0 +1,169 @@
+//! Opens ledgers, and brings older ones up to date.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
+
+use crate::Error;
+
+/// Marks a SQLite file as a ledger: `says` in ASCII.
+const APPLICATION_ID: i64 = 0x7361_7973;
+
+/// What makes each version out of the one before; the first makes it out of nothing.
+static UPGRADES: &[&str] = &[include_str!("schema/1.sql")];
+
+/// How long to wait for another program that is writing.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// Every article that was read, and what it says. Nothing in it is changed; what is taken out is recorded.
+///
+/// One program writes at a time, any number read. What was appended is on the disk before `append` returns.
+#[derive(Debug)]
+pub struct Ledger {
+    pub(crate) connection: Connection,
+    pub(crate) path: PathBuf,
+}
+
+impl Ledger {
+    /// Opens the ledger at `path` to write, and makes it where there is none.
+    pub fn create(path: &Path) -> Result<Ledger, Error> {
+        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE;
+        Ledger::open_with(path, flags)
+    }
+
+    /// Opens the ledger at `path` to write.
+    pub fn open(path: &Path) -> Result<Ledger, Error> {
+        demand_file(path)?;
+        Ledger::open_with(path, OpenFlags::SQLITE_OPEN_READ_WRITE)
+    }
+
+    /// Opens the ledger at `path` to read only.
+    pub fn read(path: &Path) -> Result<Ledger, Error> {
+        demand_file(path)?;
+        let connection = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+        let opened = Ledger::with(connection, path).and_then(|ledger| ledger.version().map(|_| ledger));
+        match opened {
+            // Where the disk cannot be written to, neither can the shared memory that goes with a ledger.
+            Err(Error::Sqlite(_) | Error::ReadOnly | Error::Disk(_)) => Ledger::read_unchanging(path),
+            opened => opened?.known(),
+        }
+    }
+
+    /// Opens the ledger at `path`, which nobody changes, to read only. Makes no file beside it.
+    pub(crate) fn read_unchanging(path: &Path) -> Result<Ledger, Error> {
+        let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI;
+        Ledger::with(Connection::open_with_flags(unchanging(path), flags)?, path)?.known()
+    }
+
+    /// Moves what was written of late into the file itself, so that one file is all there is to copy.
+    pub fn settle(&self) -> Result<(), Error> {
+        Ok(self.connection.execute_batch("PRAGMA wal_checkpoint(TRUNCATE)")?)
+    }
+
+    /// Where it is.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    fn open_with(path: &Path, flags: OpenFlags) -> Result<Ledger, Error> {
+        if path.is_dir() {
+            return Err(Error::NotALedger { path: path.to_owned() });
+        }
+        let connection =
+            Connection::open_with_flags(path, flags).map_err(|error| match error.sqlite_error_code() {
+                Some(rusqlite::ErrorCode::CannotOpen) => Error::Unopenable { path: path.to_owned() },
+                _ => error.into(),
+            })?;
+        let mut ledger = Ledger::with(connection, path)?;
+        ledger.demand_kind()?;
+        // FULL: what is committed survives a power cut.
+        ledger.connection.execute_batch(
+            "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;",
+        )?;
+        ledger.upgrade()?;
+        Ok(ledger)
+    }
+
+    fn with(connection: Connection, path: &Path) -> Result<Ledger, Error> {
+        connection.busy_timeout(PATIENCE)?;
+        connection.set_prepared_statement_cache_capacity(64);
+        let settings = "PRAGMA foreign_keys = ON; PRAGMA cache_size = -32000; PRAGMA trusted_schema = OFF;";
+        match connection.execute_batch(settings) {
+            Err(error) if error.sqlite_error_code() == Some(rusqlite::ErrorCode::NotADatabase) => {
+                Err(Error::NotALedger { path: path.to_owned() })
+            }
+            set => set.map(|()| Ledger { connection, path: path.to_owned() }).map_err(Error::from),
+        }
+    }
+
+    /// The ledger, if this sayso can read it as it is.
+    fn known(self) -> Result<Ledger, Error> {
+        self.demand_kind()?;
+        let newest = UPGRADES.len() as i64;
+        match self.version()? {
+            version if version == newest => Ok(self),
+            0 => Err(Error::Empty { path: self.path }),
+            // Reading must not write, and an older ledger has to be brought up to date first.
+            _ => Ledger::open(&self.path),
+        }
+    }
+
+    /// The version of its schema; 0 for a file that is empty yet.
+    fn version(&self) -> Result<i64, Error> {
+        Ok(self.connection.pragma_query_value(None, "user_version", |row| row.get(0))?)
+    }
+
+    fn demand_kind(&self) -> Result<(), Error> {
+        let path = || self.path.clone();
+        let kind: i64 = self.connection.pragma_query_value(None, "application_id", |row| row.get(0))?;
+        let tables: i64 =
+            self.connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
+        if kind != APPLICATION_ID && (kind != 0 || tables > 0) {
+            return Err(Error::NotALedger { path: path() });
+        }
+        let (found, known) = (self.version()?, UPGRADES.len() as i64);
+        if found > known { Err(Error::Newer { path: path(), found, known }) } else { Ok(()) }
+    }
+
+    /// Brings the schema up to date, all of it or nothing.
+    fn upgrade(&mut self) -> Result<(), Error> {
+        if self.version()? == UPGRADES.len() as i64 {
+            return Ok(());
+        }
+        let transaction = self.writing()?;
+        let from: usize = transaction.pragma_query_value(None, "user_version", |row| row.get(0))?;
+        for upgrade in &UPGRADES[from.min(UPGRADES.len())..] {
+            transaction.execute_batch(upgrade)?;
+        }
+        transaction.pragma_update(None, "application_id", APPLICATION_ID)?;
+        transaction.pragma_update(None, "user_version", UPGRADES.len() as i64)?;
+        Ok(transaction.commit()?)
+    }
+
+    /// Starts to write. Nobody else can until it is committed or dropped.
+    pub(crate) fn writing(&mut self) -> Result<Transaction<'_>, Error> {
+        Ok(self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?)
+    }
+}
+
+fn demand_file(path: &Path) -> Result<(), Error> {
+    let missing = || Error::Missing { path: path.to_owned() };
+    let metadata = fs::metadata(path).map_err(|_| missing())?;
+    if metadata.is_file() { Ok(()) } else { Err(Error::NotALedger { path: path.to_owned() }) }
+}
+
+/// The address of a file of which SQLite may take for granted that nobody changes it.
+fn unchanging(path: &Path) -> String {
+    let mut address = String::from("file:");
+    for byte in path.as_os_str().as_encoded_bytes() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'/' | b'.' | b'-' | b'_' => {
+                address.push(char::from(*byte))
+            }
+            _ => address.push_str(&format!("%{byte:02x}")),
+        }
+    }
+    address + "?immutable=1"
+}
