@@ -26,14 +26,14 @@ from .text import base_vocabulary, words
 
 # As the program has them.
 ACTS = ("assert", "deny", "partly_deny", "confirm", "accuse", "demand", "predict", "decline", "no_reply", "no_comment_yet")
-RULED = {"PartlyDeny": 2, "Confirm": 3, "NoReply": 8, "NoCommentYet": 9}  # acts that the program leaves to its rules
+RULED = {"PartlyDeny": 2, "Confirm": 3, "Decline": 7, "NoReply": 8, "NoCommentYet": 9}  # acts that the program leaves to its rules
 WINDOW = 256
 HEAD = 14  # words of a content that tell what it does
 DIRECTIONS = 128
 SHRINK = 2e-3
 LOUDNESS = 2.0  # of a sign, beside the states: the more, the less its weight is shrunk
 RARE = 0.3  # the power of an act's rarity that is added to its score
-DENIALS = 0.6  # added to that of denials, as missing one costs more than showing one that is none
+DENIALS = 0.4  # added to that of denials, as missing one costs more than showing one that is none
 FOLDS = 6
 ROLES = ("source", "cue", "content")
 

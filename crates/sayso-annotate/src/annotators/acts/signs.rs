@@ -194,6 +194,14 @@ const WRITTEN: &[Written] = &[
         "^(?:how|why|what|who|where|when|whose|which|is|are|do|does|did|can|could|would|will|have|has|whether|if)",
     ),
     sign("of_claim", "it takes up a claim", Place::Head, CLAIMS),
+    sign(
+        "of_offer",
+        "it is an offer or a plan",
+        Place::Head,
+        "offers?|plans?|proposals?|deals?|bids?|requests?|invitations?|demands?|nominations?|compromises?|agreements?|treat(?:y|ies)|\
+              terms|settlements?|amendments?|bills?|legislation|pleas?|motions?|appeals?|petitions?|applications?|nominees?|\
+              candida(?:te|cy)|calls? (?:for|to)|polic(?:y|ies)|entry|bail|visas?|permission|access",
+    ),
     sign("cue_of_claim", "the cue takes up a claim", Place::Cue, CLAIMS),
     sign(
         "only_pointer",
@@ -274,7 +282,7 @@ const WRITTEN: &[Written] = &[
 ];
 
 /// Signs that say more together than one by one.
-const PAIRS: [(&str, &str); 18] = [
+const PAIRS: [(&str, &str); 19] = [
     ("answers", "negated"),
     ("negated", "after_charge"),
     ("negated", "after_question"),
@@ -293,6 +301,7 @@ const PAIRS: [(&str, &str); 18] = [
     ("asked_for", "sought"),
     ("negated", "will"),
     ("names", "has_wrong"),
+    ("turns_down", "of_offer"),
 ];
 
 /// The acts as the weights have them, in this order.
