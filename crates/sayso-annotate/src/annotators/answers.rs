@@ -16,10 +16,8 @@ use crate::{Annotator, Layer};
 /// The annotator.
 pub(super) struct Answers;
 
-/// The score below which nothing counts as answered: whoever denies or confirms answers something, so that little will do.
-fn least(act: Act) -> f32 {
-    if act.is_non_answer() { 1.0 } else { 0.65 }
-}
+/// The score below which nothing counts as answered.
+const LEAST: f32 = 1.0;
 
 impl Annotator for Answers {
     fn name(&self) -> &'static str {
@@ -58,17 +56,13 @@ fn answer(layers: &Layers, vocabulary: &Vocabulary, ix: AttributionIx) -> Option
     }
     let answering = Answering::new(layers, vocabulary, ix, act);
     let best = answering.candidates().max_by(|one, other| one.score.total_cmp(&other.score));
-    let to_attribution =
-        best.filter(|best| best.score >= least(act)).map(|Candidate { ix: to, score, rule }| Answer {
-            to: Answered::Attribution(to),
-            scope,
-            confidence: confidence(score),
-            rule,
-        });
+    let to_attribution = best.filter(|best| best.score >= LEAST).map(|Candidate { ix: to, score, rule }| {
+        Answer { to: Answered::Attribution(to), scope, confidence: confidence(score), rule }
+    });
     to_attribution.or_else(|| {
         let words = answering.report()?;
         let rule = "the answer names it, and no statement of the article says it";
-        Some(Answer { to: Answered::Report(words), scope, confidence: confidence(least(act)), rule })
+        Some(Answer { to: Answered::Report(words), scope, confidence: confidence(LEAST), rule })
     })
 }
 

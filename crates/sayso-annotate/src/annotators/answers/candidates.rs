@@ -111,12 +111,15 @@ impl<'a> Answering<'a> {
 
     /// “Denied *the paper's report that …*”. In a quotation less surely: “*Some say I did*. I was at home.”
     fn holds(&self, ix: AttributionIx, other: &Attribution) -> f32 {
-        let extent = other.extent();
-        let is_inside = self.attribution().contents().iter().any(|part| part.contains(extent));
-        if !is_inside || self.act == Act::Confirm || self.is_own(ix, other) {
+        if !self.is_inside(other) || self.act == Act::Confirm || self.is_own(ix, other) {
             return 0.0;
         }
         if self.attribution().quotation == Quotation::Direct { 0.8 } else { 2.0 }
+    }
+
+    fn is_inside(&self, other: &Attribution) -> bool {
+        let extent = other.extent();
+        self.attribution().contents().iter().any(|part| part.contains(extent))
     }
 
     /// Whether `other` is of the one who answers, or of “I” in his words.
@@ -148,7 +151,11 @@ impl<'a> Answering<'a> {
         other.parent.is_some() && other.parent != self.attribution().parent
     }
 
+    /// What stands in the answer shares its words with it, whatever it is.
     fn shares_words(&self, other: &Attribution) -> f32 {
+        if self.is_inside(other) {
+            return 0.0;
+        }
         self.vocabulary.shared(self.text(), &self.words, other.contents()).min(2.5)
     }
 
