@@ -27,6 +27,7 @@ from .text import base_vocabulary, words
 # As the program has them.
 ACTS = ("assert", "deny", "partly_deny", "confirm", "accuse", "demand", "predict", "decline", "no_reply", "no_comment_yet")
 RULED = {"PartlyDeny": 2, "Confirm": 3, "Decline": 7, "NoReply": 8, "NoCommentYet": 9}  # acts that the program leaves to its rules
+UNWEIGHED = ACTS.index("partly_deny")  # told by rules alone
 WINDOW = 256
 HEAD = 14  # words of a content that tell what it does
 DIRECTIONS = 128
@@ -163,7 +164,9 @@ def main(run, program, labels, cases, polnear, out):
     for fold in range(FOLDS):
         held = groups % FOLDS == fold
         weight, bias = fit(both[~held], acts[~held])
-        given[held] = (both[held] @ weight.T + bias + raised(acts[~held])).argmax(1)
+        scores = both[held] @ weight.T + bias + raised(acts[~held])
+        scores[:, UNWEIGHED] = -torch.inf
+        given[held] = scores.argmax(1)
     given = torch.where(ruled >= 0, ruled, given)
     for name, part in [("cases", is_own), ("PolNeAR", ~is_own)]:
         print(f" {name}")

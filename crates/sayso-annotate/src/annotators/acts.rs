@@ -72,6 +72,9 @@ impl Annotator for Acts {
 /// Acts that the table of rules tells better than weights that learned them from few; some declines that it misses, the weights tell.
 const RULED: [Act; 5] = [Act::PartlyDeny, Act::Confirm, Act::Decline, Act::NoReply, Act::NoCommentYet];
 
+/// An act too rare to weigh: what is learned from fifteen is told wrongly more often than rightly.
+const UNWEIGHED: Act = Act::PartlyDeny;
+
 /// What each sign says for each act.
 struct SignWeights {
     /// A row of acts for each sign.
@@ -108,7 +111,8 @@ impl SignWeights {
             let own = &self.weights[number * ACTS..][..ACTS];
             scores.iter_mut().zip(own).for_each(|(score, weight)| *score += weight);
         }
-        let best = (0..ACTS).max_by(|&one, &other| scores[one].total_cmp(&scores[other])).unwrap_or_default();
+        let weighed = (0..ACTS).filter(|&number| signs::ACTS[number] != UNWEIGHED);
+        let best = weighed.max_by(|&one, &other| scores[one].total_cmp(&scores[other])).unwrap_or_default();
         let value = signs::ACTS[best];
         if value == ruled.value {
             return ruled;
