@@ -34,7 +34,7 @@ DIRECTIONS = 128
 SHRINK = 2e-3
 LOUDNESS = 2.0  # of a sign, beside the states: the more, the less its weight is shrunk
 RARE = 0.3  # the power of an act's rarity that is added to its score
-DENIALS = 0.4  # added to that of denials, as missing one costs more than showing one that is none
+DENIALS = 0.5  # added to that of denials, as missing one costs more than showing one that is none
 FOLDS = 6
 ROLES = ("source", "cue", "content")
 
