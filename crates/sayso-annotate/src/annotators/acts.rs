@@ -13,7 +13,7 @@ mod stance;
 #[cfg(feature = "training")]
 pub mod training;
 
-use sayso_core::{Act, Attribution, AttributionIx, Draft, Layers, Shown, Span, Spans, Text};
+use sayso_core::{Act, Attribution, Draft, Layers, Shown, Span, Spans, Text};
 
 use self::rules::{RULES, Rule};
 use self::signs::{SIGNS, Signs};
@@ -57,7 +57,8 @@ impl Annotator for Acts {
             let found = draft.attributions().map(|(ix, attribution)| {
                 let parts = Parts::of(draft, attribution);
                 let leaning = leaning_of(words, scores, attribution);
-                let act = self.weights.act(draft, &vocabulary, ix, &parts, leaning);
+                let contradiction = contradiction::of(draft, &vocabulary, ix, &parts);
+                let act = self.weights.act(draft, &parts, contradiction, leaning);
                 (ix, act, stance::stance(draft, &parts, act.value))
             });
             for (ix, act, stance) in found.collect::<Vec<_>>() {
@@ -94,16 +95,14 @@ impl SignWeights {
     fn act(
         &self,
         layers: &Layers,
-        vocabulary: &Vocabulary,
-        ix: AttributionIx,
         parts: &Parts<'_>,
+        contradiction: Option<Shown<Act>>,
         leaning: [f32; ACTS],
     ) -> Shown<Act> {
         let ruled = parts.ruled();
         if RULED.contains(&ruled.value) {
             return ruled;
         }
-        let contradiction = contradiction::of(layers, vocabulary, ix, parts);
         let found = Signs::of(layers, parts, ruled.value, contradiction.is_some());
         let mut scores = leaning;
         scores.iter_mut().zip(&self.bias).for_each(|(score, bias)| *score += bias);
