@@ -70,8 +70,9 @@ impl Annotator for Acts {
     }
 }
 
-/// Acts that the table of rules tells better than weights that learned them from few; some declines that it misses, the weights tell.
-const RULED: [Act; 5] = [Act::PartlyDeny, Act::Confirm, Act::Decline, Act::NoReply, Act::NoCommentYet];
+/// Acts that are told where a rule fits: the weights learned them from few. What no rule fits may still be told so by the weights.
+const RULED: [Act; 6] =
+    [Act::Assert, Act::PartlyDeny, Act::Confirm, Act::Decline, Act::NoReply, Act::NoCommentYet];
 
 /// An act too rare to weigh: what is learned from fifteen is told wrongly more often than rightly.
 const UNWEIGHED: Act = Act::PartlyDeny;
@@ -99,10 +100,11 @@ impl SignWeights {
         contradiction: Option<Shown<Act>>,
         leaning: [f32; ACTS],
     ) -> Shown<Act> {
-        let ruled = parts.ruled();
-        if RULED.contains(&ruled.value) {
+        let by_rule = parts.by_rule();
+        if let Some(ruled) = by_rule.filter(|ruled| RULED.contains(&ruled.value)) {
             return ruled;
         }
+        let ruled = by_rule.unwrap_or(parts.plain());
         let found = Signs::of(layers, parts, ruled.value, contradiction.is_some());
         let mut scores = leaning;
         scores.iter_mut().zip(&self.bias).for_each(|(score, bias)| *score += bias);
@@ -173,9 +175,13 @@ impl<'a> Parts<'a> {
     }
 
     /// What the first rule of the table that fits makes of it.
-    fn ruled(&self) -> Shown<Act> {
-        let plain = Shown { value: Act::Assert, rule: "nothing in it is more than saying", words: self.cue };
-        RULES.iter().find_map(|rule| self.fits(rule)).unwrap_or(plain)
+    fn by_rule(&self) -> Option<Shown<Act>> {
+        RULES.iter().find_map(|rule| self.fits(rule))
+    }
+
+    /// What it is if no rule fits.
+    fn plain(&self) -> Shown<Act> {
+        Shown { value: Act::Assert, rule: "nothing in it is more than saying", words: self.cue }
     }
 
     /// What `rule` makes of it, if it applies.

@@ -20,7 +20,7 @@ pub fn act_signs(article: Article, marked: &[Marked]) -> Vec<(Attribution, Strin
     let vocabulary = Vocabulary::of(&draft);
     let told = draft.attributions().map(|(ix, attribution)| {
         let parts = Parts::of(&draft, attribution);
-        let ruled = parts.ruled().value;
+        let ruled = parts.by_rule().unwrap_or(parts.plain()).value;
         let contradicts = contradiction::of(&draft, &vocabulary, ix, &parts).is_some();
         let signs = Signs::of(&draft, &parts, ruled, contradicts);
         (attribution.clone(), format!("{ruled:?}"), signs.numbers().collect())
