@@ -12,6 +12,7 @@ const FLOORS: &[(&str, u8)] = &[
     ("sayso-wire", 1),
     ("sayso-ingest", 1),
     ("sayso-annotate", 1),
+    ("sayso-link", 1),
     ("sayso-store", 1),
     ("sayso", 3),
     ("sayso-cli", 5),
