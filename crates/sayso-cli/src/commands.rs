@@ -4,6 +4,7 @@ mod add;
 mod eval;
 mod explain;
 mod lint;
+mod origins;
 mod place;
 mod read;
 mod search;
@@ -33,6 +34,7 @@ pub(crate) enum Command {
     Add(add::AddArguments),
     Search(search::SearchArguments),
     Show(show::ShowArguments),
+    Origins(origins::OriginsArguments),
     Explain(explain::ExplainArguments),
     Lint(lint::LintArguments),
     Eval(eval::EvalArguments),
@@ -46,6 +48,7 @@ impl Command {
             Command::Add(arguments) => add::add(arguments),
             Command::Search(arguments) => search::search(arguments),
             Command::Show(arguments) => show::show(arguments),
+            Command::Origins(arguments) => origins::origins(arguments),
             Command::Explain(arguments) => explain::explain(arguments),
             Command::Lint(arguments) => lint::lint(arguments),
             Command::Eval(arguments) => eval::eval(arguments),

@@ -5,6 +5,7 @@ mod explanation;
 mod findings;
 mod jsonl;
 mod ledger;
+pub(crate) mod origins;
 mod page;
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use sayso_core::Act;
 
-use crate::likeness::of_terms;
+use crate::likeness::{Difference, of_terms};
 use crate::terms::{Terms, terms};
 use crate::{Likeness, Printing, Voice};
 
@@ -33,6 +33,8 @@ pub enum ReplyReason {
     Like(f32),
     /// It names an outlet that reported the claim.
     NamesOutlet,
+    /// It is not told as an answer, and says the opposite.
+    Opposite(f32),
 }
 
 /// From this likeness on, two statements say the same.
@@ -41,14 +43,15 @@ const SAME: f32 = 0.5;
 /// From this likeness on, what is answered is the claim.
 const ANSWERED: f32 = 0.4;
 
-/// So much of a content must stand in the statements inside it for it to be a relay of those.
-const RELAYED: f32 = 0.5;
+/// From this likeness on, a statement of somebody else in the other polarity says the opposite.
+const OPPOSITE: f32 = 0.45;
 
 /// The claims that `voices` make, the one with most statements first.
 pub fn claims(voices: &[Voice], printings: &[Printing]) -> Vec<Claim> {
     let terms: Vec<Terms> = voices.iter().map(|voice| terms(&voice.content)).collect();
-    let saying: Vec<usize> =
-        (0..voices.len()).filter(|at| !is_answer(voices[*at].act) && !is_relay(*at, voices)).collect();
+    let saying: Vec<usize> = (0..voices.len())
+        .filter(|at| !is_answer(voices[*at].act) && !voices[*at].content.is_empty())
+        .collect();
     let mut claims: Vec<Claim> =
         groups(&saying, &terms).into_iter().map(|voices| Claim { voices, replies: Vec::new() }).collect();
     for claim in &mut claims {
@@ -59,8 +62,29 @@ pub fn claims(voices: &[Voice], printings: &[Printing]) -> Vec<Claim> {
             claims[claim].replies.push(Reply { voice: at, reason });
         }
     }
+    let opposites = opposites(&claims, voices, &terms);
+    claims.iter_mut().zip(opposites).for_each(|(claim, opposites)| claim.replies.extend(opposites));
     claims.sort_by_key(|claim| (std::cmp::Reverse(claim.voices.len()), claim.voices[0]));
     claims
+}
+
+/// For each claim the statements of other sources that say its opposite. They are claims of their own as well: who is
+/// right is not for us to say.
+fn opposites(claims: &[Claim], voices: &[Voice], terms: &[Terms]) -> Vec<Vec<Reply>> {
+    let against = |claim: &Claim, other: &Claim| {
+        let is_against = |voice: &usize| {
+            let scores = claim.voices.iter().filter_map(|at| {
+                let likeness = of_terms(&terms[*voice], &terms[*at]);
+                let is_opposite = likeness.difference == Some(Difference::Polarity)
+                    && voices[*voice].origin != voices[*at].origin;
+                is_opposite.then_some(likeness.score)
+            });
+            let score = scores.max_by(f32::total_cmp).filter(|score| *score >= OPPOSITE)?;
+            Some(Reply { voice: *voice, reason: ReplyReason::Opposite(score) })
+        };
+        other.voices.iter().filter_map(is_against).collect::<Vec<_>>()
+    };
+    claims.iter().map(|claim| claims.iter().flat_map(|other| against(claim, other)).collect()).collect()
 }
 
 /// Whether the act answers a claim of others.
@@ -69,13 +93,6 @@ fn is_answer(act: Act) -> bool {
         Act::Deny | Act::PartlyDeny | Act::Confirm | Act::Decline | Act::NoReply | Act::NoCommentYet => true,
         Act::Assert | Act::Accuse | Act::Predict | Act::Demand => false,
     }
-}
-
-/// Whether a statement only passes on those that stand in it: “the agency reported *that officials said* …”.
-fn is_relay(at: usize, voices: &[Voice]) -> bool {
-    let voice = &voices[at];
-    let covered: usize = voice.inner.iter().map(|inner| voices[*inner].content.len()).sum();
-    covered as f32 >= RELAYED * voice.content.len() as f32 && !voice.inner.is_empty()
 }
 
 /// Groups of those that say the same: the most alike pairs are joined first, and two groups only if their members are

@@ -56,6 +56,8 @@ pub enum CollapseReason {
     SameQuotation(String),
     /// Both stand in one article, and neither names its source.
     SameArticle,
+    /// One passes on the other.
+    PassesOn,
 }
 
 /// The origins of `claim`.
@@ -88,6 +90,9 @@ fn shared(
     let (of_a, of_b) = (&printings[a.printing], &printings[b.printing]);
     if let Some(name) = same_source(&a.origin, &b.origin) {
         return Some(CollapseReason::SameSource(name));
+    }
+    if a.inner.contains(&into) || b.inner.contains(&voice) {
+        return Some(CollapseReason::PassesOn);
     }
     if a.printing == b.printing {
         let are_nameless = !is_named(&a.origin) && !is_named(&b.origin) && a.cites == b.cites;
@@ -217,7 +222,8 @@ fn best_origin(group: &Group, voices: &[Voice], printings: &[Printing]) -> Origi
             let own = printings[voice.printing].outlet.as_deref();
             own.is_none_or(|own| key(own) != key(outlet))
         });
-        (!is_named(&voice.origin), rests_on_another, matches!(voice.origin.kind, OriginKind::Nobody))
+        let is_nobody = matches!(voice.origin.kind, OriginKind::Nobody);
+        (!is_named(&voice.origin), is_nobody, rests_on_another, voice.inner.len())
     };
     let best = group.voices.iter().min_by_key(rank).unwrap_or(&group.voices[0]);
     voices[*best].origin.clone()

@@ -29,8 +29,8 @@ static FUNCTION_WORDS: &[&str] = &[
     "been", "before", "being", "both", "but", "by", "can", "could", "did", "do", "does", "down", "during",
     "each", "for", "from", "further", "had", "has", "have", "he", "her", "hers", "him", "his", "how", "i",
     "if", "in", "into", "is", "it", "its", "just", "may", "me", "might", "more", "most", "my", "of", "off",
-    "on", "once", "only", "or", "other", "our", "out", "over", "own", "said", "say", "says", "shall", "she",
-    "should", "so", "some", "such", "than", "that", "the", "their", "theirs", "them", "then", "there",
+    "on", "one", "once", "only", "or", "other", "our", "out", "over", "own", "said", "say", "says", "shall",
+    "she", "should", "so", "some", "such", "than", "that", "the", "their", "theirs", "them", "then", "there",
     "these", "they", "this", "those", "through", "to", "too", "under", "until", "up", "us", "very", "was",
     "we", "were", "what", "when", "where", "which", "while", "who", "whom", "why", "will", "with", "would",
     "you", "your",
@@ -58,7 +58,7 @@ static NEGATIONS: &[&str] = &[
     "rejected",
 ];
 
-/// Numbers in words, as digits.
+/// Numbers in words, as digits. “One” is more often no number.
 static NUMBER_WORDS: &[(&str, &str)] = &[
     ("one", "1"),
     ("two", "2"),

@@ -9,6 +9,7 @@ mod bootstrap;
 pub mod coreference;
 pub mod main_text;
 pub mod meaning;
+pub mod origins;
 pub mod times;
 mod word;
 

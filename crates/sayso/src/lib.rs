@@ -4,5 +4,6 @@
 
 pub mod entry;
 pub mod eval;
+pub mod linking;
 pub mod lint;
 pub mod pipeline;

@@ -5,6 +5,7 @@ mod attribution;
 mod coreference;
 mod main_text;
 mod meaning;
+mod origins;
 mod times;
 
 use std::fs::File;
@@ -35,6 +36,7 @@ enum Subject {
     Meaning(meaning::MeaningArguments),
     Answers(answers::AnswersArguments),
     Times(times::TimesArguments),
+    Origins(origins::OriginsArguments),
 }
 
 /// Runs the measurement and prints its figures.
@@ -46,6 +48,7 @@ pub(crate) fn eval(arguments: EvalArguments) -> anyhow::Result<ExitCode> {
         Subject::Meaning(arguments) => meaning::measure(&arguments)?,
         Subject::Answers(arguments) => answers::measure(&arguments)?,
         Subject::Times(arguments) => times::measure(&arguments)?,
+        Subject::Origins(arguments) => origins::measure(&arguments)?,
     };
     match writeln!(io::stdout(), "{}", figures.trim_end()) {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {

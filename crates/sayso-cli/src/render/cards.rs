@@ -222,7 +222,7 @@ static TIES: &[(&str, &str)] = &[
 ];
 
 /// The same from its other end.
-static TIES_FROM: &[(&str, &str)] = &[
+pub(super) static TIES_FROM: &[(&str, &str)] = &[
     ("deny", "denied by"),
     ("partly_deny", "denied in part by"),
     ("confirm", "confirmed by"),
@@ -233,7 +233,7 @@ static TIES_FROM: &[(&str, &str)] = &[
 ];
 
 /// The words for an act in `table`, whose last line is for all others.
-fn tie_words(act: Option<&str>, table: &'static [(&'static str, &'static str)]) -> &'static str {
+pub(super) fn tie_words(act: Option<&str>, table: &'static [(&'static str, &'static str)]) -> &'static str {
     let found = table.iter().find(|(name, _)| Some(*name) == act).or(table.last());
     found.map_or("", |(_, words)| words)
 }

@@ -1,0 +1,349 @@
+//! Claims, answers, origins and circles that linking finds, against those that a stream of articles is marked with.
+//!
+//! Marks are words of an article; the statement they mean is the one whose content shares most of them.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
+use sayso_core::{Act, Address, Article, Text};
+use sayso_wire::act_name;
+use serde::Deserialize;
+
+use sayso_annotate::Annotators;
+use sayso_store::{Error, Ledger};
+
+use crate::entry::entry;
+use crate::linking::{Linked, link};
+
+/// A stream of marked articles.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Stream {
+    /// What it is about.
+    pub title: String,
+    /// The articles.
+    pub article: Vec<StreamArticle>,
+    /// The claims.
+    #[serde(default)]
+    pub claim: Vec<MarkedClaim>,
+    /// The answers.
+    #[serde(default)]
+    pub answer: Vec<MarkedAnswer>,
+    /// The circles.
+    #[serde(default)]
+    pub circle: Vec<MarkedCircle>,
+}
+
+/// An article of a stream.
+#[derive(Clone, Debug, Deserialize)]
+pub struct StreamArticle {
+    /// Its name in the stream.
+    pub id: String,
+    /// The publisher.
+    pub outlet: Option<String>,
+    /// When it was published, ISO 8601.
+    pub published: Option<String>,
+    /// The headline.
+    pub title: Option<String>,
+    /// The authors.
+    pub byline: Option<String>,
+    /// The text.
+    pub text: String,
+}
+
+/// A claim, and the true number of its origins.
+#[derive(Clone, Debug, Deserialize)]
+pub struct MarkedClaim {
+    /// Its name in the stream.
+    pub id: String,
+    /// The statements that say it.
+    pub statements: Vec<Mark>,
+    /// How many independent origins it has, as the texts show.
+    pub origins: usize,
+}
+
+/// Words of an article.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Mark {
+    /// The name of the article.
+    pub article: String,
+    /// The words.
+    pub words: String,
+}
+
+/// An answer to a claim.
+#[derive(Clone, Debug, Deserialize)]
+pub struct MarkedAnswer {
+    /// The name of the article.
+    pub article: String,
+    /// Words of the answer.
+    pub words: String,
+    /// What it does: `deny` and so on.
+    pub act: String,
+    /// The name of the claim.
+    pub to: String,
+}
+
+/// Outlets that rest on one another.
+#[derive(Clone, Debug, Deserialize)]
+pub struct MarkedCircle {
+    /// Their names.
+    pub outlets: Vec<String>,
+}
+
+/// How many there are, how many were found, and how many of those are right.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Tally {
+    /// Marked.
+    pub marked: usize,
+    /// Found.
+    pub found: usize,
+    /// Found and marked.
+    pub right: usize,
+}
+
+impl Tally {
+    /// The share of what was found that is right; 1 where nothing was found.
+    pub fn precision(&self) -> f64 {
+        share(self.right, self.found)
+    }
+
+    /// The share of what is marked that was found; 1 where nothing is marked.
+    pub fn recall(&self) -> f64 {
+        share(self.right, self.marked)
+    }
+
+    fn add(&mut self, other: Tally) {
+        self.marked += other.marked;
+        self.found += other.found;
+        self.right += other.right;
+    }
+}
+
+fn share(part: usize, whole: usize) -> f64 {
+    if whole == 0 { 1.0 } else { part as f64 / whole as f64 }
+}
+
+/// How linking compares with the marks.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Comparison {
+    /// Marked words that some statement was found for.
+    pub statements: Tally,
+    /// Pairs of marked statements in one claim.
+    pub pairs: Tally,
+    /// Claims whose true number of origins lies within the bounds.
+    pub bounds: Tally,
+    /// The sum of the widths of those bounds.
+    pub width: usize,
+    /// Answers tied to the right claim with the right act.
+    pub answers: Tally,
+    /// Circles.
+    pub circles: Tally,
+    /// What was wrong, a line each, for people who look into it.
+    pub errors: Vec<String>,
+}
+
+impl Comparison {
+    /// Adds what was compared in another stream.
+    pub fn add(&mut self, other: Comparison) {
+        self.statements.add(other.statements);
+        self.pairs.add(other.pairs);
+        self.bounds.add(other.bounds);
+        self.width += other.width;
+        self.answers.add(other.answers);
+        self.circles.add(other.circles);
+        self.errors.extend(other.errors);
+    }
+}
+
+/// Reads the stream into a ledger in memory, links it, and compares.
+pub fn compare(stream: &Stream, annotators: &Annotators) -> Result<Comparison, Error> {
+    let linked = linked(stream, annotators)?;
+    let marks = Marks::new(stream, &linked);
+    let mut comparison = Comparison { statements: marks.tally(), ..Comparison::default() };
+    comparison.pairs = marks.pairs(&mut comparison.errors);
+    marks.bounds(&mut comparison);
+    comparison.answers = marks.answers(&mut comparison.errors);
+    comparison.circles = marks.circles(&mut comparison.errors);
+    for error in &mut comparison.errors {
+        *error = format!("{}: {error}", stream.title);
+    }
+    Ok(comparison)
+}
+
+fn linked(stream: &Stream, annotators: &Annotators) -> Result<Linked, Error> {
+    let mut ledger = Ledger::create(std::path::Path::new(":memory:"))?;
+    let run = Annotators::run();
+    let articles = stream.article.iter().filter_map(article).collect();
+    let mut ids = Vec::new();
+    for annotated in annotators.annotate(articles) {
+        ledger.append(&entry(&annotated, &run, "2000-01-01T00:00:00Z".to_owned(), None))?;
+        ids.push(annotated.article().id.to_string());
+    }
+    let mut read = ids.iter().map(|id| ledger.article(id)).collect::<Result<Vec<_>, _>>()?;
+    read.sort_by(|(a, _), (b, _)| (&a.published, &a.id).cmp(&(&b.published, &b.id)));
+    Ok(link(read))
+}
+
+fn article(marked: &StreamArticle) -> Option<Article> {
+    let text = Text::new(marked.text.trim()).ok()?;
+    let mut article = Article::new(Address::new(marked.id.as_str()), text);
+    article.outlet = marked.outlet.clone();
+    article.published = marked.published.clone();
+    article.title = marked.title.clone();
+    article.byline = marked.byline.clone();
+    Some(article)
+}
+
+/// The marks of a stream, with the statements they mean.
+struct Marks<'stream> {
+    stream: &'stream Stream,
+    linked: &'stream Linked,
+    /// For each claim, the statement that each of its marks means.
+    statements: Vec<Vec<Option<usize>>>,
+    /// The found claim that each statement is in.
+    claim_of: BTreeMap<usize, usize>,
+}
+
+impl<'stream> Marks<'stream> {
+    fn new(stream: &'stream Stream, linked: &'stream Linked) -> Marks<'stream> {
+        let of = |claim: &MarkedClaim| {
+            claim.statements.iter().map(|mark| meant(linked, &mark.article, &mark.words, |_| true)).collect()
+        };
+        let statements = stream.claim.iter().map(of).collect();
+        let members = linked.claims.iter().enumerate();
+        let members = members.flat_map(|(at, (claim, _))| claim.voices.iter().map(move |voice| (*voice, at)));
+        Marks { stream, linked, statements, claim_of: members.collect() }
+    }
+
+    fn tally(&self) -> Tally {
+        let marked = self.statements.iter().map(Vec::len).sum();
+        let right = self.statements.iter().flatten().flatten().count();
+        Tally { marked, found: marked, right }
+    }
+
+    fn pairs(&self, errors: &mut Vec<String>) -> Tally {
+        let marks = self.statements.iter().zip(&self.stream.claim).flat_map(|(found, claim)| {
+            found.iter().zip(&claim.statements).map(move |(at, mark)| (claim, mark, *at))
+        });
+        let marks: Vec<_> = marks.collect();
+        let mut tally = Tally::default();
+        for (position, (claim, mark, at)) in marks.iter().enumerate() {
+            for (other_claim, other_mark, other) in &marks[position + 1..] {
+                let is_marked = claim.id == other_claim.id;
+                let places =
+                    at.zip(*other).map(|(at, other)| (self.claim_of.get(&at), self.claim_of.get(&other)));
+                let is_found = matches!(places, Some((Some(one), Some(two))) if one == two && at != other)
+                    || (is_marked && at.is_some() && at == other);
+                tally.marked += usize::from(is_marked);
+                tally.found += usize::from(is_found);
+                tally.right += usize::from(is_marked && is_found);
+                if is_marked != is_found {
+                    let what = if is_marked { "not linked" } else { "linked wrongly" };
+                    errors.push(format!(
+                        "{what}: {} “{}” and {} “{}”",
+                        mark.article, mark.words, other_mark.article, other_mark.words
+                    ));
+                }
+            }
+        }
+        tally
+    }
+
+    fn bounds(&self, comparison: &mut Comparison) {
+        for (found, claim) in self.statements.iter().zip(&self.stream.claim) {
+            comparison.bounds.marked += 1;
+            let Some(at) = most(found.iter().flatten().filter_map(|at| self.claim_of.get(at).copied()))
+            else {
+                comparison.errors.push(format!("claim {} was not found", claim.id));
+                continue;
+            };
+            let (_, origins) = &self.linked.claims[at];
+            comparison.bounds.found += 1;
+            comparison.width += origins.upper - origins.lower;
+            if (origins.lower..=origins.upper).contains(&claim.origins) {
+                comparison.bounds.right += 1;
+            } else {
+                let (lower, upper) = (origins.lower, origins.upper);
+                comparison.errors.push(format!(
+                    "claim {} has {} origins, not {lower} to {upper}",
+                    claim.id, claim.origins
+                ));
+            }
+        }
+    }
+
+    fn answers(&self, errors: &mut Vec<String>) -> Tally {
+        let replies = self.linked.claims.iter().flat_map(|(claim, _)| &claim.replies).count();
+        let mut tally = Tally { marked: self.stream.answer.len(), found: replies, right: 0 };
+        for answer in &self.stream.answer {
+            // Whoever says the opposite of a claim denies it, by whatever act that is told.
+            let is_act =
+                |act| act_name(act) == answer.act || (answer.act == "deny" && act_name(act) == "assert");
+            let at = meant(self.linked, &answer.article, &answer.words, is_act);
+            let to = self.stream.claim.iter().position(|claim| claim.id == answer.to);
+            let claim = to.and_then(|to| {
+                most(self.statements[to].iter().flatten().filter_map(|at| self.claim_of.get(at).copied()))
+            });
+            let is_right = at.zip(claim).is_some_and(|(at, claim)| {
+                self.linked.claims[claim].0.replies.iter().any(|reply| reply.voice == at)
+            });
+            tally.right += usize::from(is_right);
+            if !is_right {
+                let why = if at.is_none() { "no such statement" } else { "not tied" };
+                errors.push(format!("{} “{}” to {}: {why}", answer.act, answer.words, answer.to));
+            }
+        }
+        tally
+    }
+
+    fn circles(&self, errors: &mut Vec<String>) -> Tally {
+        let set =
+            |outlets: &[String]| outlets.iter().map(|outlet| outlet.to_lowercase()).collect::<BTreeSet<_>>();
+        let found: BTreeSet<BTreeSet<String>> = self
+            .linked
+            .claims
+            .iter()
+            .flat_map(|(_, origins)| &origins.circles)
+            .map(|circle| set(circle))
+            .collect();
+        let marked: BTreeSet<BTreeSet<String>> =
+            self.stream.circle.iter().map(|circle| set(&circle.outlets)).collect();
+        errors.extend(marked.difference(&found).map(|circle| format!("circle not found: {circle:?}")));
+        errors.extend(found.difference(&marked).map(|circle| format!("no circle: {circle:?}")));
+        Tally { marked: marked.len(), found: found.len(), right: marked.intersection(&found).count() }
+    }
+}
+
+/// What occurs most often; of several, the first.
+fn most(values: impl Iterator<Item = usize>) -> Option<usize> {
+    let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
+    values.for_each(|value| *counts.entry(value).or_default() += 1);
+    counts
+        .into_iter()
+        .max_by_key(|(value, count)| (*count, std::cmp::Reverse(*value)))
+        .map(|(value, _)| value)
+}
+
+/// The statement that `words` of an article mean: of those whose act will do, the one that shares most of them, nested ones
+/// first. It must share half.
+fn meant(linked: &Linked, article: &str, words: &str, will_do: impl Fn(Act) -> bool) -> Option<usize> {
+    let candidates =
+        linked.statements.iter().enumerate().filter(|(at, statement)| {
+            statement.article.address == article && will_do(linked.voices[*at].act)
+        });
+    let shared = candidates.filter_map(|(at, statement)| {
+        let text = statement.article.text.as_str();
+        let start = text.find(words)?;
+        let marked = start..start + words.len();
+        let spans = statement.content.iter().chain(&statement.cue);
+        let common: usize = spans.map(|span| overlap(&marked, &span.range())).sum();
+        let content: usize = statement.content.iter().map(|span| span.end() - span.start()).sum();
+        let union = marked.len() + content - common.min(content);
+        (common * 2 >= marked.len()).then(|| (at, common as f64 / union.max(1) as f64))
+    });
+    shared.max_by(|one, other| one.1.total_cmp(&other.1)).map(|(at, _)| at)
+}
+
+fn overlap(a: &Range<usize>, b: &Range<usize>) -> usize {
+    a.end.min(b.end).saturating_sub(a.start.max(b.start))
+}

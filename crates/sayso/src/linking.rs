@@ -1,0 +1,205 @@
+//! Links the statements of a ledger across its articles: claims, who answers them, and their origins.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
+
+use sayso_core::{Act, Digest, Span};
+use sayso_link::{Claim, Origin, OriginKind, Origins, Printing, Voice, claims, origins};
+use sayso_store::{Answered, ArticleRecord, Error, Ledger, Query, Statement};
+use sayso_wire::act_name;
+
+/// Statements of several articles, and what links them.
+#[derive(Debug)]
+pub struct Linked {
+    /// The articles, by when they were published.
+    pub articles: Vec<Rc<ArticleRecord>>,
+    /// All their statements, article by article.
+    pub statements: Vec<Statement>,
+    /// The same as linking sees them.
+    pub voices: Vec<Voice>,
+    /// The articles as linking sees them.
+    pub printings: Vec<Printing>,
+    /// The claims that were asked for, the one with most statements first, each with its origins.
+    pub claims: Vec<(Claim, Origins)>,
+    /// Whether there are more statements than were looked at.
+    pub is_capped: bool,
+}
+
+/// Links the articles in which `query` finds a statement. Claims are those that hold one that was found, or an answer.
+pub fn linked(ledger: &Ledger, query: &Query) -> Result<Linked, Error> {
+    let found = ledger.search(query)?;
+    let wanted: BTreeSet<String> =
+        found.statements.iter().map(|statement| statement.id.to_string()).collect();
+    let ids: BTreeSet<&str> =
+        found.statements.iter().map(|statement| statement.article.id.as_str()).collect();
+    let mut read = ids.into_iter().map(|id| ledger.article(id)).collect::<Result<Vec<_>, _>>()?;
+    read.sort_by(|(a, _), (b, _)| {
+        (&a.published, &a.captured, &a.id).cmp(&(&b.published, &b.captured, &b.id))
+    });
+    let is_capped = found.is_capped || found.count > found.statements.len();
+    let mut linked = link(read);
+    linked.is_capped = is_capped;
+    let is_wanted = |at: &usize| wanted.contains(&linked.statements[*at].id.to_string());
+    linked.claims.retain(|(claim, _)| {
+        claim.voices.iter().any(is_wanted) || claim.replies.iter().any(|reply| is_wanted(&reply.voice))
+    });
+    Ok(linked)
+}
+
+/// Links all statements of these articles.
+pub fn link(read: Vec<(Rc<ArticleRecord>, Vec<Statement>)>) -> Linked {
+    let outlets: BTreeSet<String> =
+        read.iter().filter_map(|(article, _)| article.outlet.as_deref()).map(outlet_key).collect();
+    let (mut articles, mut statements, mut voices, mut printings) = (vec![], vec![], vec![], vec![]);
+    for (article, of_article) in read {
+        let context = Context { article: &article, statements: &of_article, outlets: &outlets };
+        let first = voices.len();
+        voices.extend(of_article.iter().map(|statement| context.voice(statement, printings.len(), first)));
+        printings.push(Printing {
+            outlet: article.outlet.clone(),
+            published: article.published.clone(),
+            byline: article.byline.clone(),
+            text: article.text.as_str().to_owned(),
+        });
+        statements.extend(of_article);
+        articles.push(article);
+    }
+    let claims = claims(&voices, &printings);
+    let with_origins = claims.into_iter().map(|claim| {
+        let origins = origins(&claim, &voices, &printings);
+        (claim, origins)
+    });
+    let claims = with_origins.collect();
+    Linked { articles, statements, voices, printings, claims, is_capped: false }
+}
+
+/// A name of an outlet in the form in which it is compared.
+fn outlet_key(name: &str) -> String {
+    let key = sayso_store::key(name);
+    key.strip_prefix("the ").map_or(key.clone(), str::to_owned)
+}
+
+/// What a statement is understood by.
+struct Context<'article> {
+    article: &'article ArticleRecord,
+    statements: &'article [Statement],
+    /// Outlets of all articles that are linked.
+    outlets: &'article BTreeSet<String>,
+}
+
+impl Context<'_> {
+    /// The statement as linking sees it; those of its article stand from `first` on.
+    fn voice(&self, statement: &Statement, printing: usize, first: usize) -> Voice {
+        let places: BTreeMap<usize, usize> =
+            self.statements.iter().enumerate().map(|(place, other)| (other.ix, first + place)).collect();
+        let inner = self.statements.iter().filter(|other| other.parent == Some(statement.ix));
+        let answers = statement.answers.iter().filter_map(|answer| match answer.to {
+            Answered::Statement(ix) => places.get(&ix).copied(),
+            Answered::Report(_) => None,
+        });
+        Voice {
+            printing,
+            content: self.article.words(&statement.content),
+            quotations: self.quotations(statement),
+            context: self.paragraphs(statement),
+            act: act(statement.act.as_deref()),
+            origin: self.origin(statement),
+            cites: self.cites(statement),
+            inner: inner.filter_map(|other| places.get(&other.ix).copied()).collect(),
+            answers: answers.collect(),
+        }
+    }
+
+    /// The stretches of the content that stand in quotation marks.
+    fn quotations(&self, statement: &Statement) -> Vec<String> {
+        let mut quotations = Vec::new();
+        for span in &statement.content {
+            let words = &self.article.text[*span];
+            let parts = words.split(['“', '”', '"']).enumerate();
+            let is_whole = statement.quotation == "direct";
+            quotations
+                .extend(parts.filter(|(at, _)| is_whole || at % 2 == 1).map(|(_, part)| part.to_owned()));
+        }
+        quotations.retain(|quotation| !quotation.trim().is_empty());
+        quotations
+    }
+
+    /// The paragraphs that the statement stands in.
+    fn paragraphs(&self, statement: &Statement) -> String {
+        let text = self.article.text.as_str();
+        let spans = [&statement.source, &statement.cue, &statement.content].into_iter().flatten();
+        let (start, end) =
+            spans.fold((text.len(), 0), |(start, end), span| (start.min(span.start()), end.max(span.end())));
+        let start = text[..start].rfind('\n').map_or(0, |at| at + 1);
+        let end = text[end..].find('\n').map_or(text.len(), |at| end + at);
+        text.get(start..end).unwrap_or_default().to_owned()
+    }
+
+    fn origin(&self, statement: &Statement) -> Origin {
+        let source = self.article.words(&statement.source);
+        let name = statement.speaker.as_ref().map(|speaker| speaker.name.clone());
+        let words = name.unwrap_or_else(|| source.clone());
+        if self.is_outlet(&words) {
+            return Origin { kind: OriginKind::Outlet, words };
+        }
+        let number = statement.speaker.as_ref().map_or_else(|| number(&source), |speaker| speaker.id);
+        let kind = match statement.sourcing.as_deref() {
+            Some("named_person" | "role_named_person") => OriginKind::Person(number),
+            Some("organisation") => OriginKind::Body(number),
+            Some("document") => OriginKind::Document(number),
+            Some("outlet") => OriginKind::Outlet,
+            Some("unnamed") => OriginKind::Unnamed,
+            Some(_) | None => OriginKind::Nobody,
+        };
+        let words = if kind == OriginKind::Unnamed { source } else { words };
+        Origin { kind, words }
+    }
+
+    /// The outlets between the article and the origin, the outermost first.
+    fn cites(&self, statement: &Statement) -> Vec<String> {
+        let stations = statement.reasons.iter().filter(|reason| reason.field.starts_with("chain["));
+        let between = stations
+            .filter(|reason| reason.value.starts_with("relay") || reason.value.starts_with("carrier"));
+        let cited = between.filter_map(|reason| {
+            let name = self.name(reason.words?);
+            (reason.value.ends_with(": outlet") || self.is_outlet(&name)).then_some(name)
+        });
+        cited.collect()
+    }
+
+    /// The name that stands behind `words`: that of the speaker, where they are the source of a statement.
+    fn name(&self, words: Span) -> String {
+        let of = self.statements.iter().find(|other| other.source.contains(&words));
+        let speaker = of.and_then(|other| other.speaker.as_ref());
+        speaker.map_or_else(|| self.article.text[words].to_owned(), |speaker| speaker.name.clone())
+    }
+
+    fn is_outlet(&self, name: &str) -> bool {
+        self.outlets.contains(&outlet_key(name))
+    }
+}
+
+/// A number for a source that the article names, but which no mention leads to: below 0, and one for each name.
+fn number(source: &str) -> i64 {
+    let digest = Digest::of(&[sayso_store::key(source).as_bytes()]).to_bytes();
+    let mut first = [0; 8];
+    first.copy_from_slice(&digest[..8]);
+    i64::from_le_bytes(first) | i64::MIN
+}
+
+/// The act of this name; an assertion where nothing is known of it.
+fn act(name: Option<&str>) -> Act {
+    const ACTS: [Act; 10] = [
+        Act::Assert,
+        Act::Deny,
+        Act::PartlyDeny,
+        Act::Confirm,
+        Act::Decline,
+        Act::NoReply,
+        Act::NoCommentYet,
+        Act::Accuse,
+        Act::Predict,
+        Act::Demand,
+    ];
+    ACTS.into_iter().find(|act| name == Some(act_name(*act))).unwrap_or(Act::Assert)
+}
