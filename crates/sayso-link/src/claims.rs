@@ -33,12 +33,14 @@ pub enum ReplyReason {
     Like(f32),
     /// It names an outlet that reported the claim.
     NamesOutlet,
+    /// It comes next after the claim in its article, and is a non-answer.
+    Follows,
     /// It is not told as an answer, and says the opposite.
     Opposite(f32),
 }
 
 /// From this likeness on, two statements say the same.
-const SAME: f32 = 0.5;
+const SAME: f32 = 0.3;
 
 /// From this likeness on, what is answered is the claim.
 const ANSWERED: f32 = 0.4;
@@ -152,7 +154,12 @@ fn answered(
     if let Some((claim, score)) = likest.filter(|(_, score)| *score >= ANSWERED) {
         return Some((claim, ReplyReason::Like(score)));
     }
-    named_outlet(answer, voices, printings, claims).map(|claim| (claim, ReplyReason::NamesOutlet))
+    if let Some(claim) = named_outlet(answer, voices, printings, claims) {
+        return Some((claim, ReplyReason::NamesOutlet));
+    }
+    let before = (0..at).rev().take_while(|before| voices[*before].printing == answer.printing);
+    let follows = before.into_iter().find_map(of).filter(|_| answer.act.is_non_answer());
+    follows.map(|claim| (claim, ReplyReason::Follows))
 }
 
 /// The claim with most statements among those that come from an outlet which the answer names.

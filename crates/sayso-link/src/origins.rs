@@ -2,7 +2,7 @@
 
 use crate::circles::circles;
 use crate::reuse::{credits, is_copy, same_quotation};
-use crate::{Claim, Origin, OriginKind, Printing, Voice};
+use crate::{Claim, Origin, OriginKind, Printing, Voice, likeness};
 
 /// The origins of a claim.
 #[derive(Clone, Debug, PartialEq)]
@@ -151,15 +151,22 @@ fn cite_the_same(
     (key(one) == key(other) && !is_here(one)).then(|| CollapseReason::CiteTheSame(one.to_owned()))
 }
 
+/// The name of the source that both are.
 fn same_source(a: &Origin, b: &Origin) -> Option<String> {
     let is_same = match (&a.kind, &b.kind) {
-        (OriginKind::Person(one), OriginKind::Person(other))
-        | (OriginKind::Body(one), OriginKind::Body(other))
-        | (OriginKind::Document(one), OriginKind::Document(other)) => one == other,
+        (OriginKind::Person(one), OriginKind::Person(other)) => one == other,
+        // “A report by the county laboratory” is “the county laboratory’s report”.
+        (OriginKind::Body(one), OriginKind::Body(other))
+        | (OriginKind::Document(one), OriginKind::Document(other)) => {
+            one == other || likeness(&a.words, &b.words).score >= SAME_BODY
+        }
         _ => false,
     };
     is_same.then(|| a.words.clone())
 }
+
+/// From this likeness of their words on, two bodies or documents are one.
+const SAME_BODY: f32 = 0.7;
 
 fn is_named(origin: &Origin) -> bool {
     match origin.kind {
@@ -214,7 +221,8 @@ fn groups(claim: &Claim, forest: &Forest, voices: &[Voice], printings: &[Printin
     groups
 }
 
-/// What a group's origin is best called: its own reporting before what others made of it, a name before none.
+/// What a group's origin is best called: own reporting before what others made of it, somebody before nobody, and of
+/// several the first published.
 fn best_origin(group: &Group, voices: &[Voice], printings: &[Printing]) -> Origin {
     let rank = |at: &&usize| {
         let voice = &voices[**at];
@@ -223,7 +231,7 @@ fn best_origin(group: &Group, voices: &[Voice], printings: &[Printing]) -> Origi
             own.is_none_or(|own| key(own) != key(outlet))
         });
         let is_nobody = matches!(voice.origin.kind, OriginKind::Nobody);
-        (!is_named(&voice.origin), is_nobody, rests_on_another, voice.inner.len())
+        (rests_on_another, is_nobody, matches!(voice.origin.kind, OriginKind::Outlet))
     };
     let best = group.voices.iter().min_by_key(rank).unwrap_or(&group.voices[0]);
     voices[*best].origin.clone()

@@ -48,8 +48,9 @@ pub fn linked(ledger: &Ledger, query: &Query) -> Result<Linked, Error> {
 
 /// Links all statements of these articles.
 pub fn link(read: Vec<(Rc<ArticleRecord>, Vec<Statement>)>) -> Linked {
-    let outlets: BTreeSet<String> =
-        read.iter().filter_map(|(article, _)| article.outlet.as_deref()).map(outlet_key).collect();
+    let named = read.iter().filter_map(|(article, _)| article.outlet.as_deref());
+    let outlets: BTreeMap<String, String> =
+        named.map(|outlet| (outlet_key(outlet), outlet.to_owned())).collect();
     let (mut articles, mut statements, mut voices, mut printings) = (vec![], vec![], vec![], vec![]);
     for (article, of_article) in read {
         let context = Context { article: &article, statements: &of_article, outlets: &outlets };
@@ -83,8 +84,8 @@ fn outlet_key(name: &str) -> String {
 struct Context<'article> {
     article: &'article ArticleRecord,
     statements: &'article [Statement],
-    /// Outlets of all articles that are linked.
-    outlets: &'article BTreeSet<String>,
+    /// Outlets of all articles that are linked, by the form in which they are compared.
+    outlets: &'article BTreeMap<String, String>,
 }
 
 impl Context<'_> {
@@ -139,8 +140,8 @@ impl Context<'_> {
         let source = self.article.words(&statement.source);
         let name = statement.speaker.as_ref().map(|speaker| speaker.name.clone());
         let words = name.unwrap_or_else(|| source.clone());
-        if self.is_outlet(&words) {
-            return Origin { kind: OriginKind::Outlet, words };
+        if let Some(outlet) = self.outlet(&words).or_else(|| self.outlet(owner(&words)?)) {
+            return Origin { kind: OriginKind::Outlet, words: outlet.to_owned() };
         }
         let number = statement.speaker.as_ref().map_or_else(|| number(&source), |speaker| speaker.id);
         let kind = match statement.sourcing.as_deref() {
@@ -162,7 +163,8 @@ impl Context<'_> {
             .filter(|reason| reason.value.starts_with("relay") || reason.value.starts_with("carrier"));
         let cited = between.filter_map(|reason| {
             let name = self.name(reason.words?);
-            (reason.value.ends_with(": outlet") || self.is_outlet(&name)).then_some(name)
+            let outlet = self.outlet(&name).or_else(|| self.outlet(owner(&name)?)).map(str::to_owned);
+            outlet.or_else(|| reason.value.ends_with(": outlet").then_some(name))
         });
         cited.collect()
     }
@@ -174,9 +176,28 @@ impl Context<'_> {
         speaker.map_or_else(|| self.article.text[words].to_owned(), |speaker| speaker.name.clone())
     }
 
-    fn is_outlet(&self, name: &str) -> bool {
-        self.outlets.contains(&outlet_key(name))
+    /// The outlet that `name` is the name of, or the first words of the name of one alone: “Meridian” for “Meridian News
+    /// Agency”. “The agency” is the only agency.
+    fn outlet(&self, name: &str) -> Option<&str> {
+        let key = outlet_key(name);
+        if let Some(same) = self.outlets.get(&key) {
+            return Some(same);
+        }
+        let is_short = |outlet: &&String| {
+            outlet.strip_prefix(key.as_str()).is_some_and(|rest| rest.starts_with(' '))
+                || (key == "agency" && outlet.ends_with(" agency"))
+        };
+        let mut short = self.outlets.keys().filter(is_short).filter(|_| !key.is_empty());
+        let only = short.next().filter(|_| short.next().is_none());
+        only.map(|outlet| self.outlets[outlet].as_str())
     }
+}
+
+/// Whose report it is: “the agency” in “the agency’s report”.
+fn owner(words: &str) -> Option<&str> {
+    let (owner, thing) = words.split_once("’s ").or_else(|| words.split_once("'s "))?;
+    let things = ["report", "story", "article", "account", "dispatch", "broadcast"];
+    things.iter().any(|known| thing.contains(known)).then_some(owner)
 }
 
 /// A number for a source that the article names, but which no mention leads to: below 0, and one for each name.

@@ -73,6 +73,7 @@ impl View<'_> {
             let reason = match reply.reason {
                 ReplyReason::Tied => String::new(),
                 ReplyReason::Like(score) => format!(" · likeness {score:.2}"),
+                ReplyReason::Follows => " · follows the claim in its article".to_owned(),
                 ReplyReason::NamesOutlet => " · names the outlet".to_owned(),
                 ReplyReason::Opposite(score) => format!(" · says the opposite, likeness {score:.2}"),
             };
