@@ -47,7 +47,21 @@ pub(crate) fn of_terms(a: &Terms, b: &Terms) -> Likeness {
     let contained = shared / smaller;
     let is_long_enough = a.weights.len().min(b.weights.len()) >= LEAST_TERMS;
     let score = if is_long_enough { (jaccard + contained) / 2.0 } else { jaccard };
+    let score = if share_what_is_told(a, b) { score } else { score * NAMES_ALONE };
     Likeness { score, difference: difference(a, b) }
+}
+
+/// What remains of the likeness of contents that share nothing but names: they are about the same, and say other things.
+const NAMES_ALONE: f32 = 0.5;
+
+/// Whether the two share a word that is no name, if both have one.
+fn share_what_is_told(a: &Terms, b: &Terms) -> bool {
+    let told = |terms: &'_ Terms| -> Vec<String> {
+        terms.weights.keys().filter(|term| !terms.names.contains(term)).cloned().collect()
+    };
+    let (of_a, of_b) = (told(a), told(b));
+    let is_name = |term: &String| a.names.contains(term) || b.names.contains(term);
+    of_a.is_empty() || of_b.is_empty() || of_a.iter().any(|term| of_b.contains(term) && !is_name(term))
 }
 
 fn difference(a: &Terms, b: &Terms) -> Option<Difference> {

@@ -36,6 +36,9 @@ static FUNCTION_WORDS: &[&str] = &[
     "you", "your",
 ];
 
+/// Two negations that are so few words apart undo each other.
+const UNDONE: usize = 5;
+
 /// Words that turn a content into its opposite.
 static NEGATIONS: &[&str] = &[
     "no",
@@ -93,11 +96,15 @@ static NUMBER_WORDS: &[(&str, &str)] = &[
 pub(crate) fn terms(content: &str) -> Terms {
     let stemmer = Stemmer::create(Algorithm::English);
     let mut terms = Terms::default();
-    let mut negations = 0;
+    let mut negations: Vec<usize> = Vec::new();
     for (position, word) in words(content).enumerate() {
         let lower = word.to_lowercase();
         if NEGATIONS.contains(&lower.as_str()) || lower.ends_with("n't") {
-            negations += 1;
+            // “Not true that there were no contacts” is in the affirmative: the nearer one undoes the other.
+            match negations.last() {
+                Some(before) if position - before <= UNDONE => drop(negations.pop()),
+                Some(_) | None => negations.push(position),
+            }
             continue;
         }
         if FUNCTION_WORDS.contains(&lower.as_str()) {
@@ -116,7 +123,7 @@ pub(crate) fn terms(content: &str) -> Terms {
             terms.names.push(stem);
         }
     }
-    terms.is_negative = negations % 2 == 1;
+    terms.is_negative = !negations.is_empty();
     terms
 }
 

@@ -132,6 +132,8 @@ pub struct Comparison {
     pub pairs: Tally,
     /// Claims whose true number of origins lies within the bounds.
     pub bounds: Tally,
+    /// The same for claims with several origins: most have one, and a program that always says one would look good.
+    pub several: Tally,
     /// The sum of the widths of those bounds.
     pub width: usize,
     /// Answers tied to the right claim with the right act.
@@ -148,6 +150,7 @@ impl Comparison {
         self.statements.add(other.statements);
         self.pairs.add(other.pairs);
         self.bounds.add(other.bounds);
+        self.several.add(other.several);
         self.width += other.width;
         self.answers.add(other.answers);
         self.circles.add(other.circles);
@@ -251,7 +254,9 @@ impl<'stream> Marks<'stream> {
 
     fn bounds(&self, comparison: &mut Comparison) {
         for (found, claim) in self.statements.iter().zip(&self.stream.claim) {
+            let has_several = usize::from(claim.origins > 1);
             comparison.bounds.marked += 1;
+            comparison.several.marked += has_several;
             let Some(at) = most(found.iter().flatten().filter_map(|at| self.claim_of.get(at).copied()))
             else {
                 comparison.errors.push(format!("claim {} was not found", claim.id));
@@ -259,9 +264,11 @@ impl<'stream> Marks<'stream> {
             };
             let (_, origins) = &self.linked.claims[at];
             comparison.bounds.found += 1;
+            comparison.several.found += has_several;
             comparison.width += origins.upper - origins.lower;
             if (origins.lower..=origins.upper).contains(&claim.origins) {
                 comparison.bounds.right += 1;
+                comparison.several.right += has_several;
             } else {
                 let (lower, upper) = (origins.lower, origins.upper);
                 comparison.errors.push(format!(
@@ -273,7 +280,12 @@ impl<'stream> Marks<'stream> {
     }
 
     fn answers(&self, errors: &mut Vec<String>) -> Tally {
-        let replies = self.linked.claims.iter().flat_map(|(claim, _)| &claim.replies).count();
+        let meant_by = |found: &Vec<Option<usize>>| {
+            most(found.iter().flatten().filter_map(|at| self.claim_of.get(at).copied()))
+        };
+        // Answers to what is not marked as a claim are neither right nor wrong.
+        let marked: BTreeSet<usize> = self.statements.iter().filter_map(meant_by).collect();
+        let replies = marked.iter().map(|claim| self.linked.claims[*claim].0.replies.len()).sum();
         let mut tally = Tally { marked: self.stream.answer.len(), found: replies, right: 0 };
         for answer in &self.stream.answer {
             // Whoever says the opposite of a claim denies it, by whatever act that is told.
@@ -281,9 +293,7 @@ impl<'stream> Marks<'stream> {
                 |act| act_name(act) == answer.act || (answer.act == "deny" && act_name(act) == "assert");
             let at = meant(self.linked, &answer.article, &answer.words, is_act);
             let to = self.stream.claim.iter().position(|claim| claim.id == answer.to);
-            let claim = to.and_then(|to| {
-                most(self.statements[to].iter().flatten().filter_map(|at| self.claim_of.get(at).copied()))
-            });
+            let claim = to.and_then(|to| meant_by(&self.statements[to]));
             let is_right = at.zip(claim).is_some_and(|(at, claim)| {
                 self.linked.claims[claim].0.replies.iter().any(|reply| reply.voice == at)
             });

@@ -51,11 +51,12 @@ pub(super) fn measure(arguments: &OriginsArguments) -> anyhow::Result<String> {
 }
 
 /// What is told of each sort of finding.
-fn tallies(all: &Comparison) -> [(&'static str, Tally); 5] {
+fn tallies(all: &Comparison) -> [(&'static str, Tally); 6] {
     [
         ("statements", all.statements),
         ("pairs", all.pairs),
         ("bounds", all.bounds),
+        ("several", all.several),
         ("answers", all.answers),
         ("circles", all.circles),
     ]
