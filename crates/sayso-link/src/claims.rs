@@ -13,6 +13,8 @@ pub struct Claim {
     pub voices: Vec<usize>,
     /// Those that answer it.
     pub replies: Vec<Reply>,
+    /// Those that perhaps say it, too: they are like it, and not like enough. Each is in a claim of its own.
+    pub doubtful: Vec<usize>,
 }
 
 /// A statement that answers a claim.
@@ -42,6 +44,9 @@ pub enum ReplyReason {
 /// From this likeness on, two statements say the same.
 const SAME: f32 = 0.3;
 
+/// From this likeness on, two statements may say the same.
+const DOUBTFUL: f32 = 0.2;
+
 /// From this likeness on, what is answered is the claim.
 const ANSWERED: f32 = 0.4;
 
@@ -54,8 +59,10 @@ pub fn claims(voices: &[Voice], printings: &[Printing]) -> Vec<Claim> {
     let saying: Vec<usize> = (0..voices.len())
         .filter(|at| !is_answer(voices[*at].act) && !voices[*at].content.is_empty())
         .collect();
-    let mut claims: Vec<Claim> =
-        groups(&saying, &terms).into_iter().map(|voices| Claim { voices, replies: Vec::new() }).collect();
+    let mut claims: Vec<Claim> = groups(&saying, &terms)
+        .into_iter()
+        .map(|voices| Claim { voices, replies: Vec::new(), doubtful: Vec::new() })
+        .collect();
     for claim in &mut claims {
         claim.voices.sort_by_key(|at| (&printings[voices[*at].printing].published, *at));
     }
@@ -64,10 +71,29 @@ pub fn claims(voices: &[Voice], printings: &[Printing]) -> Vec<Claim> {
             claims[claim].replies.push(Reply { voice: at, reason });
         }
     }
+    let doubtful: Vec<Vec<usize>> = claims.iter().map(|claim| doubtful(claim, &claims, &terms)).collect();
+    claims.iter_mut().zip(doubtful).for_each(|(claim, doubtful)| claim.doubtful = doubtful);
     let opposites = opposites(&claims, voices, &terms);
     claims.iter_mut().zip(opposites).for_each(|(claim, opposites)| claim.replies.extend(opposites));
     claims.sort_by_key(|claim| (std::cmp::Reverse(claim.voices.len()), claim.voices[0]));
     claims
+}
+
+/// The statements of other claims that are so like one of `claim` that it takes a person to tell them apart.
+fn doubtful(claim: &Claim, claims: &[Claim], terms: &[Terms]) -> Vec<usize> {
+    let others = claims.iter().flat_map(|other| &other.voices).filter(|at| !claim.voices.contains(at));
+    let is_like = |at: &&usize| {
+        let likenesses = claim.voices.iter().map(|voice| of_terms(&terms[**at], &terms[*voice]));
+        let (mut best, mut is_kept_apart) = (0.0_f32, false);
+        for likeness in likenesses {
+            best = best.max(likeness.score);
+            is_kept_apart |= likeness.difference.is_some();
+        }
+        best >= DOUBTFUL && !is_kept_apart
+    };
+    let mut doubtful: Vec<usize> = others.filter(is_like).copied().collect();
+    doubtful.sort_unstable();
+    doubtful
 }
 
 /// For each claim the statements of other sources that say its opposite. They are claims of their own as well: who is

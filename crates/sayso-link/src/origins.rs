@@ -72,10 +72,24 @@ pub fn origins(claim: &Claim, voices: &[Voice], printings: &[Printing]) -> Origi
         }
     }
     let groups = groups(claim, &forest, voices, printings);
-    let upper = groups.len();
-    let lower = lower(&groups).clamp(1, upper.max(1));
+    let lower = lower(&groups).clamp(1, groups.len().max(1));
+    let upper = groups.len() + others(claim, voices, printings);
     let Forest { collapses, .. } = forest;
     Origins { lower, upper, groups, collapses, circles: circles(claim, voices, printings) }
+}
+
+/// How many origins the statements would add that perhaps belong to the claim: those that share theirs with none of it.
+fn others(claim: &Claim, voices: &[Voice], printings: &[Printing]) -> usize {
+    let mut counted: Vec<usize> = claim.voices.clone();
+    let before = counted.len();
+    for &doubtful in &claim.doubtful {
+        let is_known =
+            counted.iter().any(|known| shared(doubtful, *known, claim, voices, printings).is_some());
+        if !is_known {
+            counted.push(doubtful);
+        }
+    }
+    counted.len() - before
 }
 
 /// Why two statements have one origin, if the texts show that they have.
