@@ -6,7 +6,7 @@ mod findings;
 mod jsonl;
 mod ledger;
 pub(crate) mod origins;
-mod page;
+pub(crate) mod page;
 
 #[cfg(test)]
 pub(crate) mod fixture;

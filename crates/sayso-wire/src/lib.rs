@@ -10,6 +10,7 @@ mod explanation;
 mod finding;
 mod meaning;
 mod names;
+mod origins;
 mod times;
 
 pub use article::{ArticleV1, AttributionV1, RunV1, SpanV1, WithText};
@@ -24,4 +25,5 @@ pub use names::{
     act_name, certainty_name, count_name, entity_kind_name, fact_kind_name, mention_kind_name, polarity_name,
     quotation_name, source_kind_name, station_name, time_kind_name, verbatim_name,
 };
+pub use origins::{ClaimV1, CollapseV1, OriginV1, OriginsV1, ReplyV1, VoiceV1};
 pub use times::{AnchorV1, ClockV1, IntervalV1, TimeV1};

@@ -2,7 +2,7 @@
 
 use std::process::ExitCode;
 
-use clap::Args;
+use clap::{Args, ValueEnum};
 use sayso::linking::linked;
 use sayso_store::Order;
 
@@ -35,11 +35,26 @@ pub(crate) struct OriginsArguments {
     #[arg(short = 'n', long, value_name = "N", default_value_t = 5)]
     limit: usize,
 
+    /// How to show them.
+    #[arg(short, long, value_name = "FORMAT", value_enum, default_value_t = Manner::Text)]
+    format: Manner,
+
     #[command(flatten)]
     ledger: LedgerPlace,
 
     #[command(flatten)]
     terminal: Terminal,
+}
+
+/// How to show claims.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Manner {
+    /// For people: a tree for each claim.
+    Text,
+    /// For machines: one JSON object.
+    Json,
+    /// One page that needs nothing else: a picture for each claim, and the same as a table.
+    Html,
 }
 
 /// Shows what the arguments ask for.
@@ -52,5 +67,11 @@ pub(crate) fn origins(arguments: OriginsArguments) -> anyhow::Result<ExitCode> {
         return Ok(Ending::NothingRead.into());
     }
     let terminal = &arguments.terminal;
-    write(&origins::text(&linked, arguments.limit, terminal.width(false), terminal.colour(false)))
+    write(&match arguments.format {
+        Manner::Text => {
+            origins::text(&linked, arguments.limit, terminal.width(false), terminal.colour(false))
+        }
+        Manner::Json => origins::json(&linked, arguments.limit),
+        Manner::Html => origins::page(&linked, arguments.limit, &arguments.words.join(" ")),
+    })
 }

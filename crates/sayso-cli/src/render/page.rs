@@ -59,7 +59,8 @@ fn head(title: &str) -> String {
     include_str!("page/head.html").replace("%title%", title).replace("%style%", &(STYLE.to_owned() + &lit))
 }
 
-const STYLE: &str = include_str!("page/style.css");
+/// The look of every page.
+pub(super) const STYLE: &str = include_str!("page/style.css");
 
 /// The article that is the `number`th of the page, counted from 1.
 fn article(annotated: &Annotated, number: usize) -> String {
@@ -105,7 +106,7 @@ fn is_web_address(target: &str) -> bool {
 }
 
 /// `text` as it must stand in a page, between tags or in a quoted attribute.
-fn escape(text: &str) -> String {
+pub(super) fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for character in text.chars() {
         match character {

@@ -1,0 +1,118 @@
+//! What is told of claims and their origins, in whichever form.
+
+use std::collections::BTreeSet;
+
+use sayso::linking::Linked;
+use sayso_core::Act;
+use sayso_link::{Claim, CollapseReason, OriginKind, Reply, ReplyReason};
+use sayso_wire::act_name;
+
+use super::super::cards::{TIES_FROM, tie_words};
+use crate::wording::NO_SOURCE;
+
+/// “X says that …”: never the bare proposition.
+pub(super) fn title(linked: &Linked, claim: &Claim) -> String {
+    let statement = &linked.statements[claim.voices[0]];
+    let content = statement.article.words(&statement.content);
+    let content = content.trim_matches(['“', '”', '"', ',', ' ']);
+    let link = if content.starts_with("that ") { " says " } else { " says: " };
+    let source = source(linked, claim.voices[0]);
+    let mut letters = source.chars();
+    let first = letters.next().map(|letter| letter.to_uppercase().to_string()).unwrap_or_default();
+    format!("{first}{}{link}{content}", letters.as_str())
+}
+
+/// Who makes a statement, by name where there is one.
+pub(super) fn source(linked: &Linked, voice: usize) -> String {
+    let words = linked.voices[voice].origin.words.trim_end_matches(',');
+    let outlet = linked.statements[voice].article.outlet.as_deref();
+    match (words.is_empty(), outlet) {
+        (false, _) => words.to_owned(),
+        (true, Some(outlet)) => format!("Somebody ({NO_SOURCE}) in {outlet}"),
+        (true, None) => format!("Somebody ({NO_SOURCE})"),
+    }
+}
+
+/// The outlet of a statement, or else where it was read.
+pub(super) fn outlet(linked: &Linked, voice: usize) -> &str {
+    let article = &linked.statements[voice].article;
+    article.outlet.as_deref().unwrap_or(&article.address)
+}
+
+/// The day on which a statement was published.
+pub(super) fn day(linked: &Linked, voice: usize) -> Option<&str> {
+    let published = linked.statements[voice].article.published.as_deref()?;
+    Some(published.get(..10).unwrap_or(published))
+}
+
+/// Where and when a statement was printed.
+pub(super) fn place(linked: &Linked, voice: usize) -> String {
+    let parts = [Some(outlet(linked, voice)), day(linked, voice)];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+}
+
+/// The number of articles that hold these statements.
+pub(super) fn articles(linked: &Linked, voices: &[usize]) -> usize {
+    voices.iter().map(|voice| linked.voices[*voice].printing).collect::<BTreeSet<_>>().len()
+}
+
+/// What an origin is, where its name does not say so.
+pub(super) fn kind(kind: &OriginKind) -> Option<&'static str> {
+    match kind {
+        OriginKind::Person(_) => None,
+        OriginKind::Body(_) => Some("organisation"),
+        OriginKind::Document(_) => Some("document"),
+        OriginKind::Outlet => Some("a report; where it has it from is not told here"),
+        OriginKind::Unnamed => Some("unnamed"),
+        OriginKind::Nobody => Some("nobody in particular"),
+    }
+}
+
+/// Why a statement adds no origin.
+pub(super) fn why(reason: &CollapseReason) -> String {
+    match reason {
+        CollapseReason::SameSource(name) => format!("the same source: {name}"),
+        CollapseReason::Cites(outlet) => format!("cites {outlet}"),
+        CollapseReason::CiteTheSame(outlet) => format!("both cite {outlet}"),
+        CollapseReason::Credit(outlet) => format!("credits {outlet}"),
+        CollapseReason::SameWords => "the same words".to_owned(),
+        CollapseReason::SameQuotation(words) => format!("the same quotation “{}”", words.trim()),
+        CollapseReason::SameArticle => "the same article".to_owned(),
+        CollapseReason::PassesOn => "passes it on".to_owned(),
+    }
+}
+
+/// How an answer stands to a claim: “denied by”.
+pub(super) fn tie(linked: &Linked, reply: &Reply) -> &'static str {
+    match reply.reason {
+        ReplyReason::Opposite(_) => "said against it by",
+        ReplyReason::Tied | ReplyReason::Like(_) | ReplyReason::NamesOutlet | ReplyReason::Follows => {
+            tie_words(Some(act_name(linked.voices[reply.voice].act)), TIES_FROM)
+        }
+    }
+}
+
+/// Why a statement is taken for an answer; `None` where its article ties it to the claim.
+pub(super) fn because(reason: ReplyReason) -> Option<String> {
+    match reason {
+        ReplyReason::Tied => None,
+        ReplyReason::Like(score) => Some(format!("what it answers is like it, {score:.2}")),
+        ReplyReason::NamesOutlet => Some("it names the outlet".to_owned()),
+        ReplyReason::Follows => Some("it comes next in its article".to_owned()),
+        ReplyReason::Opposite(score) => Some(format!("it says the opposite, likeness {score:.2}")),
+    }
+}
+
+/// Whether somebody has said yes or no to the claim.
+pub(super) fn is_answered(linked: &Linked, claim: &Claim) -> bool {
+    claim.replies.iter().any(|reply| match linked.voices[reply.voice].act {
+        Act::Decline | Act::NoReply | Act::NoCommentYet => false,
+        Act::Deny
+        | Act::PartlyDeny
+        | Act::Confirm
+        | Act::Assert
+        | Act::Accuse
+        | Act::Predict
+        | Act::Demand => true,
+    })
+}
