@@ -1,11 +1,14 @@
-//! Mentions, clusters and speakers on marked text: `corpus/mentions.md` and `speakers.md` say how cases are written.
+//! Mentions, clusters, speakers and kinds of source on marked text: `corpus/mentions.md`, `speakers.md` and `sources.md` say how
+//! cases are written.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
 
 use proptest::prelude::*;
 use sayso_annotate::Annotators;
-use sayso_core::{Address, Annotated, Article, ClusterIx, FactKind, MentionIx, MentionKind, Text};
+use sayso_core::{
+    Address, Annotated, Article, AttributionIx, ClusterIx, FactKind, MentionIx, MentionKind, SourceKind, Text,
+};
 
 /// A heading, its block, and the lines below.
 type Case<'a> = (&'a str, &'a str, Vec<&'a str>);
@@ -114,6 +117,43 @@ fn check_fact(
     }
 }
 
+/// The first attribution whose source shares bytes with `words`.
+fn attributed_to(annotated: &Annotated, words: &Range<usize>) -> Option<AttributionIx> {
+    let touches = |attribution: &sayso_core::Attribution| {
+        attribution.source.as_ref().is_some_and(|source| {
+            source.iter().any(|part| part.start() < words.end && words.start < part.end())
+        })
+    };
+    annotated.attributions().find(|(_, attribution)| touches(attribution)).map(|(ix, _)| ix)
+}
+
+fn check_source((_, block, _): &Case<'_>) -> Result<(), String> {
+    let (content, marks) = unmark(block, |inside| {
+        let (words, kind) = inside.split_once(" → ").expect("a source and its kind");
+        (words.to_owned(), kind.to_owned())
+    });
+    let annotated = read(&content);
+    for (words, expected) in &marks {
+        let shown = &content[words.clone()];
+        let ix = attributed_to(&annotated, words).ok_or(format!("no attribution to “{shown}”"))?;
+        let kind = annotated.meaning(ix).sourcing.expect("every attribution has sourcing").kind;
+        let expected = match expected.as_str() {
+            "named" => SourceKind::NamedPerson,
+            "role" => SourceKind::RoleNamedPerson,
+            "organisation" => SourceKind::Organisation,
+            "outlet" => SourceKind::Outlet,
+            "document" => SourceKind::Document,
+            "unnamed" => SourceKind::Unnamed,
+            "vague" => SourceKind::Vague,
+            other => panic!("no kind {other}"),
+        };
+        if kind.value != expected {
+            return Err(format!("“{shown}” is {:?} by “{}”", kind.value, kind.rule));
+        }
+    }
+    Ok(())
+}
+
 fn check_speakers((_, block, _): &Case<'_>) -> Result<(), String> {
     let (content, marks) = unmark(block, |inside| {
         let (words, speaker) = inside.split_once(" → ").expect("a source and its speaker");
@@ -122,15 +162,7 @@ fn check_speakers((_, block, _): &Case<'_>) -> Result<(), String> {
     let annotated = read(&content);
     for (words, expected) in &marks {
         let shown = &content[words.clone()];
-        let touches = |attribution: &sayso_core::Attribution| {
-            attribution.source.as_ref().is_some_and(|source| {
-                source.iter().any(|part| part.start() < words.end && words.start < part.end())
-            })
-        };
-        let (ix, _) = annotated
-            .attributions()
-            .find(|(_, attribution)| touches(attribution))
-            .ok_or(format!("no attribution to “{shown}”"))?;
+        let ix = attributed_to(&annotated, words).ok_or(format!("no attribution to “{shown}”"))?;
         let speaker = annotated.meaning(ix).speaker.ok_or(format!("“{shown}” leads to nobody"))?;
         let mention = annotated.mention(speaker.mention);
         let name = &annotated.article().text[mention.head];
@@ -159,7 +191,12 @@ fn mentions_are_put_together_as_marked() {
 
 #[test]
 fn sources_lead_to_their_speakers() {
-    check_all(include_str!("../corpus/speakers.md"), 20, check_speakers);
+    check_all(include_str!("../corpus/speakers.md"), 23, check_speakers);
+}
+
+#[test]
+fn sources_are_of_their_kinds() {
+    check_all(include_str!("../corpus/sources.md"), 18, check_source);
 }
 
 proptest! {

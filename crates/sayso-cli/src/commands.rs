@@ -1,18 +1,37 @@
 //! The commands. To add one: a file beside these, and its line in [`Command`].
 
 mod add;
+mod backup;
+mod completions;
+mod correction;
+mod diff;
+mod erase;
 mod eval;
 mod explain;
+mod export;
+mod judge;
 mod lint;
 mod origins;
+mod manner;
+mod manual;
+mod outlets;
+mod person;
 mod place;
 mod read;
+mod reannotate;
+mod review;
 mod search;
 mod show;
+mod takedown;
+mod timeline;
+mod verify;
+mod who;
 
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
+
+pub(crate) use who::Portrait;
 
 /// Reads news and shows who says what, on whose word.
 ///
@@ -35,9 +54,23 @@ pub(crate) enum Command {
     Search(search::SearchArguments),
     Show(show::ShowArguments),
     Origins(origins::OriginsArguments),
+    Export(export::ExportArguments),
+    Judge(judge::JudgeArguments),
+    Review(review::ReviewArguments),
+    Reannotate(reannotate::ReannotateArguments),
+    Takedown(takedown::TakedownArguments),
+    Erase(erase::EraseArguments),
+    Verify(verify::VerifyArguments),
+    Backup(backup::BackupArguments),
+    Who(who::WhoArguments),
+    Timeline(timeline::TimelineArguments),
+    Outlets(outlets::OutletsArguments),
+    Diff(diff::DiffArguments),
     Explain(explain::ExplainArguments),
     Lint(lint::LintArguments),
     Eval(eval::EvalArguments),
+    Completions(completions::CompletionsArguments),
+    Manual(manual::ManualArguments),
 }
 
 impl Command {
@@ -49,9 +82,23 @@ impl Command {
             Command::Search(arguments) => search::search(arguments),
             Command::Show(arguments) => show::show(arguments),
             Command::Origins(arguments) => origins::origins(arguments),
+            Command::Export(arguments) => export::export(arguments),
+            Command::Judge(arguments) => judge::judge(&arguments),
+            Command::Review(arguments) => review::review(&arguments),
+            Command::Reannotate(arguments) => reannotate::reannotate(&arguments),
+            Command::Takedown(arguments) => takedown::takedown(&arguments),
+            Command::Erase(arguments) => erase::erase(&arguments),
+            Command::Verify(arguments) => verify::verify(&arguments),
+            Command::Backup(arguments) => backup::backup(&arguments),
+            Command::Who(arguments) => who::who(arguments),
+            Command::Timeline(arguments) => timeline::timeline(arguments),
+            Command::Outlets(arguments) => outlets::outlets(&arguments),
+            Command::Diff(arguments) => diff::diff(&arguments),
             Command::Explain(arguments) => explain::explain(arguments),
             Command::Lint(arguments) => lint::lint(arguments),
             Command::Eval(arguments) => eval::eval(arguments),
+            Command::Completions(arguments) => completions::completions(&arguments),
+            Command::Manual(arguments) => manual::manual(&arguments),
         }
     }
 }

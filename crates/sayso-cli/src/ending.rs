@@ -28,7 +28,7 @@ pub(crate) static ALL: &[(Ending, u8, &str)] = &[
     (Ending::Misused, 2, "the arguments make no sense"),
     (Ending::SomeSkipped, 3, "some items were skipped, the others read"),
     (Ending::NothingRead, 4, "nothing could be read"),
-    (Ending::Found, 5, "`sayso lint` found something"),
+    (Ending::Found, 5, "`sayso lint` or `sayso verify` found something"),
     (Ending::Interrupted, 130, "stopped by Ctrl-C"),
 ];
 

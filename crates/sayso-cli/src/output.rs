@@ -67,15 +67,16 @@ impl Output {
     }
 
     /// Writes `shown`, all of it or an error.
-    pub(crate) fn write(&mut self, shown: &str) -> io::Result<()> {
+    pub(crate) fn write(&mut self, shown: impl AsRef<[u8]>) -> io::Result<()> {
+        let shown = shown.as_ref();
         match self {
             Output::Stdout => {
                 let mut stdout = io::stdout().lock();
-                stdout.write_all(shown.as_bytes())?;
+                stdout.write_all(shown)?;
                 stdout.flush()
             }
-            Output::Device(file) => file.write_all(shown.as_bytes()),
-            Output::File(new) => new.file.write_all(shown.as_bytes()),
+            Output::Device(file) => file.write_all(shown),
+            Output::File(new) => new.file.write_all(shown),
         }
     }
 

@@ -46,6 +46,20 @@ impl Progress {
         let Some(moving) = &self.moving else { return };
         moving.set_message(told.to_string());
         moving.inc(bytes);
+        Progress::show_soon(moving);
+    }
+
+    /// Takes note that `done` of `of` are done.
+    pub(crate) fn reach(&self, done: usize, of: usize, told: &dyn fmt::Display) {
+        let Some(moving) = &self.moving else { return };
+        moving.set_message(told.to_string());
+        moving.set_length(of as u64);
+        moving.set_position(done as u64);
+        Progress::show_soon(moving);
+    }
+
+    /// Shows the moving line once people wonder.
+    fn show_soon(moving: &ProgressBar) {
         if moving.is_hidden() && moving.elapsed() > SOON {
             moving.set_draw_target(ProgressDrawTarget::stderr());
         }

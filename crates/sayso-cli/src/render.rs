@@ -1,12 +1,19 @@
 //! The table of output formats. To add one: a file beside these, and its line in [`ALL`].
 
 pub(crate) mod cards;
+pub(crate) mod changes;
 mod explanation;
+pub(crate) mod faults;
 mod findings;
 mod jsonl;
+pub(crate) mod judgements;
 mod ledger;
 pub(crate) mod origins;
-pub(crate) mod page;
+pub(crate) mod outlets;
+mod page;
+pub(crate) mod pair;
+pub(crate) mod timeline;
+pub(crate) mod who;
 
 #[cfg(test)]
 pub(crate) mod fixture;
@@ -19,7 +26,7 @@ use crate::ink::Colour;
 
 pub(crate) use explanation::explanation;
 pub(crate) use findings::findings;
-pub(crate) use jsonl::escape_controls;
+pub(crate) use sayso_export::safe::escape_controls;
 
 /// A form that read articles can be shown in.
 #[derive(Debug)]

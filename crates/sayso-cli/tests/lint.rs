@@ -1,10 +1,14 @@
 //! `sayso lint` as a shell sees it.
 
+mod shell;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
 use serde_json::Value;
+
+use shell::{lines as articles, stderr, stdout};
 
 /// Lints in the root of the repository, so that addresses are short and the same everywhere.
 fn lint(arguments: &[&str]) -> Output {
@@ -12,18 +16,6 @@ fn lint(arguments: &[&str]) -> Output {
     command.current_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("../.."));
     command.env_remove("NO_COLOR").stdin(Stdio::null());
     command.arg("lint").args(arguments).output().expect("runs")
-}
-
-fn stdout(output: &Output) -> &str {
-    std::str::from_utf8(&output.stdout).expect("UTF-8")
-}
-
-fn stderr(output: &Output) -> &str {
-    std::str::from_utf8(&output.stderr).expect("UTF-8")
-}
-
-fn articles(output: &Output) -> Vec<Value> {
-    stdout(output).lines().map(|line| serde_json::from_str(line).expect("a line is JSON")).collect()
 }
 
 /// The rule and the words of each finding in the first article.

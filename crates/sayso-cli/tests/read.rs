@@ -1,11 +1,15 @@
 //! `sayso read` as a shell sees it.
 
+mod shell;
+
 use std::fs;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
 use serde_json::Value;
+
+use shell::{lines as articles, stderr, stdout};
 
 /// A command in the root of the repository, so that addresses are short and the same everywhere.
 fn sayso(arguments: &[&str]) -> Command {
@@ -17,18 +21,6 @@ fn sayso(arguments: &[&str]) -> Command {
 
 fn read(arguments: &[&str]) -> Output {
     sayso(&[&["read"], arguments].concat()).output().expect("runs")
-}
-
-fn stdout(output: &Output) -> &str {
-    std::str::from_utf8(&output.stdout).expect("UTF-8")
-}
-
-fn stderr(output: &Output) -> &str {
-    std::str::from_utf8(&output.stderr).expect("UTF-8")
-}
-
-fn articles(output: &Output) -> Vec<Value> {
-    stdout(output).lines().map(|line| serde_json::from_str(line).expect("a line is JSON")).collect()
 }
 
 /// A folder of its own for the test of this name, empty.

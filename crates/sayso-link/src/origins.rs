@@ -139,7 +139,7 @@ fn cites(citing: &Voice, cited: &Printing) -> Option<String> {
 }
 
 /// The outlet that a statement comes from in the end, as far as its article tells.
-fn innermost(voice: &Voice) -> Option<&str> {
+pub(crate) fn innermost(voice: &Voice) -> Option<&str> {
     match voice.origin.kind {
         OriginKind::Outlet => Some(&voice.origin.words),
         OriginKind::Person(_)
@@ -166,7 +166,7 @@ fn cite_the_same(
 }
 
 /// The name of the source that both are.
-fn same_source(a: &Origin, b: &Origin) -> Option<String> {
+pub(crate) fn same_source(a: &Origin, b: &Origin) -> Option<String> {
     let is_same = match (&a.kind, &b.kind) {
         (OriginKind::Person(one), OriginKind::Person(other)) => one == other,
         // “A report by the county laboratory” is “the county laboratory’s report”.

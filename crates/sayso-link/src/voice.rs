@@ -9,6 +9,8 @@ pub struct Printing {
     pub outlet: Option<String>,
     /// When it was published, ISO 8601; such moments are compared as text.
     pub published: Option<String>,
+    /// The day of that, counted from any one day on.
+    pub day: Option<i64>,
     /// Its authors, as the page names them: an agency, in a wire copy.
     pub byline: Option<String>,
     /// The text.

@@ -4,8 +4,9 @@ use rusqlite::{Connection, OptionalExtension as _, Transaction, params};
 use sayso_core::{Article, ArticleId, Digest, Run, Span};
 
 use crate::id::written;
-use crate::index;
-use crate::{Entry, Error, Ledger, Named, NewStatement, StatementId, key};
+use crate::linking::LinkedName;
+use crate::{Entry, Error, Ledger, Named, NewStatement, StatementId};
+use crate::{index, linking, removal};
 
 /// What became of an entry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,20 +40,30 @@ impl Ledger {
     }
 
     /// Records `entry`, whole or not at all. When this returns it is on the disk.
+    ///
+    /// Sources are those of the same name. [`Ledger::append_linked`] knows more of them.
     pub fn append(&mut self, entry: &Entry<'_>) -> Result<Appended, Error> {
+        self.append_linked(entry, &[])
+    }
+
+    /// Records `entry` as [`Ledger::append`] does, what it names placed as `linked` has it, one for each.
+    pub fn append_linked(&mut self, entry: &Entry<'_>, linked: &[LinkedName]) -> Result<Appended, Error> {
         let transaction = self.writing()?;
         let (article, is_new) = article(&transaction, entry)?;
         if let Some(capture) = entry.capture {
             note_capture(&transaction, capture, entry.article.id)?;
         }
         let run = run(&transaction, entry.run)?;
-        if !is_new && has_reading(&transaction, article, run)? {
+        // What was erased stays so, even if it was being read at that moment.
+        if !is_new && (has_reading(&transaction, article, run)? || removal::is_erased(&transaction, article)?)
+        {
             transaction.commit()?;
             return Ok(Appended::Known);
         }
         let has_place = is_new && has_earlier(&transaction, article)?;
         index::remove(&transaction, article)?;
-        reading(&transaction, entry, article, run)?;
+        reading(&transaction, entry, linked, article, run)?;
+        removal::follow(&transaction, article)?;
         index::add(&transaction, article)?;
         transaction.commit()?;
         Ok(match (is_new, has_place) {
@@ -83,6 +94,10 @@ fn article(transaction: &Transaction<'_>, entry: &Entry<'_>) -> Result<(i64, boo
         entry.article;
     let outlet = outlet.as_ref().map(|outlet| interned(transaction, outlet)).transpose()?;
     let place = canonical.as_deref().unwrap_or(address.as_str());
+    let earlier = last_at(transaction, place)?;
+    if let Some(earlier) = earlier {
+        index::remove(transaction, earlier)?;
+    }
     let text_digest = Digest::of(&[text.as_str().as_bytes()]).to_bytes();
     transaction
         .prepare_cached(
@@ -94,6 +109,9 @@ fn article(transaction: &Transaction<'_>, entry: &Entry<'_>) -> Result<(i64, boo
             entry.captured, text_digest, text.as_str()
         ])?;
     let id = transaction.last_insert_rowid();
+    if let Some(earlier) = earlier {
+        index::add(transaction, earlier)?;
+    }
     let mut adding = transaction.prepare_cached("INSERT INTO links VALUES (?, ?, ?, ?)")?;
     for link in links {
         adding.execute(params![id, link.span.start(), link.span.end(), link.target])?;
@@ -130,15 +148,29 @@ fn has_earlier(transaction: &Transaction<'_>, article: i64) -> Result<bool, Erro
     Ok(earlier.exists([article])?)
 }
 
+/// The last version that the ledger has of this place.
+fn last_at(transaction: &Transaction<'_>, place: &str) -> Result<Option<i64>, Error> {
+    let mut last = transaction.prepare_cached("SELECT max(id) FROM articles WHERE place = ?")?;
+    Ok(last.query_row([place], |row| row.get(0))?)
+}
+
 /// Adds what the run made of the article.
-fn reading(transaction: &Transaction<'_>, entry: &Entry<'_>, article: i64, run: i64) -> Result<(), Error> {
+fn reading(
+    transaction: &Transaction<'_>,
+    entry: &Entry<'_>,
+    linked: &[LinkedName],
+    article: i64,
+    run: i64,
+) -> Result<(), Error> {
     transaction
         .prepare_cached("INSERT INTO readings (article, run, made) VALUES (?, ?, ?)")?
         .execute(params![article, run, entry.captured])?;
     let row = transaction.last_insert_rowid();
     let reading = Reading { transaction, article: entry.article, row };
+    let sources = linking::sources(transaction, entry, linked)?;
+    let named = entry.named.iter().zip(sources);
     let appearances =
-        entry.named.iter().map(|named| reading.appearance(named)).collect::<Result<Vec<_>, _>>()?;
+        named.map(|(named, source)| reading.appearance(named, source)).collect::<Result<Vec<_>, _>>()?;
     for (ix, new) in entry.statements.iter().enumerate() {
         let appearance = new.speaker.map(|speaker| appearances[speaker]);
         let statement = reading.statement(ix, new, appearance)?;
@@ -156,16 +188,8 @@ struct Reading<'entry> {
 }
 
 impl Reading<'_> {
-    fn appearance(&self, named: &Named) -> Result<i64, Error> {
-        let Reading { transaction, article, row } = self;
-        let name = &article.text[named.name];
-        let values = params![named.kind.name(), key(name), name];
-        transaction
-            .prepare_cached("INSERT OR IGNORE INTO sources (kind, key, name) VALUES (?, ?, ?)")?
-            .execute(values)?;
-        let source: i64 = transaction
-            .prepare_cached("SELECT id FROM sources WHERE kind = ? AND key = ?")?
-            .query_row(params![named.kind.name(), key(name)], |row| row.get(0))?;
+    fn appearance(&self, named: &Named, source: i64) -> Result<i64, Error> {
+        let Reading { transaction, row, .. } = self;
         transaction
             .prepare_cached(
                 "INSERT INTO appearances (reading, source, name_start, name_end) VALUES (?, ?, ?, ?)",

@@ -17,10 +17,13 @@ pub struct StatementId(
 
 impl StatementId {
     pub(crate) fn new(article: ArticleId, statement: &NewStatement) -> StatementId {
-        let mut spans = String::new();
-        for part in [&statement.source, &statement.cue, &statement.content] {
-            spans.push_str(&written(part));
-        }
+        let NewStatement { source, cue, content, .. } = statement;
+        StatementId::of(article, [source, cue, content].map(|part| written(part)))
+    }
+
+    /// The identity of the statement whose source, cue and content are written so.
+    pub(crate) fn of(article: ArticleId, parts: [String; 3]) -> StatementId {
+        let spans = parts.concat();
         let digest = Digest::of(&[article.to_string().as_bytes(), spans.as_bytes()]).to_string();
         let start = i64::from_str_radix(&digest[..15], 16).expect("fifteen hexadecimal digits");
         StatementId(start)

@@ -1,29 +1,126 @@
 //! What is derived from the statements that count: the words to search, and the tallies.
 
-use rusqlite::{Transaction, params};
+use std::collections::{BTreeMap, BTreeSet};
+
+use rusqlite::{Connection, OptionalExtension as _, Transaction, params};
 use sayso_core::Text;
 
-use crate::Error;
+use crate::correction::{Corrections, Values};
 use crate::record::spans;
+use crate::{Error, key};
 
-/// The statements that count of one article: those of its last reading that are not hidden.
+/// The statements that count of one article: those of its last reading that are neither hidden nor rejected.
 const THAT_COUNT: &str = "
-    SELECT s.id, s.source, s.content, s.act, s.sourcing, s.quotation, a.outlet, p.source, a.text
+    SELECT s.id, s.key, s.source, s.cue, s.content, s.act, s.sourcing, p.source, s.quotation, a.outlet, a.text, s.reading,
+        ifnull(substr(a.published, 1, 4), '')
     FROM statements AS s
     JOIN articles AS a ON a.id = ?1
     LEFT JOIN appearances AS p ON p.id = s.appearance
     WHERE s.reading = (SELECT max(id) FROM readings WHERE article = ?1)
-    AND NOT EXISTS (SELECT 1 FROM removals AS r WHERE r.article = ?1 AND (r.key IS NULL OR r.key = s.key))";
+    AND NOT EXISTS (SELECT 1 FROM hidden AS r WHERE r.article = ?1 AND (r.key IS NULL OR r.key = s.key))
+    AND NOT EXISTS (SELECT 1 FROM rejected AS j WHERE j.article = ?1 AND j.key = s.key)";
+
+/// Rows of the index that are none of statements that count.
+pub(crate) const TOO_MANY: &str = "
+    SELECT d.id FROM words_docsize AS d
+    LEFT JOIN statements AS s ON s.id = d.id
+    LEFT JOIN readings AS g ON g.id = s.reading
+    WHERE s.id IS NULL
+    OR g.id <> (SELECT max(id) FROM readings WHERE article = g.article)
+    OR EXISTS (SELECT 1 FROM hidden AS r WHERE r.article = g.article AND (r.key IS NULL OR r.key = s.key))
+    OR EXISTS (SELECT 1 FROM rejected AS j WHERE j.article = g.article AND j.key = s.key)";
+
+/// What is derived from articles.
+#[derive(Debug, Default)]
+pub(crate) struct Derived {
+    /// The statements that are indexed, by row and key.
+    pub(crate) rows: Vec<(i64, i64)>,
+    /// How many there are of what.
+    tallies: BTreeMap<String, i64>,
+}
+
+impl Derived {
+    /// What is to be derived from `article`.
+    pub(crate) fn of(connection: &Connection, article: i64) -> Result<Derived, Error> {
+        let mut derived = Derived::default();
+        let all = that_count(connection, article)?;
+        derived.rows.extend(all.iter().map(|indexed| (indexed.id, indexed.key)));
+        let Some(outlet) = counted(connection, article)? else { return Ok(derived) };
+        derived.tallies.insert(articles_tallied(outlet, sources(&all)), 1);
+        for indexed in &all {
+            let of = tallied(indexed.outlet, &indexed.act, &indexed.sourcing);
+            *derived.tallies.entry(of).or_default() += 1;
+        }
+        Ok(derived)
+    }
+
+    /// The tallies that the ledger has.
+    pub(crate) fn recorded(connection: &Connection) -> Result<Derived, Error> {
+        let mut derived = Derived::default();
+        let mut found = connection.prepare("SELECT outlet, act, sourcing, count FROM tallies")?;
+        let mut rows = found.query([])?;
+        while let Some(row) = rows.next()? {
+            let of = tallied(row.get(0)?, &row.get::<_, String>(1)?, &row.get::<_, String>(2)?);
+            derived.tallies.insert(of, row.get(3)?);
+        }
+        let mut found = connection.prepare("SELECT outlet, sources, count FROM article_tallies")?;
+        let mut rows = found.query([])?;
+        while let Some(row) = rows.next()? {
+            derived.tallies.insert(articles_tallied(row.get(0)?, row.get(1)?), row.get(2)?);
+        }
+        Ok(derived)
+    }
+
+    /// Adds the tallies of `other`.
+    pub(crate) fn add(&mut self, other: &Derived) {
+        for (of, count) in &other.tallies {
+            *self.tallies.entry(of.clone()).or_default() += count;
+        }
+    }
+
+    /// What is counted otherwise than in `right`, and how.
+    pub(crate) fn differences(&self, right: &Derived) -> Vec<(String, String)> {
+        let all: BTreeSet<&String> = self.tallies.keys().chain(right.tallies.keys()).collect();
+        let counts = all.into_iter().map(|of| {
+            let count = |derived: &Derived| derived.tallies.get(of).copied().unwrap_or_default();
+            (of.clone(), count(self), count(right))
+        });
+        counts
+            .filter(|(_, counted, right)| counted != right)
+            .map(|(of, counted, right)| (of, format!("{counted} counted, {right} there")))
+            .collect()
+    }
+}
+
+/// What a tally counts, in words.
+fn tallied(outlet: i64, act: &str, sourcing: &str) -> String {
+    format!("statements of outlet {outlet}, act “{act}”, source “{sourcing}”")
+}
+
+fn articles_tallied(outlet: i64, sources: usize) -> String {
+    let sources = ["no source", "one source", "several sources"].get(sources).copied().unwrap_or_default();
+    format!("articles of outlet {outlet} with {sources}")
+}
+
+/// Takes everything out that is derived.
+pub(crate) fn clear(transaction: &Transaction<'_>) -> Result<(), Error> {
+    Ok(transaction.execute_batch(
+        "INSERT INTO words (words) VALUES ('delete-all'); DELETE FROM tallies; DELETE FROM article_tallies;",
+    )?)
+}
 
 /// A statement as far as it is found by it.
 struct Indexed {
     id: i64,
+    key: i64,
     source: String,
     content: String,
     act: String,
     sourcing: String,
     quotation: String,
     outlet: i64,
+    /// Of publication; empty where the page has none.
+    year: String,
     speaker: Option<i64>,
 }
 
@@ -31,42 +128,47 @@ struct Indexed {
 pub(crate) fn add(transaction: &Transaction<'_>, article: i64) -> Result<(), Error> {
     let mut wording = transaction
         .prepare_cached("INSERT INTO words (rowid, source, content, facets) VALUES (?, ?, ?, ?)")?;
-    for indexed in that_count(transaction, article)? {
-        wording.execute(params![indexed.id, indexed.source, indexed.content, facets(&indexed)])?;
-        tally(transaction, &indexed, 1)?;
+    let all = that_count(transaction, article)?;
+    for indexed in &all {
+        wording.execute(params![indexed.id, indexed.source, indexed.content, facets(indexed)])?;
     }
-    Ok(())
+    tally(transaction, article, &all, 1)
 }
 
 /// Makes them findable no more. Call it before anything changes which of them count.
 pub(crate) fn remove(transaction: &Transaction<'_>, article: i64) -> Result<(), Error> {
     let mut forgetting = transaction.prepare_cached("DELETE FROM words WHERE rowid = ?")?;
-    for indexed in that_count(transaction, article)? {
+    let all = that_count(transaction, article)?;
+    for indexed in &all {
         forgetting.execute([indexed.id])?;
-        tally(transaction, &indexed, -1)?;
     }
-    Ok(())
+    tally(transaction, article, &all, -1)
 }
 
-fn that_count(transaction: &Transaction<'_>, article: i64) -> Result<Vec<Indexed>, Error> {
-    let mut found = transaction.prepare_cached(THAT_COUNT)?;
+fn that_count(connection: &Connection, article: i64) -> Result<Vec<Indexed>, Error> {
+    let corrections = Corrections::of(connection, article)?;
+    let mut found = connection.prepare_cached(THAT_COUNT)?;
     let mut rows = found.query([article])?;
     let mut all = Vec::new();
     let mut text = None;
     while let Some(row) = rows.next()? {
         let text = match &mut text {
             Some(text) => text,
-            none => none.insert(whole(row.get(8)?)?),
+            none => none.insert(whole(row.get(10)?)?),
         };
+        let mut values = Values::in_row(row, 2)?;
+        corrections.amend(connection, &mut values, row.get(1)?, (row.get(11)?, text))?;
         all.push(Indexed {
             id: row.get(0)?,
-            source: words(text, &row.get::<_, String>(1)?)?,
-            content: words(text, &row.get::<_, String>(2)?)?,
-            act: row.get::<_, Option<String>>(3)?.unwrap_or_default(),
-            sourcing: row.get::<_, Option<String>>(4)?.unwrap_or_default(),
-            quotation: row.get(5)?,
-            outlet: row.get::<_, Option<i64>>(6)?.unwrap_or_default(),
-            speaker: row.get(7)?,
+            key: row.get(1)?,
+            source: words(text, &values.source)?,
+            content: words(text, &values.content)?,
+            act: values.act.unwrap_or_default(),
+            sourcing: values.sourcing.unwrap_or_default(),
+            quotation: row.get(8)?,
+            outlet: row.get::<_, Option<i64>>(9)?.unwrap_or_default(),
+            year: row.get(12)?,
+            speaker: values.speaker,
         });
     }
     Ok(all)
@@ -88,6 +190,7 @@ fn facets(indexed: &Indexed) -> String {
         facet("sourcing", &indexed.sourcing),
         facet("quotation", &indexed.quotation),
         facet("outlet", &indexed.outlet.to_string()),
+        facet("year", &indexed.year),
     ];
     facets.extend(indexed.speaker.map(|speaker| facet("source", &speaker.to_string())));
     facets.join(" ")
@@ -99,12 +202,55 @@ pub(crate) fn facet(name: &str, value: &str) -> String {
     format!("x{name}{value}0")
 }
 
-fn tally(transaction: &Transaction<'_>, indexed: &Indexed, by: i64) -> Result<(), Error> {
+/// The outlet of `article` if it counts as an article: read, not hidden, and the last version of its place.
+const COUNTED: &str = "
+    SELECT ifnull(outlet, 0) FROM articles AS a WHERE id = ?1
+    AND EXISTS (SELECT 1 FROM readings WHERE article = ?1)
+    AND NOT EXISTS (SELECT 1 FROM hidden WHERE article = ?1 AND key IS NULL)
+    AND NOT EXISTS (SELECT 1 FROM articles AS later WHERE later.place = a.place AND later.id > a.id)";
+
+/// The outlet of `article` if it counts as an article; 0 for none.
+fn counted(connection: &Connection, article: i64) -> Result<Option<i64>, Error> {
+    Ok(connection.prepare_cached(COUNTED)?.query_row([article], |row| row.get(0)).optional()?)
+}
+
+/// Counts the article and its statements `by` times more, if it counts.
+fn tally(transaction: &Transaction<'_>, article: i64, all: &[Indexed], by: i64) -> Result<(), Error> {
+    let Some(outlet) = counted(transaction, article)? else { return Ok(()) };
     transaction
         .prepare_cached(
-            "INSERT INTO tallies VALUES (?1, ?2, ?3, ?4)
-             ON CONFLICT (outlet, act, sourcing) DO UPDATE SET count = count + ?4",
+            "INSERT INTO article_tallies VALUES (?1, ?2, ?3)
+             ON CONFLICT (outlet, sources) DO UPDATE SET count = count + ?3",
         )?
-        .execute(params![indexed.outlet, indexed.act, indexed.sourcing, by])?;
+        .execute(params![outlet, sources(all), by])?;
+    let mut tallying = transaction.prepare_cached(
+        "INSERT INTO tallies VALUES (?1, ?2, ?3, ?4)
+         ON CONFLICT (outlet, act, sourcing) DO UPDATE SET count = count + ?4",
+    )?;
+    for indexed in all {
+        tallying.execute(params![indexed.outlet, indexed.act, indexed.sourcing, by])?;
+    }
     Ok(())
 }
+
+/// Words that stand for a source without telling which.
+static PRONOUNS: &[&str] = &["he", "i", "it", "she", "they", "we", "who", "you"];
+
+/// How many sources the statements of an article have: none, one, or 2 for several. Those that are not named are told
+/// apart by their words.
+fn sources(all: &[Indexed]) -> usize {
+    let mut sources = BTreeSet::new();
+    for indexed in all {
+        match indexed.speaker {
+            Some(speaker) => sources.insert((speaker, String::new())),
+            None => sources.insert((0, key(&indexed.source))),
+        };
+    }
+    sources.retain(|(speaker, words)| {
+        *speaker != 0 || !(words.is_empty() || PRONOUNS.contains(&words.as_str()))
+    });
+    sources.len().min(SEVERAL)
+}
+
+/// Stands for any number of sources above one.
+const SEVERAL: usize = 2;

@@ -43,16 +43,18 @@ impl Ledger {
     pub fn read(path: &Path) -> Result<Ledger, Error> {
         demand_file(path)?;
         let connection = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
-        let ledger = Ledger::with(connection, path)?;
-        match ledger.version() {
+        let opened = Ledger::with(connection, path).and_then(|ledger| ledger.version().map(|_| ledger));
+        match opened {
             // Where the disk cannot be written to, neither can the shared memory that goes with a ledger.
-            Err(Error::Sqlite(_) | Error::ReadOnly) => {
-                let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI;
-                let connection = Connection::open_with_flags(unchanging(path), flags)?;
-                Ledger::with(connection, path)?.known()
-            }
-            _ => ledger.known(),
+            Err(Error::Sqlite(_) | Error::ReadOnly | Error::Disk(_)) => Ledger::read_unchanging(path),
+            opened => opened?.known(),
         }
+    }
+
+    /// Opens the ledger at `path`, which nobody changes, to read only. Makes no file beside it.
+    pub(crate) fn read_unchanging(path: &Path) -> Result<Ledger, Error> {
+        let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI;
+        Ledger::with(Connection::open_with_flags(unchanging(path), flags)?, path)?.known()
     }
 
     /// Moves what was written of late into the file itself, so that one file is all there is to copy.
@@ -66,7 +68,14 @@ impl Ledger {
     }
 
     fn open_with(path: &Path, flags: OpenFlags) -> Result<Ledger, Error> {
-        let connection = Connection::open_with_flags(path, flags)?;
+        if path.is_dir() {
+            return Err(Error::NotALedger { path: path.to_owned() });
+        }
+        let connection =
+            Connection::open_with_flags(path, flags).map_err(|error| match error.sqlite_error_code() {
+                Some(rusqlite::ErrorCode::CannotOpen) => Error::Unopenable { path: path.to_owned() },
+                _ => error.into(),
+            })?;
         let mut ledger = Ledger::with(connection, path)?;
         ledger.demand_kind()?;
         // FULL: what is committed survives a power cut.
@@ -80,10 +89,13 @@ impl Ledger {
     fn with(connection: Connection, path: &Path) -> Result<Ledger, Error> {
         connection.busy_timeout(PATIENCE)?;
         connection.set_prepared_statement_cache_capacity(64);
-        connection.execute_batch(
-            "PRAGMA foreign_keys = ON; PRAGMA cache_size = -32000; PRAGMA trusted_schema = OFF;",
-        )?;
-        Ok(Ledger { connection, path: path.to_owned() })
+        let settings = "PRAGMA foreign_keys = ON; PRAGMA cache_size = -32000; PRAGMA trusted_schema = OFF;";
+        match connection.execute_batch(settings) {
+            Err(error) if error.sqlite_error_code() == Some(rusqlite::ErrorCode::NotADatabase) => {
+                Err(Error::NotALedger { path: path.to_owned() })
+            }
+            set => set.map(|()| Ledger { connection, path: path.to_owned() }).map_err(Error::from),
+        }
     }
 
     /// The ledger, if this sayso can read it as it is.
@@ -92,6 +104,7 @@ impl Ledger {
         let newest = UPGRADES.len() as i64;
         match self.version()? {
             version if version == newest => Ok(self),
+            0 => Err(Error::Empty { path: self.path }),
             // Reading must not write, and an older ledger has to be brought up to date first.
             _ => Ledger::open(&self.path),
         }
@@ -104,14 +117,7 @@ impl Ledger {
 
     fn demand_kind(&self) -> Result<(), Error> {
         let path = || self.path.clone();
-        let kind = self.connection.pragma_query_value(None, "application_id", |row| row.get::<_, i64>(0));
-        let kind = match kind {
-            Ok(kind) => kind,
-            Err(error) if error.sqlite_error_code() == Some(rusqlite::ErrorCode::NotADatabase) => {
-                return Err(Error::NotALedger { path: path() });
-            }
-            Err(error) => return Err(error.into()),
-        };
+        let kind: i64 = self.connection.pragma_query_value(None, "application_id", |row| row.get(0))?;
         let tables: i64 =
             self.connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
         if kind != APPLICATION_ID && (kind != 0 || tables > 0) {

@@ -3,25 +3,52 @@
 //! Start with [`Ledger`]. All SQL of sayso is in this crate; spans in the file are bytes of UTF-8, as everywhere inside.
 
 mod append;
+mod backup;
+mod clock;
+mod correction;
 mod entry;
 mod error;
 #[cfg(test)]
 mod fixture;
 mod id;
 mod index;
+mod judgement;
 mod ledger;
+mod linking;
+mod matches;
 mod name;
+mod outlets;
 mod query;
 mod record;
+mod removal;
+mod reread;
+mod same;
 mod search;
 mod sources;
+mod unsure;
+mod verify;
+mod versions;
 
 pub use append::Appended;
+pub use backup::Replace;
+pub use clock::Clock;
+pub use correction::{Correction, Part};
 pub use entry::{Entry, Named, NewAnswer, NewFact, NewReason, NewStatement, SourceKind};
 pub use error::Error;
 pub use id::StatementId;
+pub use judgement::{Judged, Judgement, NewJudgement, Verdict};
 pub use ledger::Ledger;
+pub use linking::{KnownSource, LinkedName, NewLink, SourcePlace, SourceRef, ToldFact};
+pub use matches::Matched;
 pub use name::key;
+pub use outlets::OutletTally;
 pub use query::{Order, Query};
 pub use record::{Answered, ArticleRecord, Reason, Statement, StoredAnswer, StoredSource, Ties};
+pub use removal::{Printing, Reason as RemovalReason, Removal, RemovalKind};
+pub use reread::Versions;
+pub use same::{Identity, NewSameness, SameVerdict, Sameness};
 pub use search::{Found, Tallies};
+pub use sources::Told;
+pub use unsure::UnsurePair;
+pub use verify::{Checked, Finding, FindingKind, Step};
+pub use versions::Version;

@@ -1,5 +1,7 @@
 //! What can be asked for.
 
+use rusqlite::types::Value;
+
 use crate::index::facet;
 
 /// Which statements are wanted. Everything that is given must hold.
@@ -38,6 +40,29 @@ pub enum Order {
 }
 
 impl Query {
+    /// What must hold of a row of `articles AS a` and of `words`, in SQL, and the values in it.
+    pub(crate) fn conditions(&self) -> (Vec<String>, Vec<Value>) {
+        let mut conditions = vec![
+            // Only the last version of an article is searched.
+            "NOT EXISTS (SELECT 1 FROM articles AS later WHERE later.place = a.place AND later.id > a.id)"
+                .to_owned(),
+        ];
+        let mut values: Vec<Value> = Vec::new();
+        if let Some(matching) = self.matching() {
+            conditions.push("words MATCH ?".to_owned());
+            values.push(matching.into());
+        }
+        for (condition, day) in
+            [("substr(published, 1, 10) >= ?", &self.since), ("substr(published, 1, 10) <= ?", &self.until)]
+        {
+            if let Some(day) = day {
+                conditions.push(condition.to_owned());
+                values.push(day.clone().into());
+            }
+        }
+        (conditions, values)
+    }
+
     /// The query as FTS5 has it; `None` where nothing is asked for that the index knows.
     pub(crate) fn matching(&self) -> Option<String> {
         let ids = |ids: &[i64]| ids.iter().map(i64::to_string).collect::<Vec<_>>();
@@ -46,6 +71,7 @@ impl Query {
             ("sourcing", self.sourcings.clone()),
             ("outlet", ids(&self.outlets)),
             ("source", ids(&self.speakers)),
+            ("year", self.years()),
         ];
         let any = facets.iter().filter(|(_, values)| !values.is_empty()).map(|(name, values)| {
             let any: Vec<String> = values.iter().map(|value| facet(name, value)).collect();
@@ -55,7 +81,18 @@ impl Query {
         let all: Vec<String> = words.chain(any).collect();
         (!all.is_empty()).then(|| all.join(" AND "))
     }
+
+    /// The years from the first day of publication to the last, where both are given: the index rules the others out.
+    fn years(&self) -> Vec<String> {
+        let year = |day: &Option<String>| day.as_deref()?.get(..4)?.parse::<i32>().ok();
+        let (Some(first), Some(last)) = (year(&self.since), year(&self.until)) else { return Vec::new() };
+        let years = first..=last;
+        if last - first < MOST_YEARS { years.map(|year| format!("{year:04}")).collect() } else { Vec::new() }
+    }
 }
+
+/// So many years are looked for by their facets; more are told apart by the days of publication alone.
+const MOST_YEARS: i32 = 30;
 
 /// The terms of what somebody typed: words, and stretches in quotation marks as one.
 fn terms(text: &str) -> Vec<String> {
@@ -104,5 +141,16 @@ mod tests {
         let query = Query { acts, outlets: vec![7], ..Query::default() };
         let expected = "facets: (xactdeny0 OR xactpartlydeny0) AND facets: (xoutlet70)";
         assert_eq!(query.matching().as_deref(), Some(expected));
+    }
+
+    #[test]
+    fn between_two_days_only_their_years_are_looked_at() {
+        let day = |day: &str| Some(day.to_owned());
+        let query = Query { since: day("2025-11-30"), until: day("2026-02-01"), ..Query::default() };
+        assert_eq!(query.matching().as_deref(), Some("facets: (xyear20250 OR xyear20260)"));
+        let open = Query { until: None, ..query.clone() };
+        assert_eq!(open.matching(), None);
+        let long = Query { since: day("1900-01-01"), ..query };
+        assert_eq!(long.matching(), None);
     }
 }

@@ -5,7 +5,8 @@ use std::rc::Rc;
 use rusqlite::{OptionalExtension as _, Row, ToSql, params};
 use sayso_core::{Span, Text};
 
-use crate::{Error, Ledger, StatementId};
+use crate::correction::{Corrections, Values};
+use crate::{Error, Judgement, Ledger, StatementId};
 
 /// One printing of an article.
 #[derive(Clone, Debug)]
@@ -77,8 +78,10 @@ pub struct Statement {
     pub speaker: Option<StoredSource>,
     /// What it answers.
     pub answers: Vec<StoredAnswer>,
-    /// Why each value is what it is.
+    /// Why each value is what it is, as the run has it.
     pub reasons: Vec<Reason>,
+    /// What is held of it and was not taken back, the oldest first. What it puts right is right in the values above.
+    pub judgements: Vec<Judgement>,
     /// The version of sayso, the digest of the model and the instruction set that found it.
     pub run: [String; 3],
 }
@@ -143,23 +146,25 @@ const ARTICLE: &str = "
     FROM articles AS a LEFT JOIN outlets AS o ON o.id = a.outlet";
 
 const STATEMENT: &str = "
-    SELECT s.id, s.key, s.ix, s.parent, s.source, s.cue, s.content, s.quotation, s.confidence, s.act, s.sourcing,
-        s.said_from, s.said_until, c.id, c.kind, c.name, r.version, r.model, r.instruction_set
+    SELECT s.id, s.key, s.ix, s.parent, s.source, s.cue, s.content, s.act, s.sourcing, c.id, s.quotation, s.confidence,
+        s.said_from, s.said_until, c.kind, c.name, r.version, r.model, r.instruction_set, s.reading
     FROM statements AS s
     JOIN readings AS g ON g.id = s.reading
     JOIN runs AS r ON r.id = g.run
     LEFT JOIN appearances AS p ON p.id = s.appearance
     LEFT JOIN sources AS c ON c.id = p.source";
 
-/// Lets through the statements of last readings that are not hidden.
+/// Lets through the statements of last readings that are not hidden, also those that are judged to be none.
 const COUNTS: &str = "
     s.reading = (SELECT max(id) FROM readings WHERE article = g.article)
-    AND NOT EXISTS (SELECT 1 FROM removals AS m WHERE m.article = g.article AND (m.key IS NULL OR m.key = s.key))";
+    AND NOT EXISTS (SELECT 1 FROM hidden AS m WHERE m.article = g.article AND (m.key IS NULL OR m.key = s.key))";
 
 impl Ledger {
-    /// The statements that count of the article whose id begins with `digits`, in reading order.
+    /// The statements that are not hidden of the article whose id begins with `digits`, in reading order.
     pub fn article(&self, digits: &str) -> Result<(Rc<ArticleRecord>, Vec<Statement>), Error> {
-        let article = Rc::new(self.article_record(self.article_row(digits)?)?);
+        let row = self.article_row(digits)?;
+        self.demand_shown(row)?;
+        let article = Rc::new(self.article_record(row)?);
         let statements = self.statements_of(&article)?;
         Ok((article, statements))
     }
@@ -182,7 +187,7 @@ impl Ledger {
         let mut found = self.connection.prepare_cached(&sql)?;
         let rows = found.query_map([first, last], |row| row.get(0))?.collect::<Result<Vec<i64>, _>>()?;
         match rows[..] {
-            [] => Err(unknown()),
+            [] => Err(self.hidden_statement([first, last])?.unwrap_or_else(unknown)),
             [row] => self.statement_at(row),
             _ => Err(Error::Ambiguous { id: digits.to_owned() }),
         }
@@ -204,12 +209,15 @@ impl Ledger {
 
     /// The statements of the same reading for which `condition` holds, whose second value is `ix`.
     fn beside(&self, statement: &Statement, condition: &str, ix: usize) -> Result<Vec<Statement>, Error> {
-        let sql = format!("{STATEMENT} WHERE g.article = ?1 AND {condition} AND {COUNTS} ORDER BY s.ix");
+        let sql = format!(
+            "{STATEMENT} WHERE g.article = ?1 AND {condition} AND {COUNTS}
+             AND NOT EXISTS (SELECT 1 FROM rejected AS j WHERE j.article = g.article AND j.key = s.key) ORDER BY s.ix"
+        );
         self.statements_in(&sql, &statement.article, params![statement.article.row, ix])
     }
 
     /// All statements that count of `article`, in reading order.
-    fn statements_of(&self, article: &Rc<ArticleRecord>) -> Result<Vec<Statement>, Error> {
+    pub(crate) fn statements_of(&self, article: &Rc<ArticleRecord>) -> Result<Vec<Statement>, Error> {
         let sql = format!("{STATEMENT} WHERE g.article = ? AND {COUNTS} ORDER BY s.ix");
         self.statements_in(&sql, article, params![article.row])
     }
@@ -223,49 +231,77 @@ impl Ledger {
         let mut found = self.connection.prepare_cached(sql)?;
         let mut rows = found.query(values)?;
         let mut statements = Vec::new();
+        let corrections = Corrections::of(&self.connection, article.row)?;
         while let Some(row) = rows.next()? {
-            statements.push(self.statement_in(row, article)?);
+            statements.push(self.statement_in(row, article, &corrections)?);
         }
         Ok(statements)
     }
 
-    /// The statement in this row.
+    /// The statement in this row, with everything put right that people put right.
     pub(crate) fn statement_at(&self, row: i64) -> Result<Statement, Error> {
-        let article: i64 = self
-            .connection
-            .prepare_cached("SELECT article FROM readings JOIN statements ON reading = readings.id WHERE statements.id = ?")?
-            .query_row([row], |row| row.get(0))?;
+        let article = self.article_of(row)?;
+        let corrections = Corrections::of(&self.connection, article)?;
+        self.statement_with(row, article, &corrections)
+    }
+
+    /// The statement in this row as its run found it.
+    pub(crate) fn statement_as_found(&self, row: i64) -> Result<Statement, Error> {
+        self.statement_with(row, self.article_of(row)?, &Corrections::default())
+    }
+
+    /// The row of the article of the statement in this row.
+    fn article_of(&self, row: i64) -> Result<i64, Error> {
+        let mut found = self.connection.prepare_cached(
+            "SELECT article FROM readings JOIN statements ON reading = readings.id WHERE statements.id = ?",
+        )?;
+        Ok(found.query_row([row], |row| row.get(0))?)
+    }
+
+    fn statement_with(&self, row: i64, article: i64, corrections: &Corrections) -> Result<Statement, Error> {
         let article = Rc::new(self.article_record(article)?);
         let mut found = self.connection.prepare_cached(&format!("{STATEMENT} WHERE s.id = ?"))?;
         let mut rows = found.query([row])?;
         let Some(row) = rows.next()? else { return Err(damaged("a statement is not there")) };
-        self.statement_in(row, &article)
+        self.statement_in(row, &article, corrections)
     }
 
-    fn statement_in(&self, row: &Row<'_>, article: &Rc<ArticleRecord>) -> Result<Statement, Error> {
+    fn statement_in(
+        &self,
+        row: &Row<'_>,
+        article: &Rc<ArticleRecord>,
+        corrections: &Corrections,
+    ) -> Result<Statement, Error> {
         let text = &article.text;
-        let id: i64 = row.get(0)?;
-        let written = |at| row.get::<_, String>(at).map_err(Error::from);
-        let said: (Option<String>, Option<String>) = (row.get(11)?, row.get(12)?);
-        let speaker = row
-            .get::<_, Option<i64>>(13)?
-            .map(|id| Ok::<_, Error>(StoredSource { id, kind: row.get(14)?, name: row.get(15)? }));
+        let (row_id, key): (i64, i64) = (row.get(0)?, row.get(1)?);
+        let id = StatementId::from_key(key);
+        let mut values = Values::in_row(row, 4)?;
+        let speaker = values
+            .speaker
+            .map(|id| Ok::<_, Error>(StoredSource { id, kind: row.get(14)?, name: row.get(15)? }))
+            .transpose()?;
+        corrections.amend(&self.connection, &mut values, key, (row.get(19)?, text))?;
+        let said: (Option<String>, Option<String>) = (row.get(12)?, row.get(13)?);
         Ok(Statement {
-            id: StatementId::from_key(row.get(1)?),
+            id,
             ix: row.get(2)?,
             parent: row.get(3)?,
             article: Rc::clone(article),
-            source: spans(text, &written(4)?)?,
-            cue: spans(text, &written(5)?)?,
-            content: spans(text, &written(6)?)?,
-            quotation: row.get(7)?,
-            confidence: row.get(8)?,
-            act: row.get(9)?,
-            sourcing: row.get(10)?,
+            source: spans(text, &values.source)?,
+            cue: spans(text, &values.cue)?,
+            content: spans(text, &values.content)?,
+            quotation: row.get(10)?,
+            confidence: row.get(11)?,
+            act: values.act,
+            sourcing: values.sourcing,
             said: said.0.zip(said.1),
-            speaker: speaker.transpose()?,
-            answers: self.answers_of(id, text)?,
-            reasons: self.reasons_of(id, text)?,
+            speaker: match (speaker, values.speaker) {
+                (Some(speaker), Some(id)) if speaker.id == id => Some(speaker),
+                (_, id) => id.map(|id| self.source(id)).transpose()?,
+            },
+            answers: self.answers_of(row_id, text)?,
+            reasons: self.reasons_of(row_id, text)?,
+            judgements: self.judgements_on(article, id)?,
             run: [row.get(16)?, row.get(17)?, row.get(18)?],
         })
     }

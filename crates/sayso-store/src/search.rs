@@ -2,13 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use rusqlite::types::Value;
 use rusqlite::{OptionalExtension as _, params_from_iter};
 
 use crate::{Error, Ledger, Order, Query, Statement};
 
 /// So many statements are ranked and counted. Of more, the latest that came.
-const MOST_RANKED: usize = 5_000;
+const MOST_RANKED: usize = 2_000;
 
 /// What was found.
 #[derive(Clone, Debug)]
@@ -73,28 +72,11 @@ impl Ledger {
 
     /// What matches, the latest that came first, one more than is ranked.
     fn hits(&self, query: &Query) -> Result<Vec<Hit>, Error> {
-        let mut conditions = vec![
-            // Only the last version of an article is searched.
-            "NOT EXISTS (SELECT 1 FROM articles AS later WHERE later.place = a.place AND later.id > a.id)"
-                .to_owned(),
-        ];
-        let mut values: Vec<Value> = Vec::new();
+        let (conditions, values) = query.conditions();
         let from = match query.matching() {
-            Some(matching) => {
-                conditions.push("words MATCH ?".to_owned());
-                values.push(matching.into());
-                "words AS w JOIN statements AS s ON s.id = w.rowid"
-            }
+            Some(_) => "words AS w JOIN statements AS s ON s.id = w.rowid",
             None => "statements AS s JOIN words AS w ON w.rowid = s.id",
         };
-        for (condition, day) in
-            [("substr(published, 1, 10) >= ?", &query.since), ("substr(published, 1, 10) <= ?", &query.until)]
-        {
-            if let Some(day) = day {
-                conditions.push(condition.to_owned());
-                values.push(day.clone().into());
-            }
-        }
         let sql = format!(
             "SELECT s.id, ifnull(s.act, ''), ifnull(s.sourcing, ''), ifnull(o.name, ''),
                  coalesce(s.said_from, a.published, a.captured)
@@ -115,7 +97,30 @@ impl Ledger {
                 when: row.get(4)?,
             })
         })?;
-        Ok(hits.collect::<Result<_, _>>()?)
+        let mut hits = hits.collect::<Result<Vec<Hit>, _>>()?;
+        self.amend(&mut hits)?;
+        Ok(hits)
+    }
+
+    /// Puts what people put right in the place of what a run found.
+    fn amend(&self, hits: &mut [Hit]) -> Result<(), Error> {
+        let mut found = self.connection.prepare_cached(
+            "SELECT s.id, h.field, h.value FROM held AS h JOIN readings AS g ON g.article = h.article
+             JOIN statements AS s ON s.reading = g.id AND s.key = h.key
+             WHERE h.field IN ('act', 'sourcing') ORDER BY h.is_person, h.id",
+        )?;
+        let mut corrected: BTreeMap<i64, Vec<(String, String)>> = BTreeMap::new();
+        let mut rows = found.query([])?;
+        while let Some(row) = rows.next()? {
+            corrected.entry(row.get(0)?).or_default().push((row.get(1)?, row.get(2)?));
+        }
+        for hit in hits.iter_mut().filter(|_| !corrected.is_empty()) {
+            for (field, value) in corrected.get(&hit.row).into_iter().flatten() {
+                let amended = if field == "act" { &mut hit.act } else { &mut hit.sourcing };
+                amended.clone_from(value);
+            }
+        }
+        Ok(())
     }
 
     /// Puts the best hits first; without words to go by, leaves them as they are.

@@ -1,10 +1,50 @@
 //! Who and what articles name, across articles.
 
+use std::collections::BTreeSet;
+
+use rusqlite::{OptionalExtension as _, Row};
+
+use crate::record::{StoredSource, damaged};
+use crate::same::Identity;
 use crate::{Error, Ledger, key};
 
+/// What articles tell of who a source is, in the words of the first of them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Told {
+    /// `role`, `title`, `affiliation` or `kinship`.
+    pub kind: String,
+    /// The words.
+    pub words: String,
+    /// The first and the last day of an article that tells it.
+    pub days: [String; 2],
+    /// How many articles tell it.
+    pub articles: usize,
+    /// Whether articles tell it in their own voice, and not only in the words of somebody they report.
+    pub is_in_own_voice: bool,
+}
+
 impl Ledger {
-    /// The numbers of the sources with this name, or with all its words in theirs.
+    /// The numbers of the sources with this name, or with all its words in theirs, and of all that are the same.
     pub fn sources_called(&self, name: &str) -> Result<Vec<i64>, Error> {
+        let identities = self.identities(name)?;
+        Ok(identities.iter().flat_map(Identity::ids).collect::<BTreeSet<_>>().into_iter().collect())
+    }
+
+    /// Those who are called `name`: everyone with just this name; else everyone with all its words in theirs.
+    pub fn identities(&self, name: &str) -> Result<Vec<Identity>, Error> {
+        let (mut seen, mut identities) = (BTreeSet::new(), Vec::new());
+        for id in self.named(name)? {
+            if !seen.contains(&id) {
+                let identity = self.identity(id)?;
+                seen.extend(identity.ids());
+                identities.push(identity);
+            }
+        }
+        Ok(identities)
+    }
+
+    /// The numbers of the sources with this name, or with all its words in theirs.
+    fn named(&self, name: &str) -> Result<Vec<i64>, Error> {
         let key = key(name);
         let mut exact = self.connection.prepare_cached("SELECT id FROM sources WHERE key = ? ORDER BY id")?;
         let exact = exact.query_map([&key], |row| row.get(0))?.collect::<Result<Vec<i64>, _>>()?;
@@ -18,4 +58,78 @@ impl Ledger {
         )?;
         Ok(within.query_map([pattern], |row| row.get(0))?.collect::<Result<_, _>>()?)
     }
+
+    /// The source with this number.
+    pub fn source(&self, id: i64) -> Result<StoredSource, Error> {
+        let mut found = self.connection.prepare_cached("SELECT id, kind, name FROM sources WHERE id = ?")?;
+        let source = found
+            .query_row([id], |row| Ok(StoredSource { id: row.get(0)?, kind: row.get(1)?, name: row.get(2)? }))
+            .optional()?;
+        source.ok_or_else(|| damaged("a source is not there"))
+    }
+
+    /// The one of these sources that articles name most often, whole names before single words.
+    pub fn most_named<'sources>(
+        &self,
+        sources: &'sources [StoredSource],
+    ) -> Result<Option<&'sources StoredSource>, Error> {
+        let mut counting =
+            self.connection.prepare_cached("SELECT count(*) FROM appearances WHERE source = ?")?;
+        let mut most: Option<((bool, i64), &StoredSource)> = None;
+        for source in sources {
+            let count: i64 = counting.query_row([source.id], |row| row.get(0))?;
+            let weight = (source.name.contains(' '), count);
+            if most.is_none_or(|(heaviest, _)| weight > heaviest) {
+                most = Some((weight, source));
+            }
+        }
+        Ok(most.map(|(_, source)| source))
+    }
+
+    /// What articles that count tell of who these sources are, in the order in which it was first told.
+    pub fn told(&self, sources: &[i64]) -> Result<Vec<Told>, Error> {
+        let mut found = self.connection.prepare_cached(
+            // Of whoever thousands of articles tell, the last ones are enough.
+            "SELECT f.kind, CAST(substr(CAST(a.text AS BLOB), f.start + 1, f.end - f.start) AS TEXT),
+                 substr(coalesce(a.published, a.captured), 1, 10), f.said_by IS NULL
+             FROM appearances AS p JOIN facts AS f ON f.appearance = p.id
+             JOIN readings AS g ON g.id = p.reading JOIN articles AS a ON a.id = g.article
+             WHERE p.source = ? AND g.id = (SELECT max(id) FROM readings WHERE article = a.id)
+             AND NOT EXISTS (SELECT 1 FROM hidden AS m WHERE m.article = a.id AND m.key IS NULL)
+             AND NOT EXISTS (SELECT 1 FROM articles AS later WHERE later.place = a.place AND later.id > a.id)
+             ORDER BY p.id DESC LIMIT 4000",
+        )?;
+        let mut told: Vec<Told> = Vec::new();
+        for source in sources {
+            let rows = found.query_map([source], told_in)?;
+            told.extend(rows.collect::<Result<Vec<_>, _>>()?);
+            // Of a text that was erased no words are left.
+            told.retain(|told| !told.words.is_empty());
+        }
+        told.sort_by_cached_key(|told| (told.kind.clone(), key(&told.words), told.days.clone()));
+        let mut all: Vec<Told> = Vec::new();
+        for next in told {
+            match all.last_mut() {
+                Some(last) if last.kind == next.kind && key(&last.words) == key(&next.words) => {
+                    last.days[1].clone_from(&next.days[1]);
+                    last.articles += 1;
+                    last.is_in_own_voice |= next.is_in_own_voice;
+                }
+                Some(_) | None => all.push(next),
+            }
+        }
+        all.sort_by(|a, b| a.days.cmp(&b.days).then_with(|| a.words.cmp(&b.words)));
+        Ok(all)
+    }
+}
+
+fn told_in(row: &Row<'_>) -> rusqlite::Result<Told> {
+    let day: String = row.get(2)?;
+    Ok(Told {
+        kind: row.get(0)?,
+        words: row.get(1)?,
+        days: [day.clone(), day],
+        articles: 1,
+        is_in_own_voice: row.get(3)?,
+    })
 }

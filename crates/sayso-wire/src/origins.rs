@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::SpanV1;
+use crate::{PrintingV1, SayingV1};
 
 /// What linking finds for a question, version 1.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -30,7 +30,9 @@ pub struct ClaimV1 {
     pub circles: Vec<Vec<String>>,
     /// Who answers it.
     pub replies: Vec<ReplyV1>,
-    /// The ids of statements that perhaps say the same.
+    /// Whether one of them says yes or no to it.
+    pub is_answered: bool,
+    /// The ids of statements that perhaps say the same, the likest first.
     pub doubtful: Vec<String>,
 }
 
@@ -42,31 +44,22 @@ pub struct OriginV1 {
     /// The words for it.
     pub words: String,
     /// The statements, the first published first.
-    pub statements: Vec<VoiceV1>,
+    pub statements: Vec<ReportV1>,
 }
 
 /// A statement of a claim, version 1.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct VoiceV1 {
-    /// The id of the statement.
-    pub id: String,
-    /// The id of its article: SHA-256 of address and text, in hexadecimal.
-    pub article: String,
-    /// SHA-256 of the UTF-8 text that the offsets point into, in hexadecimal.
-    pub text_sha256: String,
-    /// The publisher.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub outlet: Option<String>,
-    /// When it was published, ISO 8601.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub published: Option<String>,
-    /// What is said: offsets, and at most 300 characters of it.
-    pub content: Vec<SpanV1>,
+pub struct ReportV1 {
+    /// The statement; its fields stand beside those here.
+    #[serde(flatten)]
+    pub saying: SayingV1,
     /// Outlets between its own and the origin, the outermost first.
     pub cites: Vec<String>,
     /// Why it adds no origin to another statement; absent for the first of an origin.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub collapse: Option<CollapseV1>,
+    /// The article that it stands in.
+    pub article: PrintingV1,
 }
 
 /// Why a statement adds no origin, version 1.
@@ -76,6 +69,8 @@ pub struct CollapseV1 {
     pub into: String,
     /// Why, in words.
     pub reason: String,
+    /// Whether one rests on the other by its own account, and not only by its words.
+    pub is_cited: bool,
 }
 
 /// An answer to a claim, version 1.
@@ -83,10 +78,9 @@ pub struct CollapseV1 {
 pub struct ReplyV1 {
     /// What it does, in words: `denied by`, `said against it by`.
     pub tie: &'static str,
-    /// Who answers.
-    pub source: String,
-    /// The answering statement.
-    pub statement: VoiceV1,
+    /// The answering statement; its fields stand beside those here.
+    #[serde(flatten)]
+    pub report: ReportV1,
     /// Why it is taken for an answer to this claim; absent where its article ties it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub because: Option<String>,

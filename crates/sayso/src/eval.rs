@@ -1,7 +1,7 @@
 //! Measures how well sayso reads, against articles that people annotated.
 //!
 //! Start at [`attribution::compare`] for attributed statements, at [`meaning::compare`] for what they mean, at
-//! [`coreference::compare`] for mentions of the same, at [`times::compare`] for expressions of time, and at
+//! [`coreference::compare`] for mentions of the same, at [`times::compare`] for expressions of time, at [`sources::link_all`] for people across articles, and at
 //! [`main_text::Score`] for the text of pages.
 
 pub mod attribution;
@@ -10,6 +10,7 @@ pub mod coreference;
 pub mod main_text;
 pub mod meaning;
 pub mod origins;
+pub mod sources;
 pub mod times;
 mod word;
 

@@ -7,9 +7,10 @@ use rayon::prelude::*;
 use sayso_annotate::Annotators;
 use sayso_core::{Address, Annotated, Article, Digest, Run};
 use sayso_ingest::{Place, Raw, Skipped, extract, raws};
-use sayso_store::{Appended, Error, Ledger};
+use sayso_store::{Appended, ArticleRecord, Error, Ledger, Statement, Versions};
 
 use crate::entry::entry;
+use crate::link;
 
 /// What became of one item. A page without an article is an outcome like any other: the next item goes on.
 #[derive(Debug)]
@@ -29,9 +30,13 @@ pub fn read(
     report: &mut dyn FnMut(Outcome) -> ControlFlow<()>,
 ) -> ControlFlow<()> {
     for chunk in chunks(raws(places)) {
-        let extracted: Vec<_> = chunk.into_par_iter().map(article).collect();
-        for outcome in annotate(extracted, annotators) {
-            report(outcome)?;
+        let extracted: Vec<_> =
+            chunk.into_par_iter().map(|opened| article(opened).map(|article| ((), article))).collect();
+        for item in annotate(extracted, annotators) {
+            report(match item {
+                Ok(((), annotated)) => Outcome::Read(Box::new(annotated)),
+                Err((address, skipped)) => Outcome::Skipped(address, skipped),
+            })?;
         }
     }
     ControlFlow::Continue(())
@@ -80,9 +85,51 @@ pub fn add(
             chunk.into_iter().map(|item| unread(item, ledger)).collect::<Result<_, _>>()?;
         let extracted: Vec<Sorted<Article>> = opened.into_par_iter().map(extracted).collect();
         let new = extracted.into_iter().map(|item| unrecorded(item, ledger)).collect::<Result<_, _>>()?;
-        for (item, bytes) in annotated(new, annotators).zip(sizes) {
+        for (item, bytes) in annotate(new, annotators).zip(sizes) {
             let added = append(item, ledger, &run, now())?;
             if report(added, bytes).is_break() {
+                return Ok(ControlFlow::Break(()));
+            }
+        }
+    }
+    Ok(ControlFlow::Continue(()))
+}
+
+/// An article of a ledger that was read again.
+#[derive(Debug)]
+pub struct Reread {
+    /// What people judged in it and the new reading does not have: as it was found before.
+    pub unfitting: Vec<Statement>,
+    /// How many articles are read again.
+    pub done: usize,
+    /// How many there are to read.
+    pub of: usize,
+}
+
+/// Reads the stored texts again that were never read by this run, reporting each article, in the order in which they
+/// came, until `report` breaks.
+///
+/// What is reported is on the disk, and not read again the next time.
+pub fn reannotate(
+    adding: &Adding<'_>,
+    versions: Versions,
+    report: &mut dyn FnMut(Reread) -> ControlFlow<()>,
+) -> Result<ControlFlow<()>, Error> {
+    let Adding { annotators, ledger, now } = adding;
+    let run = Annotators::run();
+    let rows = locked(ledger).to_reread(&run, versions)?;
+    let mut done = 0;
+    for chunk in rows.chunks(MOST_STORED) {
+        let stored: Vec<Option<(Article, ArticleRecord)>> =
+            chunk.iter().map(|row| locked(ledger).stored(*row)).collect::<Result<_, _>>()?;
+        let (articles, records): (Vec<Article>, Vec<ArticleRecord>) = stored.into_iter().flatten().unzip();
+        for (annotated, record) in annotators.annotate(articles).into_iter().zip(records) {
+            let mut ledger = locked(ledger);
+            link::append(&mut ledger, &entry(&annotated, &run, now(), None))?;
+            let unfitting = ledger.unfitting(Some(&record))?;
+            drop(ledger);
+            done += 1;
+            if report(Reread { unfitting, done, of: rows.len() }).is_break() {
                 return Ok(ControlFlow::Break(()));
             }
         }
@@ -133,22 +180,6 @@ fn unrecorded(item: Sorted<Article>, ledger: &SharedLedger) -> Result<Sorted<Art
     Ok(Err(Added::Known(article.address)))
 }
 
-/// Annotates the new articles as one batch and puts each where its item stood.
-fn annotated(
-    items: Vec<Sorted<Article>>,
-    annotators: &Annotators,
-) -> impl Iterator<Item = Sorted<Annotated>> {
-    let mut articles = Vec::new();
-    let places: Vec<Sorted<()>> = items
-        .into_iter()
-        .map(|item| item.map(|(digest, article)| (digest, articles.push(article))))
-        .collect();
-    let mut read = annotators.annotate(articles).into_iter();
-    places.into_iter().map(move |place| {
-        place.map(|(digest, ())| (digest, read.next().expect("an annotated article for each article")))
-    })
-}
-
 fn append(
     item: Sorted<Annotated>,
     ledger: &SharedLedger,
@@ -159,7 +190,7 @@ fn append(
         Ok(new) => new,
         Err(added) => return Ok(added),
     };
-    let appended = locked(ledger).append(&entry(&annotated, run, captured, Some(digest)))?;
+    let appended = link::append(&mut locked(ledger), &entry(&annotated, run, captured, Some(digest)))?;
     Ok(Added::Appended(appended, Box::new(annotated)))
 }
 
@@ -172,23 +203,31 @@ fn article(opened: Opened) -> Result<Article, (Address, Skipped)> {
     extract(&raw).map_err(|skipped| (raw.address, skipped))
 }
 
-/// Annotates the articles as one batch and puts each outcome where its item stood.
-fn annotate(
-    extracted: Vec<Result<Article, (Address, Skipped)>>,
+/// Annotates the articles as one batch and puts each where its item stood, with what came along.
+fn annotate<With, Other>(
+    items: Vec<Result<(With, Article), Other>>,
     annotators: &Annotators,
-) -> impl Iterator<Item = Outcome> {
+) -> impl Iterator<Item = Result<(With, Annotated), Other>> {
     let mut articles = Vec::new();
-    let places: Vec<_> =
-        extracted.into_iter().map(|item| item.map(|article| articles.push(article))).collect();
+    let places: Vec<Result<With, Other>> = items
+        .into_iter()
+        .map(|item| {
+            let (with, article) = item?;
+            articles.push(article);
+            Ok(with)
+        })
+        .collect();
     let mut read = annotators.annotate(articles).into_iter();
-    places.into_iter().map(move |place| match place {
-        Ok(()) => Outcome::Read(Box::new(read.next().expect("an annotated article for each article"))),
-        Err((address, skipped)) => Outcome::Skipped(address, skipped),
-    })
+    places
+        .into_iter()
+        .map(move |place| Ok((place?, read.next().expect("an annotated article for each article"))))
 }
 
 /// Items enough to keep every thread busy.
 const MOST_ITEMS: usize = 32;
+
+/// Stored articles that are read again as one batch.
+const MOST_STORED: usize = 16;
 
 /// Bytes few enough to stay in memory along with what is made of them.
 const MOST_BYTES: usize = 4 << 20;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
-use std::process::Command;
+use std::process::{Command, Stdio};
 
 use anyhow::{Context as _, ensure};
 use clap::Args;
@@ -76,6 +76,7 @@ static SUBJECTS: &[Subject] = &[
     ("meaning", Measuring::OnCorpora(meaning)),
     ("meaning-of-register", Measuring::Here(meaning_of_register)),
     ("answers", Measuring::Here(answers)),
+    ("sources", Measuring::OnCorpora(sources)),
 ];
 
 /// Each floor with what was measured, out of a hundred. Without corpora it leaves out the floors on them, and says so.
@@ -173,6 +174,25 @@ fn answers() -> anyhow::Result<Value> {
     eval.args(["eval", "answers", "--json"]).args(["cases.md", "register.md"].map(|name| folder.join(name)));
     eval.arg("--texts").arg(folder.join("cases.md")).arg(places::root().join("eval/stress"));
     runs::json(&mut eval)
+}
+
+/// People across articles, the articles unpacked on the way.
+fn sources(corpora: &Corpora) -> anyhow::Result<Value> {
+    let folder = places::root().join("eval/sources");
+    let packed = corpora.file("bulk/allsides.jsonl.xz")?;
+    let mut unpacking = Command::new("xz")
+        .arg("-dc")
+        .arg(packed)
+        .stdout(Stdio::piped())
+        .spawn()
+        .context("cannot run xz, which unpacks the corpus; install it")?;
+    let unpacked = unpacking.stdout.take().context("xz has no output")?;
+    let mut eval = Command::new(places::sayso()?);
+    eval.args(["eval", "sources", "--json"]).arg(folder.join("pairs.jsonl"));
+    eval.arg("--appearances").arg(folder.join("appearances.jsonl")).args(["--texts", "-"]).stdin(unpacked);
+    let figures = runs::json(&mut eval)?;
+    ensure!(unpacking.wait()?.success(), "xz cannot unpack the corpus");
+    Ok(figures)
 }
 
 /// The command that prints every figure on the register.

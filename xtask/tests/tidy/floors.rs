@@ -14,6 +14,7 @@ const FLOORS: &[(&str, u8)] = &[
     ("sayso-annotate", 1),
     ("sayso-link", 1),
     ("sayso-store", 1),
+    ("sayso-export", 2),
     ("sayso", 3),
     ("sayso-cli", 5),
 ];

@@ -9,6 +9,7 @@ const TABLES: &[&str] = &[
     "crates/sayso-annotate/src/annotators",
     "crates/sayso/src/lint",
     "crates/sayso-cli/src/render",
+    "crates/sayso-export/src/formats",
     "crates/sayso-ingest/src/formats",
 ];
 

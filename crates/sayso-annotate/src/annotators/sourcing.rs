@@ -4,6 +4,7 @@ mod kind;
 mod names;
 mod nouns;
 mod phrase;
+mod surroundings;
 mod unnamed;
 
 use sayso_core::{Draft, SourceKind, Sourcing};
@@ -16,6 +17,12 @@ pub(super) fn is_outlet(name: &str) -> bool {
     let bare = lower.strip_prefix("the ").unwrap_or(&lower);
     let ends_so = || bare.rsplit(' ').next().is_some_and(|last| nouns::of(last) == Some(nouns::Noun::Outlet));
     names::known(bare) == Some(SourceKind::Outlet) || ends_so()
+}
+
+/// Whether `noun`, in lower case, is one for people.
+pub(super) fn is_of_person(noun: &str) -> bool {
+    use nouns::Noun;
+    matches!(nouns::of(noun), Some(Noun::Insider | Noun::Office | Noun::Person | Noun::Crowd))
 }
 
 /// The annotator.
@@ -36,10 +43,7 @@ impl Annotator for Sources {
 
     fn annotate(&self, drafts: &mut [Draft]) {
         for draft in drafts {
-            let kinds: Vec<_> = draft
-                .attributions()
-                .map(|(ix, attribution)| (ix, kind::of(draft, ix, attribution)))
-                .collect();
+            let kinds = kind::all(draft);
             let terms = unnamed::Terms::of(draft);
             let sourcings: Vec<_> = kinds
                 .into_iter()

@@ -1,11 +1,13 @@
 //! Finds the speaker of each attribution: the mention that its source comes down to.
 
+mod carried_on;
 mod stand_in;
 
 use std::collections::HashMap;
 
 use sayso_core::{AttributionIx, Draft, EntityKind, Mention, MentionIx, MentionKind, Span, Speaker};
 
+use self::carried_on::Told;
 use self::stand_in::{Bearers, bearers};
 use crate::{Annotator, Layer};
 
@@ -27,12 +29,16 @@ impl Annotator for Speakers {
 
     fn annotate(&self, drafts: &mut [Draft]) {
         for draft in drafts {
-            let found: Vec<(AttributionIx, Speaker)> = {
+            let mut told: Vec<Told> = Vec::new();
+            {
                 let index = Index::new(draft);
-                draft.attributions().filter_map(|(ix, _)| Some((ix, speaker(draft, &index, ix)?))).collect()
-            };
-            for (ix, speaker) in found {
-                draft.meaning_mut(ix).speaker = Some(speaker);
+                for (ix, _) in draft.attributions() {
+                    let found = speaker(draft, &index, &told, ix);
+                    told.push((ix, found));
+                }
+            }
+            for (ix, speaker) in told {
+                draft.meaning_mut(ix).speaker = speaker;
             }
         }
     }
@@ -73,7 +79,7 @@ mod sure {
     pub(super) const RELATIVE: f32 = 0.75;
 }
 
-fn speaker(draft: &Draft, index: &Index, ix: AttributionIx) -> Option<Speaker> {
+fn speaker(draft: &Draft, index: &Index, told: &[Told], ix: AttributionIx) -> Option<Speaker> {
     let source = draft.attribution(ix).source.as_ref()?;
     let extent = source.extent();
     let own = head_of(draft, index, extent)?;
@@ -92,7 +98,12 @@ fn speaker(draft: &Draft, index: &Index, ix: AttributionIx) -> Option<Speaker> {
         let rule = "the source is a surname that several people of the article have";
         return Some(Speaker { mention: own, confidence: sure::ITSELF, rule });
     }
-    let name = name_of(draft, own);
+    let goes_on = mention.kind == MentionKind::Pronoun && matches!(words.as_str(), "he" | "she" | "it");
+    if let Some(name) = goes_on.then(|| carried_on::name(draft, index, told, ix, own)).flatten() {
+        let rule = "the source is a pronoun for who spoke or was named last";
+        return Some(Speaker { mention: name, confidence: sure::PRONOUN, rule });
+    }
+    let name = name_of(draft, own).filter(|&name| can_be(draft, mention, name));
     let is_nameless = mention.kind != MentionKind::Name && name.is_none();
     if let Some(found) = is_nameless.then(|| stand_in::name(draft, index, own)).flatten() {
         return Some(Speaker { mention: found.name, confidence: sure::STAND_IN, rule: found.rule });
@@ -104,6 +115,25 @@ fn speaker(draft: &Draft, index: &Index, ix: AttributionIx) -> Option<Speaker> {
         (MentionKind::Nominal | MentionKind::Pronoun, None) => (sure::ITSELF, "nothing names the source"),
     };
     Some(Speaker { mention: name.unwrap_or(own), confidence, rule })
+}
+
+/// Whether a noun or pronoun can stand for what `name` names: a body is no person, he and she are no thing.
+fn can_be(draft: &Draft, mention: &Mention, name: MentionIx) -> bool {
+    let entity = draft.mention(name).entity;
+    let is_person = entity == EntityKind::Person;
+    let words = draft.article().text[mention.head].to_lowercase();
+    match mention.kind {
+        MentionKind::Name => true,
+        MentionKind::Pronoun => match words.as_str() {
+            "he" | "she" | "him" | "her" | "i" | "me" => is_person || entity == EntityKind::Other,
+            "it" => !is_person,
+            _ => true,
+        },
+        MentionKind::Nominal => match mention.entity {
+            EntityKind::Organisation | EntityKind::Outlet | EntityKind::Document => !is_person,
+            EntityKind::Person | EntityKind::Place | EntityKind::Other => true,
+        },
+    }
 }
 
 /// Whether `name` is one word with which full names of different people end.

@@ -15,6 +15,7 @@ use sayso_store::{Appended, Ledger};
 
 use super::place::LedgerPlace;
 use super::read::{place, pool};
+use super::show::write;
 use crate::interrupt::end_between_writes;
 use crate::progress::Progress;
 use crate::tally::AddedTally;
@@ -40,6 +41,10 @@ pub(crate) struct AddArguments {
     #[arg(short = 'j', long = "threads", value_name = "N")]
     threads: Option<NonZeroUsize>,
 
+    /// Print the id of each new article on standard output, once it is safe in the ledger.
+    #[arg(long)]
+    ids: bool,
+
     /// Say nothing on standard error but what was skipped, and errors.
     #[arg(short, long)]
     quiet: bool,
@@ -58,12 +63,15 @@ pub(crate) fn add(arguments: AddArguments) -> anyhow::Result<ExitCode> {
 
     let annotators = Annotators::standard();
     let adding = Adding { annotators: &annotators, ledger: &ledger, now };
-    let mut tally = AddedTally::default();
+    let (mut tally, mut told) = (AddedTally::default(), Ok(()));
     let flow = pool(arguments.threads)?.install(|| {
         pipeline::add(places, &adding, &mut |added, bytes| {
             note(&added, &mut tally, &progress);
             progress.advance(bytes, &tally);
-            ControlFlow::Continue(())
+            if arguments.ids {
+                told = progress.aside(|| tell_id(&added));
+            }
+            if told.is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
         })
     });
     progress.end();
@@ -71,11 +79,20 @@ pub(crate) fn add(arguments: AddArguments) -> anyhow::Result<ExitCode> {
         progress.say(&format!("stopped; {tally} before, and safe"));
     }
     let _ = flow?;
+    told?;
     ledger.lock().unwrap_or_else(PoisonError::into_inner).settle()?;
     if !arguments.quiet {
         progress.say(&format!("{tally}; ledger {}", arguments.ledger.path().display()));
     }
     Ok(tally.ending().into())
+}
+
+/// Prints the id of an article that was put in.
+fn tell_id(added: &Added) -> anyhow::Result<()> {
+    match added {
+        Added::Appended(_, annotated) => write(&format!("{}\n", annotated.article().id)).map(drop),
+        Added::Known(_) | Added::Skipped(..) => Ok(()),
+    }
 }
 
 /// Counts what became of an item, and says what its reader should know.

@@ -6,6 +6,7 @@ mod coreference;
 mod main_text;
 mod meaning;
 mod origins;
+mod sources;
 mod times;
 
 use std::fs::File;
@@ -37,6 +38,7 @@ enum Subject {
     Answers(answers::AnswersArguments),
     Times(times::TimesArguments),
     Origins(origins::OriginsArguments),
+    Sources(sources::SourcesArguments),
 }
 
 /// Runs the measurement and prints its figures.
@@ -49,6 +51,7 @@ pub(crate) fn eval(arguments: EvalArguments) -> anyhow::Result<ExitCode> {
         Subject::Answers(arguments) => answers::measure(&arguments)?,
         Subject::Times(arguments) => times::measure(&arguments)?,
         Subject::Origins(arguments) => origins::measure(&arguments)?,
+        Subject::Sources(arguments) => sources::measure(&arguments)?,
     };
     match writeln!(io::stdout(), "{}", figures.trim_end()) {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {

@@ -3,11 +3,11 @@
 use std::process::ExitCode;
 
 use clap::{Args, ValueEnum};
-use sayso::linking::linked;
+use sayso::claims::linked;
 use sayso_store::Order;
 
 use super::place::LedgerPlace;
-use super::search::Choice;
+use super::search::{Choice, NOTHING};
 use super::show::write;
 use crate::ending::Ending;
 use crate::progress::Progress;
@@ -62,8 +62,9 @@ pub(crate) fn origins(arguments: OriginsArguments) -> anyhow::Result<ExitCode> {
     let ledger = arguments.ledger.read()?;
     let query = arguments.choice.query(&ledger, &arguments.words, Order::Rank, MOST_LINKED)?;
     let linked = linked(&ledger, &query)?;
+    arguments.choice.warn(&ledger)?;
     if linked.claims.is_empty() {
-        Progress::hidden().say("nothing in the ledger matches; fewer words, or fewer conditions, find more");
+        Progress::hidden().say(NOTHING);
         return Ok(Ending::NothingRead.into());
     }
     let terminal = &arguments.terminal;
@@ -72,6 +73,6 @@ pub(crate) fn origins(arguments: OriginsArguments) -> anyhow::Result<ExitCode> {
             origins::text(&linked, arguments.limit, terminal.width(false), terminal.colour(false))
         }
         Manner::Json => origins::json(&linked, arguments.limit),
-        Manner::Html => origins::page(&linked, arguments.limit, &arguments.words.join(" ")),
+        Manner::Html => origins::page(&linked, arguments.limit, &arguments.choice.told(&arguments.words)),
     })
 }

@@ -1,13 +1,14 @@
 //! `sayso search`: finds statements in a ledger.
 
+use std::collections::BTreeSet;
 use std::process::ExitCode;
 
 use anyhow::Context as _;
 use clap::Args;
-use sayso_store::{Found, Ledger, Order, Query};
+use sayso_store::{Error, Found, Identity, Ledger, Order, Query, Tallies};
 
+use super::manner::Form;
 use super::place::LedgerPlace;
-use super::show::write;
 use crate::ending::Ending;
 use crate::progress::Progress;
 use crate::render::cards;
@@ -31,9 +32,19 @@ pub(crate) struct SearchArguments {
     #[command(flatten)]
     choice: Choice,
 
+    /// Statements that a person judged wrong, instead of those that count.
+    #[arg(
+        long,
+        conflicts_with_all = ["words", "speaker", "outlet", "act", "sourcing", "since", "until"]
+    )]
+    rejected: bool,
+
     /// How many to show at most.
     #[arg(short = 'n', long, value_name = "N", default_value_t = 10)]
     limit: usize,
+
+    #[command(flatten)]
+    form: Form,
 
     #[command(flatten)]
     ledger: LedgerPlace,
@@ -73,6 +84,29 @@ pub(crate) struct Choice {
 }
 
 impl Choice {
+    /// What is asked for, as the user put it.
+    pub(crate) fn told(&self, words: &[String]) -> String {
+        let day = |day: &Option<jiff::civil::Date>| day.map(|day| day.to_string()).into_iter().collect();
+        let list = |value: &Option<String>| value.iter().cloned().collect::<Vec<_>>();
+        let asked: [(&str, Vec<String>); 6] = [
+            ("speaker", list(&self.speaker)),
+            ("outlet", list(&self.outlet)),
+            ("act", self.act.clone()),
+            ("sourcing", self.sourcing.clone()),
+            ("since", day(&self.since)),
+            ("until", day(&self.until)),
+        ];
+        let asked = asked.into_iter().filter(|(_, values)| !values.is_empty());
+        let asked = asked.map(|(name, values)| format!("{name} {}", values.join(", ").replace('_', " ")));
+        let words = (!words.is_empty()).then(|| words.join(" "));
+        let told: Vec<String> = words.into_iter().chain(asked).collect();
+        if told.is_empty() {
+            "All statements".to_owned()
+        } else {
+            format!("Statements: {}", told.join(" · "))
+        }
+    }
+
     /// The query for these, and `words`.
     pub(crate) fn query(
         &self,
@@ -101,21 +135,54 @@ impl Choice {
             limit,
         })
     }
+
+    /// Says who else may be whoever was asked for: what they say is not among what is found.
+    pub(crate) fn warn(&self, ledger: &Ledger) -> Result<(), Error> {
+        let Some(name) = &self.speaker else { return Ok(()) };
+        let identities = ledger.identities(name)?;
+        let ids: BTreeSet<i64> = identities.iter().flat_map(Identity::ids).collect();
+        let perhaps = identities.iter().flat_map(sayso::link::perhaps);
+        let perhaps = perhaps.filter(|(source, _)| !ids.contains(&source.id));
+        let named: BTreeSet<String> =
+            perhaps.map(|(source, _)| format!("{} #{}", source.name, source.id)).collect();
+        if !named.is_empty() {
+            let more = if named.len() > MOST_PERHAPS { ", and others" } else { "" };
+            let named: Vec<String> = named.into_iter().take(MOST_PERHAPS).collect();
+            Progress::hidden().say(&format!(
+                "perhaps also: {}{more}; `sayso who` tells why, and shows them",
+                named.join(", ")
+            ));
+        }
+        Ok(())
+    }
 }
+
+/// So many who may be the same are named.
+const MOST_PERHAPS: usize = 6;
 
 /// Shows what the arguments ask for.
 pub(crate) fn search(arguments: SearchArguments) -> anyhow::Result<ExitCode> {
     let ledger = arguments.ledger.read()?;
-    let query = arguments.choice.query(&ledger, &arguments.words, Order::Rank, arguments.limit)?;
-    let found = ledger.search(&query)?;
-    tell(&ledger, &found, &arguments.terminal)
-}
-
-/// Writes what was found to standard output.
-pub(crate) fn tell(ledger: &Ledger, found: &Found, terminal: &Terminal) -> anyhow::Result<ExitCode> {
+    let (found, title) = if arguments.rejected {
+        let statements = ledger.rejected(arguments.limit)?;
+        let (count, tallies) = (statements.len(), Tallies::default());
+        (
+            Found { statements, count, is_capped: false, tallies },
+            "Statements that were judged wrong".to_owned(),
+        )
+    } else {
+        let query = arguments.choice.query(&ledger, &arguments.words, Order::Rank, arguments.limit)?;
+        let found = ledger.search(&query)?;
+        arguments.choice.warn(&ledger)?;
+        (found, arguments.choice.told(&arguments.words))
+    };
     if found.statements.is_empty() {
-        Progress::hidden().say("nothing in the ledger matches; fewer words, or fewer conditions, find more");
+        Progress::hidden().say(NOTHING);
         return Ok(Ending::NothingRead.into());
     }
-    write(&cards::found(ledger, found, terminal.width(false), terminal.colour(false))?)
+    let (width, colour) = (arguments.terminal.width(false), arguments.terminal.colour(false));
+    arguments.form.tell(&ledger, &found.statements, &title, || cards::found(&ledger, &found, width, colour))
 }
+
+/// What to say where nothing matches.
+pub(crate) const NOTHING: &str = "nothing in the ledger matches; fewer words, or fewer conditions, find more";

@@ -2,11 +2,13 @@
 
 use std::io::{self, Write as _};
 use std::process::ExitCode;
+use std::rc::Rc;
 
 use anyhow::Context as _;
 use clap::Args;
-use sayso_store::Error;
+use sayso_store::{ArticleRecord, Error, Statement};
 
+use super::manner::Form;
 use super::place::LedgerPlace;
 use crate::ending::Ending;
 use crate::render::cards;
@@ -21,30 +23,53 @@ pub(crate) struct ShowArguments {
     id: String,
 
     #[command(flatten)]
+    form: Form,
+
+    #[command(flatten)]
     ledger: LedgerPlace,
 
     #[command(flatten)]
     terminal: Terminal,
 }
 
+/// What an id leads to.
+enum Shown {
+    /// One statement.
+    Statement(Box<Statement>),
+    /// An article with its statements.
+    Article(Rc<ArticleRecord>, Vec<Statement>),
+}
+
 /// Shows what the arguments name.
 pub(crate) fn show(arguments: ShowArguments) -> anyhow::Result<ExitCode> {
     let ledger = arguments.ledger.read()?;
     let (width, colour) = (arguments.terminal.width(false), arguments.terminal.colour(false));
-    let shown = match ledger.statement(&arguments.id) {
-        Ok(statement) => cards::whole(&ledger, &statement, width, colour)?,
+    let (form, title) = (arguments.form, format!("sayso show {}", arguments.id));
+    let found = match ledger.statement(&arguments.id) {
+        Ok(statement) => Ok(Shown::Statement(Box::new(statement))),
         Err(Error::Unknown { .. }) => {
-            let (article, statements) = ledger.article(&arguments.id)?;
-            cards::article(&ledger, &article, &statements, width, colour)?
+            ledger.article(&arguments.id).map(|(article, statements)| Shown::Article(article, statements))
         }
-        Err(error) => return Err(error.into()),
+        Err(error) => Err(error),
     };
-    write(&shown)
+    match found {
+        Ok(Shown::Statement(statement)) => {
+            form.tell(&ledger, std::slice::from_ref(&statement), &title, || {
+                cards::whole(&ledger, &statement, width, colour)
+            })
+        }
+        Ok(Shown::Article(article, statements)) => form.tell(&ledger, &statements, &title, || {
+            cards::article(&ledger, &article, &statements, width, colour)
+        }),
+        // What was taken out is shown as far as it may be.
+        Err(Error::Removed(removal)) => write(&cards::removed(&removal, width, colour)),
+        Err(error) => Err(error.into()),
+    }
 }
 
 /// Writes `shown` to standard output; a reader that has seen enough, such as `head`, is no error.
-pub(super) fn write(shown: &str) -> anyhow::Result<ExitCode> {
-    match io::stdout().write_all(shown.as_bytes()) {
+pub(super) fn write(shown: &(impl AsRef<[u8]> + ?Sized)) -> anyhow::Result<ExitCode> {
+    match io::stdout().write_all(shown.as_ref()) {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
             Err(error).context("cannot write to standard output")
         }

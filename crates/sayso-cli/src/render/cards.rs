@@ -12,8 +12,10 @@
 use std::rc::Rc;
 
 use sayso_core::Span;
-use sayso_store::{Answered, ArticleRecord, Error, Found, Ledger, Statement, Tallies};
+use sayso_export::{answered_words, answering_words};
+use sayso_store::{Answered, ArticleRecord, Error, Found, Ledger, Removal, Statement, Tallies};
 
+use super::judgements;
 use super::ledger::indented;
 use crate::ink::{Colour, Ink, Line, Passage};
 use crate::tally::counted;
@@ -61,10 +63,49 @@ pub(crate) fn whole(
         }
         lines.extend(indented(&passage, ["  ", "    "], width));
     }
+    for passage in judgements::all(statement) {
+        lines.extend(indented(&passage, ["  ", "    "], width));
+    }
     lines.push(Line::default());
     lines.extend(provenance(statement, width));
     Ok(drawn(&lines, colour))
 }
+
+/// What was taken out.
+pub(crate) fn removed(removal: &Removal, width: usize, colour: Colour) -> String {
+    drawn(&judgements::removed(removal, width), colour)
+}
+
+/// One statement, and under it the words around it in its article, for a person to judge.
+pub(crate) fn in_context(
+    ledger: &Ledger,
+    statement: &Statement,
+    width: usize,
+    colour: Colour,
+) -> Result<String, Error> {
+    let mut lines = card(ledger, statement, width)?;
+    let mut passage = Passage::default();
+    passage.add(Ink::Faint, &surroundings(statement));
+    lines.extend(indented(&passage, ["  | ", "  | "], width));
+    Ok(drawn(&lines, colour))
+}
+
+/// The paragraphs that the statement stands in, or as much around it as is shown.
+fn surroundings(statement: &Statement) -> String {
+    let text = statement.article.text.as_str();
+    let parts = [&statement.source, &statement.cue, &statement.content];
+    let Some(extent) = parts.into_iter().flatten().copied().reduce(Span::join) else { return String::new() };
+    let start = text[..extent.start()].rfind('\n').map_or(0, |line| line + 1);
+    let end = text[extent.end()..].find('\n').map_or(text.len(), |line| extent.end() + line);
+    let before =
+        text[start..extent.start()].char_indices().rev().nth(AROUND).map_or(start, |(at, _)| start + at);
+    let after = text[extent.end()..end].char_indices().nth(AROUND).map_or(end, |(at, _)| extent.end() + at);
+    let dots = |is_cut: bool| if is_cut { "…" } else { "" };
+    format!("{}{}{}", dots(before > start), &text[before..after], dots(after < end))
+}
+
+/// Characters that are shown at most before a statement that is to be judged, and after it.
+const AROUND: usize = 300;
 
 /// All statements of an article.
 pub(crate) fn article(
@@ -84,14 +125,14 @@ pub(crate) fn article(
     Ok(drawn(&lines, colour))
 }
 
-fn drawn(lines: &[Line], colour: Colour) -> String {
+pub(super) fn drawn(lines: &[Line], colour: Colour) -> String {
     let mut shown = String::new();
     lines.iter().for_each(|line| line.write(colour, &mut shown));
     shown
 }
 
 /// The title, and under it what else is known of the article.
-fn head(article: &ArticleRecord, width: usize) -> Vec<Line> {
+pub(super) fn head(article: &ArticleRecord, width: usize) -> Vec<Line> {
     let mut title = Passage::default();
     title.add(Ink::Title, article.title.as_deref().unwrap_or(&article.address));
     let mut facts: Vec<String> = Vec::new();
@@ -108,25 +149,25 @@ fn head(article: &ArticleRecord, width: usize) -> Vec<Line> {
 }
 
 /// One statement, with what it answers and who answers it.
-fn card(ledger: &Ledger, statement: &Statement, width: usize) -> Result<Vec<Line>, Error> {
+pub(super) fn card(ledger: &Ledger, statement: &Statement, width: usize) -> Result<Vec<Line>, Error> {
     let mut lines = indented(&place(statement), ["", "  "], width.saturating_sub(KIND_COLUMNS));
     lines[0].add_ending_at(width, Ink::Faint, &statement.quotation);
     lines.extend(said(statement, "  ", None, width));
     let ties = ledger.ties(statement)?;
     for answered in &ties.answered {
-        let tie = format!("↳ {} ", tie_words(statement.act.as_deref(), TIES));
+        let tie = format!("↳ {} ", answering_words(statement.act.as_deref()));
         lines.extend(said(answered, "    ", Some(&tie), width));
     }
     for answer in &statement.answers {
         if let Answered::Report(report) = answer.to {
             let mut passage = Passage::default();
             let words = quoted(&statement.article, report);
-            passage.add(Ink::Act, &format!("↳ {} {words}", tie_words(statement.act.as_deref(), TIES)));
+            passage.add(Ink::Act, &format!("↳ {} {words}", answering_words(statement.act.as_deref())));
             lines.extend(indented(&passage, ["  ", "    "], width));
         }
     }
     for answering in &ties.answering {
-        let tie = format!("↰ {} ", tie_words(answering.act.as_deref(), TIES_FROM));
+        let tie = format!("↰ {} ", answered_words(answering.act.as_deref()));
         lines.extend(said(answering, "    ", Some(&tie), width));
     }
     let known = known(statement);
@@ -152,7 +193,7 @@ fn place(statement: &Statement) -> Passage {
 }
 
 /// Source, cue and content, with `tie` before them.
-fn said(statement: &Statement, indent: &str, tie: Option<&str>, width: usize) -> Vec<Line> {
+pub(super) fn said(statement: &Statement, indent: &str, tie: Option<&str>, width: usize) -> Vec<Line> {
     let article = &statement.article;
     let mut head = Passage::default();
     head.add(Ink::Act, tie.unwrap_or_default());
@@ -197,6 +238,7 @@ fn known(statement: &Statement) -> Vec<String> {
     }
     known
         .extend((statement.confidence < DOUBTFUL).then(|| format!("confidence {:.2}", statement.confidence)));
+    known.extend(judgements::brief(statement));
     known
 }
 
@@ -209,34 +251,6 @@ static UNNAMED: &[(&str, &str)] = &[
     ("sourcing.unnamed.terms", "terms "),
     ("sourcing.unnamed.reason", "reason "),
 ];
-
-/// What an answer does to what it answers, by its act.
-static TIES: &[(&str, &str)] = &[
-    ("deny", "denies"),
-    ("partly_deny", "denies in part"),
-    ("confirm", "confirms"),
-    ("decline", "declines to answer"),
-    ("no_reply", "gave no answer on"),
-    ("no_comment_yet", "no comment yet on"),
-    ("", "answers"),
-];
-
-/// The same from its other end.
-pub(super) static TIES_FROM: &[(&str, &str)] = &[
-    ("deny", "denied by"),
-    ("partly_deny", "denied in part by"),
-    ("confirm", "confirmed by"),
-    ("decline", "answer declined by"),
-    ("no_reply", "no answer by"),
-    ("no_comment_yet", "no comment yet by"),
-    ("", "answered by"),
-];
-
-/// The words for an act in `table`, whose last line is for all others.
-pub(super) fn tie_words(act: Option<&str>, table: &'static [(&'static str, &'static str)]) -> &'static str {
-    let found = table.iter().find(|(name, _)| Some(*name) == act).or(table.last());
-    found.map_or("", |(_, words)| words)
-}
 
 fn quoted(article: &ArticleRecord, span: Span) -> String {
     format!("“{}”", article.text[span].trim_matches(['“', '”', '"']))
@@ -257,7 +271,7 @@ fn provenance(statement: &Statement, width: usize) -> Vec<Line> {
 }
 
 /// How many there are, and of what.
-fn counts(found: &Found, width: usize) -> Vec<Line> {
+pub(super) fn counts(found: &Found, width: usize) -> Vec<Line> {
     let mut passage = Passage::default();
     let all = counted(found.count, "statement");
     let shown = found.statements.len();

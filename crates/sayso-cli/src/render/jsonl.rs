@@ -1,6 +1,7 @@
 //! For machines: one JSON object an article, each on its line.
 
 use sayso_core::{Annotated, Run};
+use sayso_export::safe::escape_controls;
 use sayso_wire::{ArticleV1, WithText};
 
 use super::{Look, Render};
@@ -22,18 +23,6 @@ impl Render for Jsonl {
     }
 }
 
-/// Escapes what JSON lets stand but terminals may obey: delete and the C1 controls. They occur in strings only.
-pub(crate) fn escape_controls(json: &str) -> String {
-    let mut escaped = String::with_capacity(json.len() + 1);
-    for character in json.chars() {
-        match character {
-            '\u{7F}'..='\u{9F}' => escaped.push_str(&format!("\\u{:04x}", character as u32)),
-            _ => escaped.push(character),
-        }
-    }
-    escaped
-}
-
 #[cfg(test)]
 mod tests {
     use super::open;
@@ -45,11 +34,5 @@ mod tests {
         let lines = document.opening() + &document.article(&annotated()) + &document.closing();
         assert_eq!(lines.lines().count(), 1);
         insta::assert_snapshot!(lines);
-    }
-
-    #[test]
-    fn no_control_character_stands_in_a_line() {
-        let line = super::escape_controls("{\"title\":\"a\u{9b}31m\u{7f}é\"}");
-        assert_eq!(line, "{\"title\":\"a\\u009b31m\\u007fé\"}");
     }
 }

@@ -10,12 +10,12 @@
 //!   ↰ denied by A rapid-response account · The Tern Courier · 2026-02-09
 //! ```
 
-mod json;
+mod leaving;
 mod page;
 mod picture;
 mod told;
 
-use sayso::linking::Linked;
+use sayso::claims::Linked;
 use sayso_link::{Claim, Collapse, Group, Origins, Reply};
 
 use super::cards::DIGITS;
@@ -24,7 +24,7 @@ use crate::ink::{Colour, Ink, Line, Passage};
 use crate::tally::counted;
 use crate::wording::NO_SOURCE;
 
-pub(crate) use json::json;
+pub(crate) use leaving::json;
 pub(crate) use page::page;
 
 /// The first claims of `linked`, at most `limit` of them.
@@ -66,8 +66,7 @@ impl View<'_> {
             self.group(number + 1, group, &origins.collapses, lines);
         }
         for circle in &origins.circles {
-            let first = circle.first().map(String::as_str).unwrap_or_default();
-            let circle = format!("⟳ a circle: {} ← {first}", circle.join(" ← "));
+            let circle = format!("⟳ a circle: {}", told::circle(circle));
             self.say(&[(Ink::Doubt, &circle)], ["  ", "    "], lines);
         }
         for reply in &claim.replies {

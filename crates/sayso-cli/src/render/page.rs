@@ -9,9 +9,10 @@ mod text;
 use std::fmt::Write as _;
 
 use sayso_core::Annotated;
+use sayso_export::page::{self, FOOT};
+use sayso_export::safe::{escape, linked};
 
 use super::{Look, Render};
-use crate::plain::harmless;
 use crate::wording::heading;
 
 /// Statements of an article, from the first, that light up in text and ledger together; pages are slow with more.
@@ -40,7 +41,7 @@ impl Render for Page {
         match self.titles.len() {
             // A page about nothing is no page.
             0 => String::new(),
-            1 => "</main>\n</body>\n</html>\n".to_owned(),
+            1 => FOOT.to_owned(),
             _ => format!("</main>\n{}</body>\n</html>\n", contents(&self.titles)),
         }
     }
@@ -56,11 +57,14 @@ fn head(title: &str) -> String {
             ".article:has(.h{ix}:is(:hover,:focus-within,:target)) .s{ix}{{background:var(--glow)}}"
         );
     }
-    include_str!("page/head.html").replace("%title%", title).replace("%style%", &(STYLE.to_owned() + &lit))
+    page::head(title, &(STYLE.to_owned() + &lit), LEGEND)
 }
 
-/// The look of every page.
-pub(super) const STYLE: &str = include_str!("page/style.css");
+/// What only pages of articles have, besides the look of all pages.
+const STYLE: &str = include_str!("page/style.css");
+
+/// Tells how to read the page.
+const LEGEND: &str = include_str!("page/legend.html");
 
 /// The article that is the `number`th of the page, counted from 1.
 fn article(annotated: &Annotated, number: usize) -> String {
@@ -86,40 +90,6 @@ fn contents(titles: &[String]) -> String {
         "<nav aria-label=\"Articles\">\n<h2>{count} articles</h2>\n<ol>\n{}</ol>\n</nav>\n",
         links.collect::<String>()
     )
-}
-
-/// `shown`, which is escaped, as a link to `target` if that is a web address.
-fn linked(target: Option<&str>, shown: &str) -> String {
-    match target.filter(|target| is_web_address(target)) {
-        Some(target) => {
-            format!("<a href=\"{}\" rel=\"noopener noreferrer nofollow\">{shown}</a>", escape(target))
-        }
-        None => shown.to_owned(),
-    }
-}
-
-/// Whether `target` leads to a web page, not to a script or a file of the reader's.
-fn is_web_address(target: &str) -> bool {
-    let (scheme, rest) = target.split_once("://").unwrap_or_default();
-    let is_web = scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https");
-    is_web && !rest.is_empty() && !target.contains(char::is_whitespace)
-}
-
-/// `text` as it must stand in a page, between tags or in a quoted attribute.
-pub(super) fn escape(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for character in text.chars() {
-        match character {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            '"' => escaped.push_str("&quot;"),
-            '\'' => escaped.push_str("&#39;"),
-            '\n' | '\t' => escaped.push(character),
-            _ => escaped.push(harmless(character)),
-        }
-    }
-    escaped
 }
 
 #[cfg(test)]

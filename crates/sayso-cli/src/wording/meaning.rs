@@ -4,6 +4,7 @@ use sayso_core::{
     Act, Annotated, Answer, Answered, AttributionIx, ChainLink, Clock, Count, MentionKind, SourceKind, Span,
     Spans, Station, Unnamed,
 };
+use sayso_wire::act_name;
 
 use super::period::period;
 use super::{GAP, words};
@@ -33,20 +34,7 @@ pub(crate) fn act_words(act: Act) -> Option<&'static str> {
     }
 }
 
-/// The tie from an answer to what it answers.
-fn answering_words(act: Option<Act>) -> &'static str {
-    match act {
-        Some(Act::Deny) => "denies",
-        Some(Act::PartlyDeny) => "denies in part",
-        Some(Act::Confirm) => "confirms",
-        Some(Act::Decline) => "declines to answer",
-        Some(Act::NoReply) => "gave no answer on",
-        Some(Act::NoCommentYet) => "no comment yet on",
-        Some(Act::Assert | Act::Accuse | Act::Predict | Act::Demand) | None => "answers",
-    }
-}
-
-/// The same tie from its other end.
+/// The tie from what is answered to its answer.
 fn answered_words(act: Option<Act>) -> &'static str {
     match act {
         Some(Act::Deny) => "denied by",
@@ -130,7 +118,7 @@ pub(crate) struct Tie {
 /// What the statement at `ix` answers.
 pub(crate) fn answers(annotated: &Annotated, ix: AttributionIx) -> Vec<Tie> {
     let meaning = annotated.meaning(ix);
-    let words = answering_words(meaning.act.map(|act| act.value));
+    let words = sayso_export::answering_words(meaning.act.map(|act| act_name(act.value)));
     meaning.answers.iter().map(|answer| tie(annotated, answer, words)).collect()
 }
 

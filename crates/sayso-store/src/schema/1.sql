@@ -70,9 +70,19 @@ CREATE TABLE sources (
     -- The name in the form that is compared.
     key TEXT NOT NULL,
     name TEXT NOT NULL,
-    UNIQUE (kind, key)
+    -- Several may share a name: from 1 on. 0 is whoever has a name that many may
+    -- have, such as a surname alone, and nothing told of them: perhaps several.
+    nth INTEGER NOT NULL DEFAULT 1,
+    UNIQUE (kind, key, nth)
 ) STRICT;
 CREATE INDEX sources_by_key ON sources (key);
+
+-- By what sources that may be the same are found: surnames, acronyms.
+CREATE TABLE blocks (
+    block TEXT NOT NULL,
+    source INTEGER NOT NULL REFERENCES sources,
+    PRIMARY KEY (block, source)
+) STRICT, WITHOUT ROWID;
 
 -- A source in one article, under the fullest name it has there.
 CREATE TABLE appearances (
@@ -168,31 +178,60 @@ CREATE TABLE judgements (
     key INTEGER,
     source INTEGER REFERENCES sources,
     other INTEGER REFERENCES sources,
-    verdict TEXT NOT NULL CHECK (verdict IN ('yes', 'no', 'unsure', 'corrected')),
-    -- What is corrected, as JSON.
-    correction TEXT,
+    verdict TEXT NOT NULL CHECK (verdict IN ('yes', 'no', 'unsure', 'corrected', 'noted')),
+    -- What is corrected in a statement, and what it should be: for words, a JSON list of [start, end].
+    field TEXT CHECK (field IN ('source', 'cue', 'content', 'act', 'sourcing')),
+    value TEXT,
     why TEXT NOT NULL,
     -- The judgement that this one takes back.
     undoes INTEGER REFERENCES judgements,
     CHECK ((subject = 'statement') = (article IS NOT NULL AND key IS NOT NULL)),
-    CHECK ((subject = 'same') = (source IS NOT NULL AND other IS NOT NULL))
+    CHECK ((subject = 'same') = (source IS NOT NULL AND other IS NOT NULL)),
+    CHECK ((verdict = 'corrected') = (field IS NOT NULL AND value IS NOT NULL))
 ) STRICT;
-CREATE INDEX judgements_by_key ON judgements (key);
+CREATE INDEX judgements_by_statement ON judgements (article, key) WHERE article IS NOT NULL;
 CREATE INDEX judgements_by_source ON judgements (source);
 CREATE INDEX judgements_by_other ON judgements (other);
+CREATE INDEX judgements_by_undone ON judgements (undoes) WHERE undoes IS NOT NULL;
 
--- What is hidden, and what was erased.
+-- The judgements on statements that were not taken back.
+CREATE VIEW held AS
+SELECT * FROM judgements AS j
+WHERE subject = 'statement' AND undoes IS NULL AND NOT EXISTS (SELECT 1 FROM judgements AS u WHERE u.undoes = j.id);
+
+-- The statements that are judged to be none.
+CREATE VIEW rejected AS
+SELECT article, key FROM held AS j
+WHERE verdict = 'no' AND NOT EXISTS (
+    SELECT 1 FROM held AS k
+    WHERE k.article = j.article AND k.key = j.key AND k.verdict <> 'noted'
+    AND (k.is_person > j.is_person OR (k.is_person = j.is_person AND k.id > j.id))
+);
+
+-- What is hidden, and what was erased. A lifting takes back a takedown, and both stay recorded.
 CREATE TABLE removals (
     id INTEGER PRIMARY KEY,
     made TEXT NOT NULL,
     who TEXT NOT NULL,
-    kind TEXT NOT NULL CHECK (kind IN ('takedown', 'erasure')),
+    kind TEXT NOT NULL CHECK (kind IN ('takedown', 'erasure', 'lifting')),
     article INTEGER NOT NULL REFERENCES articles,
     -- The key of the only statement that it is about; of all of them where there is none.
     key INTEGER,
-    why TEXT NOT NULL
+    why TEXT NOT NULL,
+    -- The removal that this one belongs to: statements that share its words, or that were erased with their article; for a
+    -- lifting, the takedown that it takes back.
+    root INTEGER REFERENCES removals,
+    CHECK (kind <> 'lifting' OR root IS NOT NULL)
 ) STRICT;
 CREATE INDEX removals_by_article ON removals (article);
+CREATE INDEX removals_by_key ON removals (key) WHERE key IS NOT NULL;
+CREATE INDEX removals_by_root ON removals (root) WHERE root IS NOT NULL;
+
+-- The removals that hold: whatever shows, searches or counts leaves out what is here.
+CREATE VIEW hidden AS
+SELECT * FROM removals AS r
+WHERE kind <> 'lifting'
+AND NOT EXISTS (SELECT 1 FROM removals AS l WHERE l.kind = 'lifting' AND l.root = ifnull(r.root, r.id));
 
 -- DERIVED: the words of the statements that count, and what they can be chosen by.
 CREATE VIRTUAL TABLE words USING fts5 (
@@ -200,11 +239,19 @@ CREATE VIRTUAL TABLE words USING fts5 (
     content = '', contentless_delete = 1, tokenize = 'porter unicode61 remove_diacritics 2'
 );
 
--- DERIVED: how many statements that count each outlet has, by act and kind of source.
+-- DERIVED: how many statements that count each outlet has in the last versions of its articles, by act and kind of source.
 CREATE TABLE tallies (
     outlet INTEGER NOT NULL,
     act TEXT NOT NULL,
     sourcing TEXT NOT NULL,
     count INTEGER NOT NULL,
     PRIMARY KEY (outlet, act, sourcing)
+) STRICT, WITHOUT ROWID;
+
+-- DERIVED: how many last versions of articles each outlet has, by how many sources they have: none, one, or 2 for several.
+CREATE TABLE article_tallies (
+    outlet INTEGER NOT NULL,
+    sources INTEGER NOT NULL CHECK (sources BETWEEN 0 AND 2),
+    count INTEGER NOT NULL,
+    PRIMARY KEY (outlet, sources)
 ) STRICT, WITHOUT ROWID;

@@ -10,10 +10,12 @@ use sayso_wire::act_name;
 use serde::Deserialize;
 
 use sayso_annotate::Annotators;
+use sayso_link::ChangeKind;
 use sayso_store::{Error, Ledger};
 
+use crate::claims::{Linked, link};
 use crate::entry::entry;
-use crate::linking::{Linked, link};
+use crate::link::append;
 
 /// A stream of marked articles.
 #[derive(Clone, Debug, Deserialize)]
@@ -31,6 +33,9 @@ pub struct Stream {
     /// The circles.
     #[serde(default)]
     pub circle: Vec<MarkedCircle>,
+    /// What became of claims.
+    #[serde(default)]
+    pub change: Vec<MarkedChange>,
 }
 
 /// An article of a stream.
@@ -81,6 +86,17 @@ pub struct MarkedAnswer {
     pub act: String,
     /// The name of the claim.
     pub to: String,
+}
+
+/// What became of a claim.
+#[derive(Clone, Debug, Deserialize)]
+pub struct MarkedChange {
+    /// `update`, `reversal` or `disagreement`.
+    pub kind: String,
+    /// The earlier statement.
+    pub from: Mark,
+    /// The later one.
+    pub to: Mark,
 }
 
 /// Outlets that rest on one another.
@@ -140,11 +156,23 @@ pub struct Comparison {
     pub answers: Tally,
     /// Circles.
     pub circles: Tally,
+    /// Figures that ran on.
+    pub updates: Tally,
+    /// Sources against their own statements.
+    pub reversals: Tally,
+    /// Two figures side by side.
+    pub disagreements: Tally,
     /// What was wrong, a line each, for people who look into it.
     pub errors: Vec<String>,
 }
 
 impl Comparison {
+    /// The mean F1 of answers, updates and reversals.
+    pub fn told_apart(&self) -> f64 {
+        let f1 = |tally: &Tally| 2.0 * tally.right as f64 / (tally.marked + tally.found).max(1) as f64;
+        [&self.answers, &self.updates, &self.reversals].into_iter().map(f1).sum::<f64>() / 3.0
+    }
+
     /// Adds what was compared in another stream.
     pub fn add(&mut self, other: Comparison) {
         self.statements.add(other.statements);
@@ -154,6 +182,9 @@ impl Comparison {
         self.width += other.width;
         self.answers.add(other.answers);
         self.circles.add(other.circles);
+        self.updates.add(other.updates);
+        self.reversals.add(other.reversals);
+        self.disagreements.add(other.disagreements);
         self.errors.extend(other.errors);
     }
 }
@@ -167,6 +198,10 @@ pub fn compare(stream: &Stream, annotators: &Annotators) -> Result<Comparison, E
     marks.bounds(&mut comparison);
     comparison.answers = marks.answers(&mut comparison.errors);
     comparison.circles = marks.circles(&mut comparison.errors);
+    comparison.updates = marks.changes("update", ChangeKind::Update, &mut comparison.errors);
+    comparison.reversals = marks.changes("reversal", ChangeKind::Reversal, &mut comparison.errors);
+    comparison.disagreements =
+        marks.changes("disagreement", ChangeKind::Disagreement, &mut comparison.errors);
     for error in &mut comparison.errors {
         *error = format!("{}: {error}", stream.title);
     }
@@ -179,12 +214,11 @@ fn linked(stream: &Stream, annotators: &Annotators) -> Result<Linked, Error> {
     let articles = stream.article.iter().filter_map(article).collect();
     let mut ids = Vec::new();
     for annotated in annotators.annotate(articles) {
-        ledger.append(&entry(&annotated, &run, "2000-01-01T00:00:00Z".to_owned(), None))?;
+        append(&mut ledger, &entry(&annotated, &run, "2000-01-01T00:00:00Z".to_owned(), None))?;
         ids.push(annotated.article().id.to_string());
     }
-    let mut read = ids.iter().map(|id| ledger.article(id)).collect::<Result<Vec<_>, _>>()?;
-    read.sort_by(|(a, _), (b, _)| (&a.published, &a.id).cmp(&(&b.published, &b.id)));
-    Ok(link(read))
+    let read = ids.iter().map(|id| ledger.whole_article(id)).collect::<Result<Vec<_>, _>>()?;
+    link(&ledger, read)
 }
 
 fn article(marked: &StreamArticle) -> Option<Article> {
@@ -304,6 +338,36 @@ impl<'stream> Marks<'stream> {
             }
         }
         tally
+    }
+
+    /// Changes of one kind. One is found if the same two claims or statements are tied.
+    fn changes(&self, name: &str, kind: ChangeKind, errors: &mut Vec<String>) -> Tally {
+        let of = |voice: usize| self.claim_of.get(&voice).copied().ok_or(voice);
+        let found = self.linked.changes.iter().filter(|change| change.kind == kind);
+        let mut found: BTreeMap<_, bool> =
+            found.map(|change| ((of(change.from), of(change.to)), false)).collect();
+        let marked: Vec<&MarkedChange> =
+            self.stream.change.iter().filter(|change| change.kind == name).collect();
+        let mut right = 0;
+        for change in &marked {
+            let at = |mark: &Mark| meant(self.linked, &mark.article, &mark.words, |_| true).map(of);
+            let ends = at(&change.from).zip(at(&change.to));
+            let is_right = ends.and_then(|ends| found.get_mut(&ends)).is_some_and(|is_marked| {
+                *is_marked = true;
+                true
+            });
+            right += usize::from(is_right);
+            if !is_right {
+                errors.push(format!("{name} not found: “{}” and “{}”", change.from.words, change.to.words));
+            }
+        }
+        for change in self.linked.changes.iter().filter(|change| change.kind == kind) {
+            if found.get(&(of(change.from), of(change.to))) == Some(&false) {
+                let words = |at: usize| &self.linked.voices[at].content;
+                errors.push(format!("no {name}: “{}” and “{}”", words(change.from), words(change.to)));
+            }
+        }
+        Tally { marked: marked.len(), found: found.len(), right }
     }
 
     fn circles(&self, errors: &mut Vec<String>) -> Tally {

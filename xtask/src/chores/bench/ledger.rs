@@ -35,7 +35,7 @@ pub(super) struct LedgerArguments {
     #[arg(long, default_value_t = 20)]
     rounds: usize,
 
-    /// Take the ledgers of the last run instead of making them.
+    /// Take the ledgers of the last run, as far as they are there, instead of making them.
     #[arg(long)]
     keep: bool,
 }
@@ -60,9 +60,11 @@ pub(super) fn measure(arguments: &LedgerArguments) -> anyhow::Result<()> {
     let sayso = places::sayso()?;
     let folder = places::workshop("bench")?;
     let (small, large) = (folder.join("stream.sayso"), folder.join("large.sayso"));
-    if !arguments.keep {
+    if !arguments.keep || !small.exists() {
         let stream = stream(&corpora, arguments.articles, &folder)?;
         adding(&sayso, &stream, &small, &folder.join("copy.sayso"))?;
+    }
+    if !arguments.keep || !large.exists() {
         fill(&small, &large, arguments.statements)?;
     }
     asking(&sayso, &large, arguments.rounds)

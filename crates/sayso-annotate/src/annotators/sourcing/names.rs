@@ -11,7 +11,22 @@ pub(super) fn known(name: &str) -> Option<SourceKind> {
     (is_in(BODIES) || is_in(PLACES)).then_some(SourceKind::Organisation)
 }
 
-const OUTLETS: &str = "reuters, associated press, ap, afp, bloomberg, cnn, nbc, abc, cbs, msnbc, fox, fox news, bbc, npr, pbs, politico, buzzfeed, breitbart, \
+/// Whether `word`, in lower case, ends the names of papers: “the Selin Courier”. Names of people may end so, too.
+pub(super) fn is_of_paper(word: &str) -> bool {
+    PAPERS.split_whitespace().any(|known| known == word)
+}
+
+const PAPERS: &str = "mercury beacon bee clarion courier gazetteer express mail echo chronicle observer sun globe examiner inquirer ledger dispatch \
+    sentinel register standard argus bugle advertiser monitor telegraph enquirer intelligencer democrat-gazette picayune spectator statesman \
+    mirror pioneer bulletin";
+
+const OUTLETS: &str = "reuters, agence france-presse, bloomberg news, bloomberg politics, cbs news, abc news, nbc news, sky news, itv, channel 4, hindu, hindustan times, \
+    indian express, ndtv, mint, business standard, deccan herald, punch, vanguard, dawn, straits times, financial times, ft, daily mail, evening standard, \
+    globe and mail, sydney morning herald, age, le figaro, libération, el mundo, el universal, la nación, clarín, folha, o globo, corriere della sera, la repubblica, \
+    asahi shimbun, yomiuri, yonhap, anadolu, ria novosti, al arabiya, haaretz, ynet, global times, people's daily, bild, die zeit, die welt, süddeutsche zeitung, \
+    wall street journal, washington post, boston globe, talking points memo, daily kos, cnbc, tmz, blaze, politifact, factcheck.org, fivethirtyeight, realclearpolitics, \
+    business insider, union leader, new hampshire union leader, propublica, variety, hollywood reporter, wired, fortune, forbes, esquire, quartz, vogue, bustle, gizmodo, jezebel, us weekly, yahoo news, fox business, \
+    newsmax, onion, smoking gun, intercept, new republic, american conservative, foreign policy, foreign affairs, lancet, associated press, ap, afp, bloomberg, cnn, nbc, abc, cbs, msnbc, fox, fox news, bbc, npr, pbs, politico, buzzfeed, breitbart, \
     huffpost, slate, salon, vox, axios, newsweek, the hill, gawker, mother jones, vice, new yorker, guardian, independent, daily beast, daily caller, \
     al jazeera, xinhua, tass, sputnik, rt, economist, atlantic, telegraph, mirror, sun, national review, weekly standard, drudge report, \
     rolling stone, vanity fair, univision, telemundo, c-span, usa today, le monde, der spiegel, el país, der standard, interfax, press trust of india, pti, ani, kyodo";

@@ -28,6 +28,11 @@ pub(super) fn of(noun: &str) -> Option<Noun> {
 
 /// The same for nouns of the lists alone: the last word of a name may well end like a trade.
 pub(super) fn listed(noun: &str) -> Option<Noun> {
+    let last = noun.rsplit('-').next().unwrap_or(noun);
+    whole(noun).or_else(|| whole(last).filter(|_| last.len() < noun.len()))
+}
+
+fn whole(noun: &str) -> Option<Noun> {
     let lists = [
         (COLLECTIVES, Noun::Collective),
         (INSIDERS, Noun::Insider),
@@ -43,12 +48,40 @@ pub(super) fn listed(noun: &str) -> Option<Noun> {
     find(noun).or_else(|| singulars(noun).find_map(|singular| find(&singular)))
 }
 
+/// Whether people called so are too many to be definite unless more is said: “lawmakers”, “party leaders”.
+pub(super) fn is_of_many(noun: &str) -> bool {
+    stands_in(OF_MANY, noun)
+}
+
+/// Whether people called so share an opinion or an origin and nobody counts them, even “the voters”.
+pub(super) fn is_of_opinion(noun: &str) -> bool {
+    stands_in(OF_OPINION, noun)
+}
+
+/// Whether `noun` or its singular stands in `list`.
+fn stands_in(list: &str, noun: &str) -> bool {
+    let is_in = |wanted: &str| list.split_whitespace().any(|known| known == wanted);
+    is_in(noun) || singulars(noun).any(|singular| is_in(&singular))
+}
+
 /// Whether `noun`, in lower case, is a plural.
 pub(super) fn is_plural(noun: &str) -> bool {
     const IRREGULAR: [&str; 7] = ["people", "men", "women", "children", "police", "staff", "others"];
-    const SINGULAR: [&str; 11] = [
-        "press", "congress", "boss", "witness", "actress", "news", "business", "hostess", "campus", "census",
+    const SINGULAR: [&str; 14] = [
+        "press",
+        "congress",
+        "boss",
+        "witness",
+        "actress",
+        "news",
+        "business",
+        "hostess",
+        "campus",
+        "census",
         "series",
+        "headquarters",
+        "mistress",
+        "governess",
     ];
     let is_made_of_men = noun.ends_with("men") && noun.len() > 4;
     IRREGULAR.contains(&noun) || is_made_of_men || (noun.ends_with('s') && !SINGULAR.contains(&noun))
@@ -68,8 +101,30 @@ fn by_ending(noun: &str) -> Option<Noun> {
         "man", "men", "woman", "women", "person", "ist", "ists", "keeper", "keepers", "goer", "goers", "er",
         "ers", "or", "ors", "ian", "ians", "ant", "ants", "ee", "ees", "eer", "eers", "wright",
     ];
+    if noun.ends_with("-year-old") || noun.ends_with("-year-olds") {
+        return Some(Noun::Person);
+    }
+    const MAKERS: [&str; 2] = ["maker", "makers"];
+    if MAKERS.iter().any(|ending| noun.ends_with(ending)) {
+        return Some(Noun::Body);
+    }
     (noun.len() > 5 && ENDINGS.iter().any(|ending| noun.ends_with(ending))).then_some(Noun::Person)
 }
+
+/// Whether a body or a person may be called so: “the owner”, “the contractor”.
+pub(super) fn is_either(noun: &str) -> bool {
+    stands_in(EITHER, noun)
+}
+
+const EITHER: &str = "contractor developer builder distributor shareholder owner sponsor publisher agent promoter employer auditor supplier operator lender \
+    insurer buyer seller bidder rival";
+
+const OF_MANY: &str = "lawmaker legislator politician policymaker candidate contender hopeful nominee";
+
+const OF_OPINION: &str = "critic skeptic sceptic observer opponent detractor voter expert analyst pundit commentator supporter fan backer american historian \
+    economist conservative liberal progressive moderate libertarian populist evangelical christian muslim catholic jew activist advocate proponent \
+    adversary republican democrat independent taxpayer citizen millennial loyalist purist hispanic latino black white texan californian floridian \
+    european briton mexican russian chinese israeli palestinian syrian iraqi iranian defender investor";
 
 const INSIDERS: &str = "source official aide insider adviser advisor operative strategist staffer staff diplomat confidant confidante ally associate \
     spokesman spokeswoman spokesperson spokespeople representative rep surrogate consultant fundraiser bundler donor informant \
@@ -78,23 +133,25 @@ const INSIDERS: &str = "source official aide insider adviser advisor operative s
     friend acquaintance colleague companion relative neighbour neighbor cousin classmate roommate coworker co-worker employee executive manager agent \
     officer detective prosecutor lawmaker legislator delegate trader dealer banker broker person someone somebody lawyer attorney counsel solicitor \
     barrister member leader director trustee juror inspector sergeant guard clerk pollster doctor nurse minister-of hardliner follower \
-    committeeman committeewoman superdelegate whip politician policymaker regulator commander judge-of engineer caller narrator";
+    committeeman committeewoman superdelegate whip politician policymaker commander judge-of engineer caller narrator entourage receiver prosecutor-in-charge";
 
-const OFFICES: &str = "president premier chancellor king queen pope prince princess emperor monarch mayor governor minister secretary chairman \
+const OFFICES: &str = "president mec mp mep mla ag vp da cfo coo premier chancellor king queen pope prince princess emperor monarch mayor governor minister secretary chairman \
     chairwoman chairperson chair speaker commissioner ceo chief head ambassador general admiral colonel sheriff judge bishop archbishop \
-    cardinal dean principal coach captain editor publisher owner founder author candidate nominee senator congressman congresswoman \
+    cardinal dean principal coach captain editor publisher owner founder tycoon author candidate nominee senator congressman congresswoman \
     vice-president treasurer superintendent billionaire mogul businessman businesswoman magnate tycoon frontrunner front-runner pontiff \
     justice incumbent hopeful contender host anchor moderator columnist attorney-general prime-minister socialist \
-    wife husband son daughter father mother brother sister widow rival";
+    wife husband son daughter father mother brother sister widow rival grandmother grandfather grandad grandma mum mom dad papa mama aunt uncle cousin niece nephew fiancee boss landlord \
+    predecessor successor counterpart challenger taoiseach comptroller consul abbot chaplain bursar provost rector vicar ombudsman solicitor-general \
+    headmaster headmistress curator conductor-in-chief chargé attaché-in-chief patriarch ayatollah sultan emir sheikh laird lieutenant-governor";
 
 const COLLECTIVES: &str = "public people folk many some most several few everyone everybody nobody anyone anybody none no-one one others electorate base \
     community crowd crowds audience mob left right world establishment elite conventional-wisdom rumor rumour majority minority percent third quarter half \
-    those themselves us you wing grassroots youth nation-wide";
+    mainstream population flood wave masses rest million millions thousands hundreds those themselves us you wing grassroots youth nation-wide";
 
 const CROWDS: &str = "critic skeptic sceptic observer opponent detractor voter expert analyst pundit commentator supporter fan backer american \
     historian economist scholar scientist researcher academic conservative liberal progressive moderate libertarian populist \
     evangelical christian muslim catholic jew activist advocate proponent adversary another other republican democrat independent \
-    user viewer reader listener taxpayer citizen millennial loyalist purist respondent hispanic latino black white demonstrator protester \
+    user netizen viewer reader listener taxpayer citizen millennial loyalist purist respondent hispanic latino black white demonstrator protester \
     man woman boy girl child teenager student teacher professor worker farmer driver veteran soldier sailor pilot player athlete resident \
     local tourist visitor guest customer client patient victim survivor immigrant migrant refugee landlord tenant parent couple \
     investor entrepreneur commuter shopper retiree pensioner caucusgoer primary-goer churchgoer texan californian floridian iowan virginian \
@@ -107,7 +164,9 @@ const BODIES: &str = "government administration ministry department agency burea
     industry authority authorities hospital airline manufacturer maker retailer country nation city county district embassy side sides camp camps \
     consulate mission secretariat leadership opposition gop dnc rnc fbi cia nsa doj irs epa nra aclu un eu nato imf opec who fda cdc troupe outfit \
     tribunal legislature assembly brand startup business family rebels militia taliban hamas hezbollah isis campaigns effort project america initiative \
-    diocese coastguard presidency palace prosecution utility insurer carrier operator supplier lender brewery theatre theater museum gallery \
+    service trust archive laboratory lab dealership chancery command prosecution defence defense canton prefecture directorate clinic practice headquarters regulator watchdog \
+    retailer automaker carmaker drugmaker consortium syndicate collective guild order-of faction wing-of forces fighters \
+    workforce management ministry-run treasury exchequer judiciary electorate-commission commissioners secretariat-general federations bench diocese coastguard presidency palace prosecution utility insurer carrier operator supplier lender brewery theatre theater museum gallery \
     orchestra crew inspectorate constabulary registry treasury zoo port railway home farm mill plant monastery abbey cathedral mosque temple \
     troop regiment battalion squad union-of ministry-of parish village town province region republic kingdom empire bloc";
 
@@ -124,8 +183,9 @@ const DOCUMENTS: &str = "report study survey poll statement document memo memora
     dossier file log list schedule calendar invitation speech song film movie documentary picture photo photograph image poster sticker sheet ranking roster \
     account accounts app exit-poll guideline guidance policy contract questionnaire flier flyer leaflet brochure biography autobiography diary essay comment remark \
     feed update quote citation passage chapter dispatch coverage measure election alias joke idea rumor-mill view history experience voice-over polling profile op-eds \
-    criticism question concern headline speculation allegation accusation claim charge belief fear hope sentiment argument fact sense notion";
+    tally spot call case gaffe sheet criticism question concern headline speculation allegation accusation claim charge belief fear hope sentiment argument fact sense notion";
 
-const PEOPLE: &str = "pastor priest rabbi imam marine writer poet actor actress singer comedian musician volunteer suspect defendant plaintiff inmate prisoner \
+const PEOPLE: &str = "graduate look-alike lookalike developer builder contractor distributor shareholder auditor buyer bride groom baker barmaid canon vet munshi usher notary technician guide paramedic geologist chemist nun monk porter chef cook clergyman villager \
+    tycoon heckler hacker impostor doppelganger teenager-in farmer-in brass pastor priest rabbi imam marine writer poet actor actress singer comedian musician volunteer suspect defendant plaintiff inmate prisoner \
     blogger shopkeeper girlfriend boyfriend partner grandmother grandfather uncle aunt hunter cashier waiter bartender plumber mechanic cop \
     councillor councilman councilwoman reporter journalist correspondent photographer viewer speaker passenger passer-by mourner parishioner star diplomat";

@@ -2,7 +2,8 @@
 
 use sayso_core::{Count, Span, Text};
 
-use super::nouns;
+use super::names;
+use super::nouns::{self, Noun};
 
 /// A word of the phrase.
 #[derive(Clone, Debug)]
@@ -44,6 +45,8 @@ pub(super) struct Phrase {
     pub(super) count: Option<(Count, Span)>,
     /// Whether it is a share of many: “38 percent of voters”, “eight in 10”.
     pub(super) is_share: bool,
+    /// Whether it says whose: “Roth's lawyer”, “her boss”.
+    pub(super) has_possessor: bool,
 }
 
 /// Words after which comes what describes a noun further.
@@ -53,6 +56,10 @@ const CUTS: &str = "of at in on from with for by to about near inside within aro
     last next monday tuesday wednesday thursday friday saturday sunday today yesterday released published seeking run \
     set created founded responsible tasked charged assigned attending opposed loyal connected allied aligned sympathetic campaigning standing sitting waiting living \
     wearing holding leading running representing covering following watching calling supporting advising monitoring investigating";
+
+/// Words that come only after a noun.
+const AFTER_NOUNS: &str = "there here formerly now then employed off certain able unwilling willing higher most overall alike themselves himself herself \
+    until whose also both each higher-up still already";
 
 /// Words before a number that make it less exact.
 const APPROXIMATE: [&str; 12] = [
@@ -73,8 +80,24 @@ const APPROXIMATE: [&str; 12] = [
 /// Words that stress a name.
 const REFLEXIVE: [&str; 4] = ["himself", "herself", "themselves", "itself"];
 
-/// Words for a share of many.
-const SHARES: [&str; 7] = ["percent", "per-cent", "third", "quarter", "majority", "half", "10"];
+/// Words for a share of many, whatever follows.
+const SHARES: [&str; 2] = ["percent", "per-cent"];
+
+/// Words for a share where “of” follows.
+const PARTS: [&str; 12] = [
+    "majority",
+    "majorities",
+    "third",
+    "thirds",
+    "quarter",
+    "quarters",
+    "three-quarters",
+    "three-fourths",
+    "two-thirds",
+    "half",
+    "fifth",
+    "fifths",
+];
 
 /// Words that pick out one of many: “one *of* the officials”.
 const NUMBERS: [(&str, u16); 11] = [
@@ -112,8 +135,8 @@ impl Phrase {
         let first = partitive(&words);
         let core = core(&words, first);
         (core > 0).then(|| Phrase {
-            is_share: text[span].contains('%')
-                || words.iter().any(|word| SHARES.contains(&word.lower.as_str())),
+            is_share: is_share(text, span, &words, core),
+            has_possessor: has_possessor(&words, core),
             determiner: determiner(&words, core),
             count: count(&words[..core.max(first)]),
             core,
@@ -137,10 +160,62 @@ impl Phrase {
         &self.words[self.core..]
     }
 
+    /// Whether it names nobody: “no one”, “any voter”, “whoever”.
+    pub(super) fn is_nobody(&self) -> bool {
+        const NOBODY: [&str; 11] = [
+            "no",
+            "any",
+            "every",
+            "whoever",
+            "nobody",
+            "anyone",
+            "anybody",
+            "everyone",
+            "everybody",
+            "none",
+            "few",
+        ];
+        NOBODY.contains(&self.words[0].lower.as_str())
+    }
+
     /// The words of its core, as a span.
     pub(super) fn core_span(&self) -> Span {
         self.core()[0].span.join(self.head().span)
     }
+}
+
+/// Whether it is a share: by its first words, which a number after the noun does not make it.
+fn is_share(text: &Text, span: Span, words: &[Word], core: usize) -> bool {
+    let first = &words[..words.len().min(core.max(6))];
+    let is = |at: usize, list: &[&str]| first.get(at).is_some_and(|word| list.contains(&word.lower.as_str()));
+    let parts_of = |at: usize| is(at, &PARTS) && (words.len() == at + 1 && at == 0 || is(at + 1, &["of"]));
+    let is_number = |word: &Word| {
+        word.lower.parse::<u16>().is_ok()
+            || NUMBERS.iter().any(|&(number, _)| number == word.lower)
+            || word.lower == "one"
+    };
+    let one_in_five = |at: usize| {
+        let [Some(one), Some(of), Some(five)] = [first.get(at), first.get(at + 1), first.get(at + 2)] else {
+            return false;
+        };
+        let five = if five.lower == "of" || five.lower == "every" { first.get(at + 3) } else { Some(five) };
+        let is_in = of.lower == "in" || of.lower == "out";
+        is_number(one) && is_in && five.is_some_and(is_number)
+    };
+    let has_sign = first.last().is_some_and(|last| {
+        text[span]
+            .char_indices()
+            .any(|(at, character)| character == '%' && span.start() + at <= last.span.end())
+    });
+    has_sign || (0..first.len()).any(|at| is(at, &SHARES) || parts_of(at) || one_in_five(at))
+}
+
+/// Whether a possessive stands before the head.
+fn has_possessor(words: &[Word], core: usize) -> bool {
+    const POSSESSIVES: [&str; 7] = ["his", "her", "their", "its", "my", "our", "your"];
+    let before = &words[..core.saturating_sub(1)];
+    before.iter().any(|word| word.is_possessive)
+        || before.first().is_some_and(|word| POSSESSIVES.contains(&word.lower.as_str()))
 }
 
 fn words(text: &Text, span: Span) -> Vec<Word> {
@@ -159,7 +234,17 @@ fn words(text: &Text, span: Span) -> Vec<Word> {
         }
         let at = span.start() + start;
         let Some(place) = text.span(at..at + trimmed.len()) else { continue };
-        let is_after_break = before.contains([',', '(', '—', '–', ';', ':', '"', '“']) && !words.is_empty();
+        let is_after_break = (before.contains([',', '(', '—', '–', ';', ':', '"', '“'])
+            || before.contains("--"))
+            && !words.is_empty();
+        let is_digits = |word: &str| word.chars().all(|character| character.is_ascii_digit());
+        if let Some(number) =
+            words.last_mut().filter(|last| before == "," && is_digits(&last.lower) && is_digits(trimmed))
+        {
+            number.lower.push_str(trimmed);
+            number.span = number.span.join(place);
+            continue;
+        }
         words.push(word(trimmed, place, is_after_break));
     }
     words
@@ -200,20 +285,76 @@ fn partitive(words: &[Word]) -> usize {
 
 /// How many words there are up to where a further description begins.
 fn core(words: &[Word], first: usize) -> usize {
-    let is_cut = |at: usize| {
-        let word = &words[at];
-        let is_name_particle = word.lower == "of"
-            && words.get(at + 1).is_some_and(|next| next.is_capital)
-            && words[at - 1].is_capital;
-        word.is_after_break || (CUTS.split_whitespace().any(|cut| cut == word.lower) && !is_name_particle)
-    };
-    (first + 1..words.len()).find(|&at| is_cut(at)).unwrap_or(words.len())
+    (first + 1..words.len()).find(|&at| is_cut(words, at)).unwrap_or(words.len())
+}
+
+/// Whether the word at `at` begins what describes the noun before it further.
+fn is_cut(words: &[Word], at: usize) -> bool {
+    const FIRST_HALVES: [&str; 8] =
+        ["current", "former", "past", "present", "state", "federal", "local", "senior"];
+    let word = &words[at];
+    let before = &words[at - 1];
+    let is_noun =
+        |word: &Word| word.is_capital || nouns::of(&word.lower).is_some_and(|noun| noun != Noun::Collective);
+    if word.is_after_break {
+        return true;
+    }
+    if tells_more(words, at) {
+        return true;
+    }
+    let is_in_title = word.is_capital
+        && !matches!(word.lower.as_str(), "of" | "and")
+        && (word.lower == "today" || !word.lower.ends_with("day"));
+    let is_in_title = is_in_title || word.is_acronym;
+    if is_in_title || !CUTS.split_whitespace().any(|cut| cut == word.lower) {
+        return false;
+    }
+    match word.lower.as_str() {
+        "of" => !is_in_name(words, at),
+        "and" | "or" => !FIRST_HALVES.contains(&before.lower.as_str()),
+        // “Two *leading* Republicans”.
+        participle if participle.ends_with("ing") => {
+            is_noun(before) || matches!(before.lower.as_str(), "those" | "one")
+        }
+        _ => true,
+    }
+}
+
+/// Whether “of” at `at` is a part of a name or a title: “Bank of Selin”, “Secretary of State Jana Roth”.
+fn is_in_name(words: &[Word], at: usize) -> bool {
+    let before = &words[at - 1];
+    let capitals = words[at + 1..].iter().take_while(|word| word.is_capital && !word.is_after_break).count();
+    let noun = nouns::listed(&before.lower);
+    let is_body = noun == Some(Noun::Body) || names::is_of_paper(&before.lower) || before.lower == "times";
+    before.is_capital && capitals > 0 && (is_body || noun == Some(Noun::Office) && capitals > 2)
+}
+
+/// Whether the word at `at` comes only after a noun: “officials *there*”, “economists *polled* by …”.
+fn tells_more(words: &[Word], at: usize) -> bool {
+    let (word, before) = (&words[at], &words[at - 1]);
+    let class = |word: &Word| nouns::of(&word.lower).filter(|&noun| noun != Noun::Collective);
+    let is_before_noun = words.get(at + 1).is_some_and(|next| !next.is_after_break && class(next).is_some());
+    let is_such = AFTER_NOUNS.split_whitespace().any(|after| after == word.lower)
+        || word.lower.ends_with("ed")
+        || word.lower.ends_with("ly");
+    is_such
+        && !word.is_capital
+        && !word.is_possessive
+        && !is_before_noun
+        && class(before).is_some()
+        && class(word).is_none()
 }
 
 fn determiner(words: &[Word], core: usize) -> Determiner {
     let lower = words[0].lower.as_str();
-    let has_possessor = words[..core.saturating_sub(1)].iter().any(|word| word.is_possessive);
-    if DEFINITE.contains(&lower) || has_possessor && !ONE.contains(&lower) {
+    if DEFINITE.contains(&lower) || has_possessor(words, core) && !ONE.contains(&lower) {
+        return Determiner::Definite;
+    }
+    let is_all_of_them = lower == "all"
+        && words.get(1).is_some_and(|next| {
+            next.lower == "of" || next.lower == "the" || count(std::slice::from_ref(next)).is_some()
+        });
+    if is_all_of_them {
         return Determiner::Definite;
     }
     match count(&words[..1]) {
@@ -250,7 +391,7 @@ fn count(words: &[Word]) -> Option<(Count, Span)> {
 pub(super) fn claimed(phrase: &Phrase) -> (Count, Span) {
     let head = phrase.head();
     let by_noun = if nouns::is_plural(&head.lower) { Count::Plural } else { Count::One };
-    let is_some_of = phrase.determiner == Determiner::Unlimited && phrase.first > 0;
+    let is_some_of = phrase.determiner == Determiner::Unlimited;
     match phrase.count {
         Some((Count::One, words)) if nouns::is_plural(&head.lower) && phrase.first == 0 => {
             (Count::Plural, words)

@@ -5,6 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 use sayso_core::{ClusterIx, Draft, EntityKind, Fact, FactKind, Mention, MentionIx, MentionKind};
 
 use super::super::mentions::lexicon::{List, lists};
+use super::super::sourcing::is_of_person;
 use super::Index;
 
 /// How many sentences back a name is looked for.
@@ -136,8 +137,7 @@ fn definite_noun(draft: &Draft, mention: &Mention) -> Option<String> {
     let noun = head(draft, mention);
     let words = draft.article().text[mention.span].to_lowercase();
     let is_singular = !noun.ends_with('s') && !lists(&noun).has(List::Plural);
-    let is_person =
-        mention.entity == EntityKind::Person || noun.ends_with("surgeon") || noun.ends_with("ist");
+    let is_person = mention.entity == EntityKind::Person || is_of_person(&noun);
     (words.starts_with("the ") && is_singular && is_person).then_some(noun)
 }
 
@@ -217,13 +217,13 @@ fn named(draft: &Draft, ix: MentionIx) -> MentionIx {
     draft.cluster_of(ix).and_then(|cluster| draft.cluster(cluster).name).unwrap_or(ix)
 }
 
-fn is_quoted(draft: &Draft, mention: &Mention) -> bool {
+pub(super) fn is_quoted(draft: &Draft, mention: &Mention) -> bool {
     let next = draft.quotes().partition_point(|quote| quote.span.start() <= mention.span.start());
     draft.quotes()[..next].last().is_some_and(|quote| mention.span.end() <= quote.span.end())
 }
 
 /// Whether noun and first name are of a man and a woman. Evidence against, never put out.
-fn clashes(draft: &Draft, own: MentionIx, name: MentionIx) -> bool {
+pub(super) fn clashes(draft: &Draft, own: MentionIx, name: MentionIx) -> bool {
     let sides = |words: &str| -> BTreeSet<bool> {
         let lists = words.split(' ').map(|word| lists(word.trim_end_matches('.')));
         let side = lists.filter_map(|lists| {

@@ -51,7 +51,7 @@ pub(super) fn measure(arguments: &OriginsArguments) -> anyhow::Result<String> {
 }
 
 /// What is told of each sort of finding.
-fn tallies(all: &Comparison) -> [(&'static str, Tally); 6] {
+fn tallies(all: &Comparison) -> [(&'static str, Tally); 9] {
     [
         ("statements", all.statements),
         ("pairs", all.pairs),
@@ -59,6 +59,9 @@ fn tallies(all: &Comparison) -> [(&'static str, Tally); 6] {
         ("several", all.several),
         ("answers", all.answers),
         ("circles", all.circles),
+        ("updates", all.updates),
+        ("reversals", all.reversals),
+        ("disagreements", all.disagreements),
     ]
 }
 
@@ -77,20 +80,22 @@ fn as_json(all: &Comparison) -> Value {
         figures.insert(name.to_owned(), told);
     }
     figures.insert("width".to_owned(), width(all).into());
+    figures.insert("told_apart".to_owned(), all.told_apart().into());
     figures.into()
 }
 
 fn as_table(all: &Comparison) -> String {
     let mut table = format!(
-        "{:<12}{:>7} {:>6} {:>6} {:>10} {:>7}\n",
+        "{:<16}{:>7} {:>6} {:>6} {:>10} {:>7}\n",
         "", "marked", "found", "right", "precision", "recall"
     );
     for (name, tally) in tallies(all) {
         let [precision, recall] = [tally.precision(), tally.recall()].map(percent);
         let Tally { marked, found, right } = tally;
         let _ =
-            writeln!(table, "  {name:<10}{marked:>7} {found:>6} {right:>6} {precision:>10.1} {recall:>7.1}");
+            writeln!(table, "  {name:<14}{marked:>7} {found:>6} {right:>6} {precision:>10.1} {recall:>7.1}");
     }
     let _ = writeln!(table, "\nmean width of the bounds: {:.2}", width(all));
+    let _ = writeln!(table, "answers, updates, reversals, mean F1: {:.1}", percent(all.told_apart()));
     table
 }

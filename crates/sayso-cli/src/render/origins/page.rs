@@ -1,111 +1,101 @@
 //! One page that needs nothing else: each claim on a card with its picture, the same as a table, and its answers.
 
-use sayso::linking::Linked;
-use sayso_link::{Claim, Origins};
+use sayso::claims::Linked;
+use sayso_export::page::{FOOT, head};
+use sayso_export::safe::{escape, plain};
+use sayso_export::{who, words};
+use sayso_wire::{ClaimV1, ReplyV1, ReportV1};
 
+use super::leaving::leaving;
 use super::picture::picture;
 use super::told;
-use crate::render::page::{STYLE, escape};
 use crate::tally::counted;
 
-const OWN_STYLE: &str = include_str!("origins.css");
+const STYLE: &str = include_str!("origins.css");
 
-/// Letters of a statement that a table shows: what leaves a ledger is an excerpt.
-const MOST_SHOWN: usize = 300;
+/// Tells how to read the page.
+const LEGEND: &str = "<p><b>How many independent origins.</b> Bounds tell how many origins there may be, not whether what \
+    is said is true. Whoever is not named may be anybody.</p>\n\
+    <ul>\n<li>full line: one rests on the other</li>\n<li>dashed line: the same words or the same source</li>\n\
+    <li><span class=\"source\">strong line</span>: the first with its origin</li>\n</ul>\n";
 
 /// The first claims of `linked`, at most `limit` of them, found by `query`.
 pub(crate) fn page(linked: &Linked, limit: usize, query: &str) -> String {
-    let title = escape(&format!("Origins: {query}"));
-    let cards: String =
-        linked.claims.iter().take(limit).map(|(claim, origins)| card(linked, claim, origins)).collect();
-    format!(
-        "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
-         <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n\
-         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{title}</title>\n\
-         <style>\n{STYLE}{OWN_STYLE}</style>\n</head>\n<body>\n<main>\n<h1>{title}</h1>\n\
-         <p class=\"facts\">Bounds tell how many origins there may be, not whether what is said is true. Whoever is not \
-         named may be anybody. Dashed lines: the same words; full lines: one cites the other.</p>\n{cards}</main>\n\
-         </body>\n</html>\n"
-    )
+    let title = escape(&plain(&format!("Origins: {query}")));
+    let origins = leaving(linked, limit);
+    let cards: String = origins.claims.iter().map(card).collect();
+    format!("{head}<h1>{title}</h1>\n{cards}{FOOT}", head = head(&title, STYLE, LEGEND))
 }
 
-fn card(linked: &Linked, claim: &Claim, origins: &Origins) -> String {
-    let statements = counted(claim.voices.len(), "statement");
-    let articles = counted(told::articles(linked, &claim.voices), "article");
+fn card(claim: &ClaimV1) -> String {
+    let reports: Vec<&ReportV1> = claim.origins.iter().flat_map(|origin| &origin.statements).collect();
+    let articles = told::distinct(reports.iter().map(|report| report.article.id.as_str()));
     format!(
         "<section class=\"claim\">\n<h2>{title}</h2>\n<p class=\"bounds\"><b>At least {lower}, at most {upper}</b> \
          independent origin{plural} · {statements} in {articles}</p>\n{circles}{picture}\n{answers}{table}</section>\n",
-        title = escape(&told::title(linked, claim)),
-        lower = origins.lower,
-        upper = origins.upper,
-        plural = if origins.upper == 1 { "" } else { "s" },
-        circles = circles(origins),
-        picture = picture(linked, claim, origins),
-        answers = answers(linked, claim),
-        table = table(linked, origins),
+        title = shown(&claim.title),
+        lower = claim.lower,
+        upper = claim.upper,
+        plural = if claim.upper == 1 { "" } else { "s" },
+        statements = counted(reports.len(), "statement"),
+        articles = counted(articles, "article"),
+        circles = circles(claim),
+        picture = picture(claim),
+        answers = answers(claim),
+        table = table(claim),
     )
 }
 
-fn circles(origins: &Origins) -> String {
+/// `text` as it may stand in a page.
+fn shown(text: &str) -> String {
+    escape(&plain(text))
+}
+
+fn circles(claim: &ClaimV1) -> String {
     let circle = |circle: &Vec<String>| {
-        let first = circle.first().map(String::as_str).unwrap_or_default();
-        format!(
-            "<p class=\"circle-told\">A circle: {} ← {}</p>\n",
-            escape(&circle.join(" ← ")),
-            escape(first)
-        )
+        format!("<p class=\"circle-told\">A circle: {}</p>\n", shown(&told::circle(circle)))
     };
-    origins.circles.iter().map(circle).collect()
+    claim.circles.iter().map(circle).collect()
 }
 
 /// Who answers the claim: on the same card, always.
-fn answers(linked: &Linked, claim: &Claim) -> String {
-    let answer = |reply| {
-        let reply: &sayso_link::Reply = reply;
-        let statement = &linked.statements[reply.voice];
-        let because = told::because(reply.reason).map(|because| format!(" · {because}")).unwrap_or_default();
-        format!(
-            "<li><b>{tie}</b> <span class=\"source\">{source}</span> <span class=\"content\">{words}</span> \
-             <span class=\"facts\">{place}{because}</span></li>\n",
-            tie = escape(told::tie(linked, reply)),
-            source = escape(&told::source(linked, reply.voice)),
-            words = escape(&excerpt(&statement.article.words(&statement.content))),
-            place = escape(&told::place(linked, reply.voice)),
-            because = escape(&because),
-        )
-    };
+fn answers(claim: &ClaimV1) -> String {
     let answers: String = claim.replies.iter().map(answer).collect();
-    let open = if told::is_answered(linked, claim) {
-        ""
-    } else {
-        "<p class=\"open\">Nobody here denies or confirms it.</p>\n"
-    };
-    if answers.is_empty() {
-        open.to_owned()
-    } else {
-        format!("<h3>Answers</h3>\n<ul>\n{answers}</ul>\n{open}")
-    }
+    let list = format!("<h3>Answers</h3>\n<ul>\n{answers}</ul>\n");
+    let open = "<p class=\"open\">Nobody here denies or confirms it.</p>\n";
+    let parts = [(!answers.is_empty(), list.as_str()), (!claim.is_answered, open)];
+    parts.into_iter().filter(|(is_there, _)| *is_there).map(|(_, part)| part).collect()
+}
+
+fn answer(reply: &ReplyV1) -> String {
+    let because = reply.because.as_deref().map(|because| format!(" · {because}")).unwrap_or_default();
+    format!(
+        "<li><b>{tie}</b> <span class=\"source\">{source}</span> <span class=\"content\">{words}</span> \
+         <span class=\"facts\">{place}{because}</span></li>\n",
+        tie = shown(reply.tie),
+        source = shown(&who(&reply.report.saying.voice)),
+        words = shown(&words(&reply.report.saying.content)),
+        place = shown(&told::printed(&reply.report.article)),
+        because = shown(&because),
+    )
 }
 
 /// The picture in words, in order of time within each origin.
-fn table(linked: &Linked, origins: &Origins) -> String {
+fn table(claim: &ClaimV1) -> String {
     let mut rows = String::new();
-    for (number, group) in origins.groups.iter().enumerate() {
-        for &voice in &group.voices {
-            let statement = &linked.statements[voice];
-            let collapse = origins.collapses.iter().find(|collapse| collapse.voice == voice);
-            let why = collapse
-                .map_or_else(|| "first with this origin".to_owned(), |collapse| told::why(&collapse.reason));
+    for (number, origin) in claim.origins.iter().enumerate() {
+        for report in &origin.statements {
+            let why = report.collapse.as_ref().map(|collapse| collapse.reason.as_str());
             let cells = [
-                (number + 1).to_string(),
-                told::day(linked, voice).unwrap_or("–").to_owned(),
-                told::outlet(linked, voice).to_owned(),
-                told::source(linked, voice),
-                excerpt(&statement.article.words(&statement.content)),
-                why,
-                statement.id.to_string(),
+                &(number + 1).to_string(),
+                told::published(&report.article).unwrap_or("–"),
+                told::publisher(&report.article),
+                &who(&report.saying.voice),
+                &words(&report.saying.content),
+                why.unwrap_or("first with this origin"),
+                &report.saying.voice.id,
             ];
-            let cells: String = cells.iter().map(|cell| format!("<td>{}</td>", escape(cell))).collect();
+            let cells: String = cells.iter().map(|cell| format!("<td>{}</td>", shown(cell))).collect();
             rows.push_str(&format!("<tr>{cells}</tr>\n"));
         }
     }
@@ -114,9 +104,4 @@ fn table(linked: &Linked, origins: &Origins) -> String {
     format!(
         "<div class=\"wide\"><table>\n<thead><tr>{heads}</tr></thead>\n<tbody>\n{rows}</tbody>\n</table></div>\n"
     )
-}
-
-fn excerpt(words: &str) -> String {
-    let excerpt: String = words.chars().take(MOST_SHOWN).collect();
-    if excerpt.len() == words.len() { excerpt } else { excerpt + "…" }
 }

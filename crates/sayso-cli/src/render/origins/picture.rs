@@ -2,13 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use sayso::linking::Linked;
-use sayso_link::{Claim, CollapseReason, Origins};
+use sayso_export::safe::plain;
+use sayso_wire::{ClaimV1, ReportV1};
 use svg::Document;
 use svg::node::element::{Group, Path, Rectangle, Text, Title};
 
 use super::told;
-use crate::plain::plain;
 
 /// Measures in pixels.
 const ROW: usize = 56;
@@ -17,77 +16,76 @@ const LEFT: usize = 110;
 const RIGHT: usize = 470;
 const MOST_LETTERS: usize = 32;
 
+/// So many articles are drawn; the table has all.
+const MOST_ROWS: usize = 40;
+
 /// The picture of `claim` as an element of a page.
-pub(super) fn picture(linked: &Linked, claim: &Claim, origins: &Origins) -> String {
-    let layout = Layout::new(linked, claim);
-    let height = layout.articles.len().max(origins.groups.len()) * ROW + 20;
+pub(super) fn picture(claim: &ClaimV1) -> String {
+    let layout = Layout::new(claim);
+    let height = layout.articles.len().max(claim.origins.len().min(MOST_ROWS)) * ROW + 20;
     let mut document = Document::new()
         .set("viewBox", (0, 0, RIGHT + BOX.0 + 20, height))
         .set("role", "img")
         .set("class", "picture")
-        .add(Title::new(plain(&format!("Where it comes from: {}", told::title(linked, claim)))));
-    for edge in layout.edges(linked, claim, origins) {
+        .add(Title::new(plain(&format!("Where it comes from: {}", claim.title))));
+    for edge in layout.edges(claim) {
         document = document.add(edge);
     }
-    for (row, printing) in layout.articles.iter().enumerate() {
-        document = document.add(article(linked, *printing, row, layout.first[printing]));
-        document = document.add(reason(origins, layout.first[printing], row));
+    for (row, report) in layout.articles.iter().enumerate() {
+        document = document.add(article(report, row)).add(reason(report, row));
     }
-    for (row, group) in origins.groups.iter().enumerate() {
-        let words = if group.origin.words.is_empty() { "no source named" } else { &group.origin.words };
-        let kind = told::kind(&group.origin.kind).unwrap_or("named person");
-        document = document.add(node(RIGHT, row, "origin", &[words, kind]));
+    for (row, origin) in claim.origins.iter().take(MOST_ROWS).enumerate() {
+        let words = if origin.words.is_empty() { "no source named" } else { &origin.words };
+        document = document.add(node(RIGHT, row, "origin", &[words, told::kind_words(origin.kind)]));
     }
     document.to_string()
 }
 
 /// Which article stands in which row.
-struct Layout {
-    /// Articles, by when they were published.
-    articles: Vec<usize>,
-    /// The row of each.
-    rows: BTreeMap<usize, usize>,
-    /// Its first statement of the claim.
-    first: BTreeMap<usize, usize>,
+struct Layout<'claim> {
+    /// The first statement of the claim in each article, by when they were published.
+    articles: Vec<&'claim ReportV1>,
+    /// The row of each statement, by its id.
+    rows: BTreeMap<&'claim str, usize>,
 }
 
-impl Layout {
-    fn new(linked: &Linked, claim: &Claim) -> Layout {
-        let (mut articles, mut first) = (Vec::new(), BTreeMap::new());
-        for &voice in &claim.voices {
-            let printing = linked.voices[voice].printing;
-            first.entry(printing).or_insert_with(|| {
-                articles.push(printing);
-                voice
+impl<'claim> Layout<'claim> {
+    fn new(claim: &'claim ClaimV1) -> Layout<'claim> {
+        let mut reports: Vec<&ReportV1> =
+            claim.origins.iter().flat_map(|origin| &origin.statements).collect();
+        reports.sort_by_key(|report| &report.article.published);
+        let (mut articles, mut rows, mut row_of) = (Vec::new(), BTreeMap::new(), BTreeMap::new());
+        for report in reports {
+            let row = *row_of.entry(report.article.id.as_str()).or_insert_with(|| {
+                articles.push(report);
+                articles.len() - 1
             });
+            rows.insert(report.saying.voice.id.as_str(), row);
         }
-        let rows = articles.iter().enumerate().map(|(row, printing)| (*printing, row)).collect();
-        Layout { articles, rows, first }
+        articles.truncate(MOST_ROWS);
+        rows.retain(|_, row| *row < MOST_ROWS);
+        Layout { articles, rows }
     }
 
     /// Lines from articles to those they rest on, and from those that rest on none to their origins.
-    fn edges(&self, linked: &Linked, claim: &Claim, origins: &Origins) -> Vec<Group> {
-        let mut edges = Vec::new();
-        let mut drawn = BTreeMap::new();
-        for collapse in &origins.collapses {
-            let place = |voice: usize| self.rows.get(&linked.voices[voice].printing).copied();
-            let (Some(from), Some(to)) = (place(collapse.voice), place(collapse.into)) else { continue };
-            let is_new = drawn.insert((from, to), ()).is_none();
-            if from != to && is_new {
-                edges.push(beside(from, to, &told::why(&collapse.reason), is_citation(&collapse.reason)));
+    fn edges(&self, claim: &ClaimV1) -> Vec<Group> {
+        let row = |id: &str| self.rows.get(id).copied();
+        let mut drawn: BTreeMap<(usize, usize), Group> = BTreeMap::new();
+        let reports = claim.origins.iter().flat_map(|origin| &origin.statements);
+        for (report, collapse) in reports.filter_map(|report| Some((report, report.collapse.as_ref()?))) {
+            let (Some(from), Some(to)) = (row(&report.saying.voice.id), row(&collapse.into)) else { continue };
+            if from != to {
+                drawn.entry((from, to)).or_insert_with(|| beside(from, to, &collapse.reason, collapse.is_cited));
             }
         }
-        for (row, group) in origins.groups.iter().enumerate() {
+        let mut edges: Vec<Group> = drawn.into_values().collect();
+        for (to, origin) in claim.origins.iter().take(MOST_ROWS).enumerate() {
             // The rest of them lead there by what they rest on.
-            if let Some(article) =
-                group.voices.first().and_then(|voice| self.rows.get(&linked.voices[*voice].printing))
-            {
-                edges.push(across(*article, row));
-            }
+            let first = origin.statements.first().and_then(|report| row(&report.saying.voice.id));
+            edges.extend(first.map(|from| across(from, to)));
         }
-        for circle in &origins.circles {
-            let rows: Vec<usize> =
-                circle.iter().filter_map(|outlet| self.row_of(linked, claim, outlet)).collect();
+        for circle in &claim.circles {
+            let rows: Vec<usize> = circle.iter().filter_map(|outlet| self.row_of(outlet)).collect();
             if let [first, .., last] = rows[..] {
                 edges.push(beside(first, last, "a circle", true).set("class", "edge circle"));
             }
@@ -95,20 +93,8 @@ impl Layout {
         edges
     }
 
-    fn row_of(&self, linked: &Linked, claim: &Claim, outlet: &str) -> Option<usize> {
-        let of = claim.voices.iter().find(|voice| told::outlet(linked, **voice) == outlet)?;
-        self.rows.get(&linked.voices[*of].printing).copied()
-    }
-}
-
-fn is_citation(reason: &CollapseReason) -> bool {
-    match reason {
-        CollapseReason::Cites(_) | CollapseReason::CiteTheSame(_) | CollapseReason::Credit(_) => true,
-        CollapseReason::SameSource(_)
-        | CollapseReason::SameWords
-        | CollapseReason::SameQuotation(_)
-        | CollapseReason::SameArticle
-        | CollapseReason::PassesOn => false,
+    fn row_of(&self, outlet: &str) -> Option<usize> {
+        self.articles.iter().position(|report| told::publisher(&report.article) == outlet)
     }
 }
 
@@ -135,17 +121,15 @@ fn across(article: usize, origin: usize) -> Group {
     Group::new().set("class", "edge first").add(Path::new().set("d", path))
 }
 
-fn article(linked: &Linked, printing: usize, row: usize, voice: usize) -> Group {
-    let outlet = linked.printings[printing].outlet.as_deref();
-    let name = outlet.unwrap_or_else(|| told::outlet(linked, voice));
-    node(LEFT, row, "printing", &[name, told::day(linked, voice).unwrap_or("no date")])
+fn article(report: &ReportV1, row: usize) -> Group {
+    let day = told::published(&report.article).unwrap_or("no date");
+    node(LEFT, row, "printing", &[told::publisher(&report.article), day])
 }
 
 /// Beside an article, why it adds no origin.
-fn reason(origins: &Origins, voice: usize, row: usize) -> Text {
-    let collapse = origins.collapses.iter().find(|collapse| collapse.voice == voice);
-    let why = collapse.map(|collapse| told::why(&collapse.reason)).unwrap_or_default();
-    Text::new(short(&why)).set("x", LEFT + BOX.0 + 10).set("y", middle(row) + 4).set("class", "about")
+fn reason(report: &ReportV1, row: usize) -> Text {
+    let why = report.collapse.as_ref().map(|collapse| collapse.reason.as_str()).unwrap_or_default();
+    Text::new(short(why)).set("x", LEFT + BOX.0 + 10).set("y", middle(row) + 4).set("class", "about")
 }
 
 /// A box with two lines of words.

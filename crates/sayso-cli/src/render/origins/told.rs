@@ -2,21 +2,25 @@
 
 use std::collections::BTreeSet;
 
-use sayso::linking::Linked;
+use sayso::claims::Linked;
 use sayso_core::Act;
+use sayso_export::answered_words;
 use sayso_link::{Claim, CollapseReason, OriginKind, Reply, ReplyReason};
-use sayso_wire::act_name;
+use sayso_wire::{PrintingV1, act_name};
 
-use super::super::cards::{TIES_FROM, tie_words};
 use crate::wording::NO_SOURCE;
 
 /// “X says that …”: never the bare proposition.
 pub(super) fn title(linked: &Linked, claim: &Claim) -> String {
     let statement = &linked.statements[claim.voices[0]];
     let content = statement.article.words(&statement.content);
+    says(&source(linked, claim.voices[0]), &content)
+}
+
+/// “X says that …”.
+pub(super) fn says(source: &str, content: &str) -> String {
     let content = content.trim_matches(['“', '”', '"', ',', ' ']);
     let link = if content.starts_with("that ") { " says " } else { " says: " };
-    let source = source(linked, claim.voices[0]);
     let mut letters = source.chars();
     let first = letters.next().map(|letter| letter.to_uppercase().to_string()).unwrap_or_default();
     format!("{first}{}{link}{content}", letters.as_str())
@@ -56,6 +60,46 @@ pub(super) fn articles(linked: &Linked, voices: &[usize]) -> usize {
     voices.iter().map(|voice| linked.voices[*voice].printing).collect::<BTreeSet<_>>().len()
 }
 
+/// How many there are, each counted once.
+pub(super) fn distinct<'id>(ids: impl Iterator<Item = &'id str>) -> usize {
+    ids.collect::<BTreeSet<_>>().len()
+}
+
+/// The outlet of a printing, or else where it was read.
+pub(super) fn publisher(printing: &PrintingV1) -> &str {
+    printing.outlet.as_deref().unwrap_or(&printing.address)
+}
+
+/// The day on which it was published.
+pub(super) fn published(printing: &PrintingV1) -> Option<&str> {
+    let published = printing.published.as_deref()?;
+    Some(published.get(..10).unwrap_or(published))
+}
+
+/// Where and when.
+pub(super) fn printed(printing: &PrintingV1) -> String {
+    let parts = [Some(publisher(printing)), published(printing)];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+}
+
+/// Outlets that rest on one another, the first once more at the end.
+pub(super) fn circle(outlets: &[String]) -> String {
+    let first = outlets.first().map(String::as_str).unwrap_or_default();
+    format!("{} ← {first}", outlets.join(" ← "))
+}
+
+/// What an origin is, by the name of its kind.
+pub(super) fn kind_words(kind: &str) -> &'static str {
+    match kind {
+        "person" => "named person",
+        "organisation" => "organisation",
+        "document" => "document",
+        "outlet" => "a report; where it has it from is not told here",
+        "unnamed" => "unnamed",
+        _ => "nobody in particular",
+    }
+}
+
 /// What an origin is, where its name does not say so.
 pub(super) fn kind(kind: &OriginKind) -> Option<&'static str> {
     match kind {
@@ -82,12 +126,38 @@ pub(super) fn why(reason: &CollapseReason) -> String {
     }
 }
 
+/// The same without words of articles.
+pub(super) fn why_in_short(reason: &CollapseReason) -> String {
+    match reason {
+        CollapseReason::SameQuotation(_) => "the same quotation".to_owned(),
+        CollapseReason::SameSource(_)
+        | CollapseReason::Cites(_)
+        | CollapseReason::CiteTheSame(_)
+        | CollapseReason::Credit(_)
+        | CollapseReason::SameWords
+        | CollapseReason::SameArticle
+        | CollapseReason::PassesOn => why(reason),
+    }
+}
+
+/// Whether one rests on the other by its own account.
+pub(super) fn is_cited(reason: &CollapseReason) -> bool {
+    match reason {
+        CollapseReason::Cites(_) | CollapseReason::CiteTheSame(_) | CollapseReason::Credit(_) => true,
+        CollapseReason::SameSource(_)
+        | CollapseReason::SameWords
+        | CollapseReason::SameQuotation(_)
+        | CollapseReason::SameArticle
+        | CollapseReason::PassesOn => false,
+    }
+}
+
 /// How an answer stands to a claim: “denied by”.
 pub(super) fn tie(linked: &Linked, reply: &Reply) -> &'static str {
     match reply.reason {
         ReplyReason::Opposite(_) => "said against it by",
         ReplyReason::Tied | ReplyReason::Like(_) | ReplyReason::NamesOutlet | ReplyReason::Follows => {
-            tie_words(Some(act_name(linked.voices[reply.voice].act)), TIES_FROM)
+            answered_words(Some(act_name(linked.voices[reply.voice].act)))
         }
     }
 }

@@ -1,9 +1,9 @@
 //! The ledger beside an article: its statements in reading order, nested ones under their parent.
 
 use sayso_core::{Annotated, AttributionIx};
+use sayso_export::safe::escape;
 use sayso_wire::quotation_name;
 
-use super::escape;
 use super::meaning::meaning;
 use crate::wording::meaning::{Tie, answered, speaker_name};
 use crate::wording::named::{Named, bodies, people, summary};

@@ -1,9 +1,9 @@
 //! What stands on the card of a statement besides its words: what it is, what it answers, when, and by which way it came.
 
 use sayso_core::{Annotated, AttributionIx, ChainLink, Clock, SourceKind, Verbatim};
+use sayso_export::safe::{escape, linked};
 use sayso_wire::station_name;
 
-use super::escape;
 use crate::wording::NO_SOURCE;
 use crate::wording::meaning::{
     Tie, act_words, answers, hedges, source_words, station_name_words, unnamed_words, when,
@@ -112,7 +112,7 @@ fn station(annotated: &Annotated, number: usize, ix: AttributionIx, station: &Ch
         Some(other) if other != ix && target.is_none() => {
             format!("<a href=\"#a{number}-l{}\">{words}</a>", other.get())
         }
-        Some(_) | None => super::linked(target, &words),
+        Some(_) | None => linked(target, &words),
     };
     format!(
         "<li class=\"{name}\"><span class=\"station\">{name}</span><span class=\"where\">{words}</span></li>",

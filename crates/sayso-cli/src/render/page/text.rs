@@ -7,9 +7,8 @@ use std::fmt::Write as _;
 use std::ops::Range;
 
 use sayso_core::{Annotated, Attribution, AttributionIx, ParagraphKind, Span, Spans};
+use sayso_export::safe::{escape, linked};
 use sayso_wire::quotation_name;
-
-use super::{escape, linked};
 
 /// Shades of nested content that the style tells apart.
 const SHADES: usize = 3;

@@ -3,24 +3,27 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
+use jiff::civil::Date;
 use sayso_core::{Act, Digest, Span};
-use sayso_link::{Claim, Origin, OriginKind, Origins, Printing, Voice, claims, origins};
-use sayso_store::{Answered, ArticleRecord, Error, Ledger, Query, Statement};
+use sayso_link::{Change, Claim, Origin, OriginKind, Origins, Printing, Voice, Web, claims, origins};
+use sayso_store::{Answered, ArticleRecord, Error, Ledger, Matched, Query, Statement};
 use sayso_wire::act_name;
 
 /// Statements of several articles, and what links them.
 #[derive(Debug)]
 pub struct Linked {
-    /// The articles, by when they were published.
-    pub articles: Vec<Rc<ArticleRecord>>,
-    /// All their statements, article by article.
+    /// All statements, article by article, in the order in which those were published.
     pub statements: Vec<Statement>,
     /// The same as linking sees them.
     pub voices: Vec<Voice>,
     /// The articles as linking sees them.
     pub printings: Vec<Printing>,
+    /// For each article, what is said in statements of it that are hidden. No words of it may leave the ledger.
+    pub hidden: Vec<Vec<Span>>,
     /// The claims that were asked for, the one with most statements first, each with its origins.
     pub claims: Vec<(Claim, Origins)>,
+    /// What became of all claims.
+    pub changes: Vec<Change>,
     /// Whether there are more statements than were looked at.
     pub is_capped: bool,
 }
@@ -32,13 +35,9 @@ pub fn linked(ledger: &Ledger, query: &Query) -> Result<Linked, Error> {
         found.statements.iter().map(|statement| statement.id.to_string()).collect();
     let ids: BTreeSet<&str> =
         found.statements.iter().map(|statement| statement.article.id.as_str()).collect();
-    let mut read = ids.into_iter().map(|id| ledger.article(id)).collect::<Result<Vec<_>, _>>()?;
-    read.sort_by(|(a, _), (b, _)| {
-        (&a.published, &a.captured, &a.id).cmp(&(&b.published, &b.captured, &b.id))
-    });
+    let read = ids.into_iter().map(|id| ledger.whole_article(id)).collect::<Result<Vec<_>, _>>()?;
     let is_capped = found.is_capped || found.count > found.statements.len();
-    let mut linked = link(read);
-    linked.is_capped = is_capped;
+    let mut linked = Linked { is_capped, ..link(ledger, read)? };
     let is_wanted = |at: &usize| wanted.contains(&linked.statements[*at].id.to_string());
     linked.claims.retain(|(claim, _)| {
         claim.voices.iter().any(is_wanted) || claim.replies.iter().any(|reply| is_wanted(&reply.voice))
@@ -46,32 +45,63 @@ pub fn linked(ledger: &Ledger, query: &Query) -> Result<Linked, Error> {
     Ok(linked)
 }
 
-/// Links all statements of these articles.
-pub fn link(read: Vec<(Rc<ArticleRecord>, Vec<Statement>)>) -> Linked {
-    let named = read.iter().filter_map(|(article, _)| article.outlet.as_deref());
+/// Links all statements of these articles of `ledger`.
+pub fn link(ledger: &Ledger, mut read: Vec<Matched>) -> Result<Linked, Error> {
+    read.sort_by(|a, b| order(&a.article).cmp(&order(&b.article)));
+    let numbers = numbers(ledger, &read)?;
+    let named = read.iter().filter_map(|matched| matched.article.outlet.as_deref());
     let outlets: BTreeMap<String, String> =
         named.map(|outlet| (outlet_key(outlet), outlet.to_owned())).collect();
-    let (mut articles, mut statements, mut voices, mut printings) = (vec![], vec![], vec![], vec![]);
-    for (article, of_article) in read {
-        let context = Context { article: &article, statements: &of_article, outlets: &outlets };
+    let (mut statements, mut voices, mut printings, mut hidden) = (vec![], vec![], vec![], vec![]);
+    for Matched { article, statements: mut of_article, hidden: of_hidden, .. } in read {
+        of_article.retain(|statement| !statement.is_rejected());
+        let context =
+            Context { article: &article, statements: &of_article, outlets: &outlets, numbers: &numbers };
         let first = voices.len();
         voices.extend(of_article.iter().map(|statement| context.voice(statement, printings.len(), first)));
-        printings.push(Printing {
-            outlet: article.outlet.clone(),
-            published: article.published.clone(),
-            byline: article.byline.clone(),
-            text: article.text.as_str().to_owned(),
-        });
+        printings.push(printing(&article));
         statements.extend(of_article);
-        articles.push(article);
+        hidden.push(of_hidden);
     }
-    let claims = claims(&voices, &printings);
+    let Web { claims, changes } = claims(&voices, &printings);
     let with_origins = claims.into_iter().map(|claim| {
         let origins = origins(&claim, &voices, &printings);
         (claim, origins)
     });
     let claims = with_origins.collect();
-    Linked { articles, statements, voices, printings, claims, is_capped: false }
+    Ok(Linked { statements, voices, printings, hidden, claims, changes, is_capped: false })
+}
+
+/// Articles are in the order in which they were published, else came.
+fn order(article: &ArticleRecord) -> (Option<&str>, &str, &str) {
+    (article.published.as_deref(), &article.captured, &article.id)
+}
+
+fn printing(article: &Rc<ArticleRecord>) -> Printing {
+    let day = article.published.as_deref().and_then(|published| published.get(..10)?.parse::<Date>().ok());
+    let since = |day: Date| (day.duration_since(Date::constant(1970, 1, 1)).as_hours()) / 24;
+    Printing {
+        outlet: article.outlet.clone(),
+        published: article.published.clone(),
+        day: day.map(since),
+        byline: article.byline.clone(),
+        text: article.text.as_str().to_owned(),
+    }
+}
+
+/// For the number of each speaker, the one that all numbers of the same source have.
+fn numbers(ledger: &Ledger, read: &[Matched]) -> Result<BTreeMap<i64, i64>, Error> {
+    let mut numbers = BTreeMap::new();
+    let statements = read.iter().flat_map(|matched| &matched.statements);
+    for speaker in statements.filter_map(|statement| statement.speaker.as_ref()) {
+        if !numbers.contains_key(&speaker.id) {
+            let ids = ledger.identity(speaker.id)?.ids();
+            let first = ids.iter().copied().min().unwrap_or(speaker.id);
+            numbers.extend(ids.into_iter().map(|id| (id, first)));
+            numbers.insert(speaker.id, first);
+        }
+    }
+    Ok(numbers)
 }
 
 /// A name of an outlet in the form in which it is compared.
@@ -86,6 +116,8 @@ struct Context<'article> {
     statements: &'article [Statement],
     /// Outlets of all articles that are linked, by the form in which they are compared.
     outlets: &'article BTreeMap<String, String>,
+    /// The number that stands for all numbers of one source.
+    numbers: &'article BTreeMap<i64, i64>,
 }
 
 impl Context<'_> {
@@ -143,7 +175,8 @@ impl Context<'_> {
         if let Some(outlet) = self.outlet(&words).or_else(|| self.outlet(owner(&words)?)) {
             return Origin { kind: OriginKind::Outlet, words: outlet.to_owned() };
         }
-        let number = statement.speaker.as_ref().map_or_else(|| number(&source), |speaker| speaker.id);
+        let number = |id| self.numbers.get(&id).copied().unwrap_or(id);
+        let number = statement.speaker.as_ref().map_or_else(|| unknown(&source), |speaker| number(speaker.id));
         let kind = match statement.sourcing.as_deref() {
             Some("named_person" | "role_named_person") => OriginKind::Person(number),
             Some("organisation") => OriginKind::Body(number),
@@ -201,7 +234,7 @@ fn owner(words: &str) -> Option<&str> {
 }
 
 /// A number for a source that the article names, but which no mention leads to: below 0, and one for each name.
-fn number(source: &str) -> i64 {
+fn unknown(source: &str) -> i64 {
     let digest = Digest::of(&[sayso_store::key(source).as_bytes()]).to_bytes();
     let mut first = [0; 8];
     first.copy_from_slice(&digest[..8]);

@@ -1,0 +1,45 @@
+//! `sayso diff`: what became of statements from one version of an article to the next.
+
+use std::process::ExitCode;
+
+use clap::Args;
+
+use super::place::LedgerPlace;
+use super::show::write;
+use crate::ending::Ending;
+use crate::progress::Progress;
+use crate::render::changes;
+use crate::terminal::Terminal;
+
+/// Shows which statements vanished, changed or came from each version of an article to the next.
+///
+/// A statement is the same if source and content have the same words, and has changed if at least half of them are the same.
+#[derive(Debug, Args)]
+#[command(after_help = "Example:\n  sayso diff https://tern.example/harbour-raid")]
+pub(crate) struct DiffArguments {
+    /// The id of any version, or its first digits; or the address that the versions share.
+    #[arg(value_name = "ARTICLE")]
+    article: String,
+
+    #[command(flatten)]
+    ledger: LedgerPlace,
+
+    #[command(flatten)]
+    terminal: Terminal,
+}
+
+/// Shows what the arguments ask for.
+pub(crate) fn diff(arguments: &DiffArguments) -> anyhow::Result<ExitCode> {
+    let ledger = arguments.ledger.read()?;
+    let versions = ledger.versions(&arguments.article)?;
+    if let [(article, _)] = &versions[..] {
+        Progress::hidden().say(&format!(
+            "the ledger has one version of {}, captured {}; where the same address is added again with other words, \
+             there are two",
+            article.place, article.captured
+        ));
+        return Ok(Ending::NothingRead.into());
+    }
+    let (width, colour) = (arguments.terminal.width(false), arguments.terminal.colour(false));
+    write(&changes::changes(&versions, width, colour))
+}

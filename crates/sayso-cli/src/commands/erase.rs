@@ -1,0 +1,76 @@
+//! `sayso erase`: takes an article out of the ledger for good.
+
+use std::io::{self, IsTerminal as _, Write as _};
+use std::process::ExitCode;
+
+use anyhow::bail;
+use clap::Args;
+use sayso_store::{Ledger, RemovalReason};
+
+use super::add::now;
+use super::person::Person;
+use super::place::LedgerPlace;
+use crate::ending::Ending;
+use crate::progress::Progress;
+
+/// Takes an article out of the ledger for good: its text and all that has words of it.
+///
+/// What stays is that it was there: its address, outlet and dates, digests, and who erased it and why. So it is not read
+/// again when it is added again. The ledger's files are rewritten, so that the words are in none of them. Backups that were
+/// made before still have them.
+#[derive(Debug, Args)]
+#[command(after_help = "Example:\n  sayso erase 81b70c2f95aa --why \"the person in it asked for it\"")]
+pub(crate) struct EraseArguments {
+    /// The id of an article, or its first digits.
+    #[arg(value_name = "ID")]
+    id: String,
+
+    /// Why. Do not repeat the words that are to go.
+    #[arg(long, value_name = "TEXT")]
+    why: String,
+
+    /// Do not ask.
+    #[arg(short, long)]
+    yes: bool,
+
+    #[command(flatten)]
+    person: Person,
+
+    #[command(flatten)]
+    ledger: LedgerPlace,
+}
+
+/// Erases what the arguments name.
+pub(crate) fn erase(arguments: &EraseArguments) -> anyhow::Result<ExitCode> {
+    let (made, who) = (now(), arguments.person.name()?);
+    let mut ledger = Ledger::open(arguments.ledger.path())?;
+    let printing = ledger.printing(&arguments.id)?;
+    if !arguments.yes && !is_confirmed(&printing.address)? {
+        Progress::hidden().say("nothing was erased");
+        return Ok(Ending::Interrupted.into());
+    }
+    ledger.erase(&arguments.id, RemovalReason { made: &made, who: &who, why: &arguments.why })?;
+    let progress = Progress::hidden();
+    progress.say(&format!("{} is erased; backups made before still have it", printing.address));
+    if !printing.others.is_empty() {
+        let others: Vec<&str> = printing.others.iter().map(|id| &id[..12]).collect();
+        progress.say(&format!(
+            "other versions of it are still here; `sayso erase` takes them out too: {}",
+            others.join(", ")
+        ));
+    }
+    Ok(Ending::AllRead.into())
+}
+
+/// Whether the person at the terminal wants it.
+fn is_confirmed(address: &str) -> anyhow::Result<bool> {
+    if !io::stdin().is_terminal() {
+        bail!("erasing cannot be undone; say --yes where nobody can be asked");
+    }
+    let mut stderr = io::stderr();
+    write!(stderr, "Erase {} for good? This cannot be undone. Type yes: ", crate::plain::plain(address))?;
+    stderr.flush()?;
+    let mut typed = String::new();
+    io::stdin().read_line(&mut typed)?;
+    Ok(typed.trim() == "yes")
+}

@@ -1,0 +1,144 @@
+//! `sayso judge`: records what a person holds of a statement.
+
+use std::process::ExitCode;
+
+use anyhow::bail;
+use clap::{Args, ValueEnum};
+use sayso_store::{Ledger, NewJudgement, Part, Statement, Verdict};
+
+use super::add::now;
+use super::correction::{Field, correction};
+use super::person::Person;
+use super::place::LedgerPlace;
+use crate::ending::Ending;
+use crate::progress::Progress;
+
+/// Records what you hold of a statement: that it was found right or wrong, or what is right instead.
+///
+/// What people say stands above what machines found. A statement that is judged wrong is found no more; `sayso search
+/// --rejected` lists those. Nothing is deleted: a judgement can be taken back, and both stay recorded.
+///
+/// Words are given as they stand in the text, or by the characters that they are, from 0 and the last not included:
+/// 120..164. For parts that other words keep apart, give the option several times; empty words mean that there is none.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  sayso judge 3fa9c1d27b04 yes\n  \
+                        sayso judge 3fa9c1d27b04 no --why \"a headline, nobody says it\"\n  \
+                        sayso judge 3fa9c1d27b04 --act deny --content \"he knew of the plan\"\n  \
+                        sayso judge --undo 17")]
+pub(crate) struct JudgeArguments {
+    /// The id of a statement, or its first digits.
+    #[arg(value_name = "ID", required_unless_present = "undo", conflicts_with = "undo")]
+    id: Option<String>,
+
+    /// Whether it is right as it was found.
+    #[arg(value_name = "VERDICT", value_enum)]
+    verdict: Option<Word>,
+
+    /// The right words of who said it.
+    #[arg(long, value_name = "WORDS")]
+    source: Vec<String>,
+
+    /// The right words that lend it.
+    #[arg(long, value_name = "WORDS")]
+    cue: Vec<String>,
+
+    /// The right words of what is said.
+    #[arg(long, value_name = "WORDS")]
+    content: Vec<String>,
+
+    /// What the source does by saying it: assert, deny, partly_deny, confirm, decline, no_reply, no_comment_yet, accuse,
+    /// predict, demand.
+    #[arg(long, value_name = "ACT")]
+    act: Option<String>,
+
+    /// What kind of source it is: named_person, role_named_person, organisation, outlet, document, unnamed, vague,
+    /// unattributed.
+    #[arg(long, value_name = "KIND")]
+    sourcing: Option<String>,
+
+    /// Something to be said about it.
+    #[arg(long, value_name = "TEXT")]
+    note: Option<String>,
+
+    /// Why.
+    #[arg(long, value_name = "TEXT", default_value = "", hide_default_value = true)]
+    why: String,
+
+    /// Take back the judgement with this number; `sayso show` tells numbers.
+    #[arg(long, value_name = "NUMBER")]
+    undo: Option<i64>,
+
+    #[command(flatten)]
+    person: Person,
+
+    #[command(flatten)]
+    ledger: LedgerPlace,
+}
+
+/// What is held of a statement as it was found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Word {
+    /// It is right.
+    Yes,
+    /// It is wrong.
+    No,
+    /// Nobody can tell.
+    Unsure,
+}
+
+/// Records what the arguments say.
+pub(crate) fn judge(arguments: &JudgeArguments) -> anyhow::Result<ExitCode> {
+    let (made, who) = (now(), arguments.person.name()?);
+    let mut ledger = Ledger::open(arguments.ledger.path())?;
+    let progress = Progress::hidden();
+    match (&arguments.id, arguments.undo) {
+        (Some(id), _) => {
+            let statement = ledger.statement(id)?;
+            let verdicts = verdicts(arguments, &statement)?;
+            if verdicts.is_empty() {
+                bail!("say what you hold of {id}: yes, no, unsure, or what is right instead; see --help");
+            }
+            for verdict in verdicts {
+                let why = match (&verdict, &arguments.note) {
+                    (Verdict::Noted, Some(note)) => note,
+                    _ => &arguments.why,
+                };
+                let name = verdict.name();
+                let new = NewJudgement { made: &made, who: &who, is_person: true, verdict, why };
+                let judgement = ledger.judge(&statement, &new)?;
+                progress.say(&format!("{name}: judgement {judgement}"));
+            }
+        }
+        (None, Some(judgement)) => {
+            ledger.undo(judgement, &made, &who, &arguments.why)?;
+            progress.say(&format!("judgement {judgement} is taken back"));
+        }
+        (None, None) => bail!("name a statement, or with --undo a judgement"),
+    }
+    ledger.settle()?;
+    Ok(Ending::AllRead.into())
+}
+
+/// What the arguments say of `statement`, one by one.
+fn verdicts(arguments: &JudgeArguments, statement: &Statement) -> anyhow::Result<Vec<Verdict>> {
+    let mut verdicts = Vec::new();
+    verdicts.extend(arguments.verdict.map(|word| match word {
+        Word::Yes => Verdict::Yes,
+        Word::No => Verdict::No,
+        Word::Unsure => Verdict::Unsure,
+    }));
+    let typed = |one: &Option<String>| one.iter().cloned().collect::<Vec<_>>();
+    for (field, typed) in [
+        (Field::Words(Part::Source), arguments.source.clone()),
+        (Field::Words(Part::Cue), arguments.cue.clone()),
+        (Field::Words(Part::Content), arguments.content.clone()),
+        (Field::Act, typed(&arguments.act)),
+        (Field::Sourcing, typed(&arguments.sourcing)),
+    ] {
+        if !typed.is_empty() {
+            verdicts.push(Verdict::Corrected(correction(statement, field, &typed)?));
+        }
+    }
+    verdicts.extend(arguments.note.is_some().then_some(Verdict::Noted));
+    Ok(verdicts)
+}

@@ -1,0 +1,95 @@
+//! In which form a question to the ledger is answered.
+
+use std::process::ExitCode;
+
+use anyhow::Context as _;
+use clap::{Args, ValueEnum};
+use sayso_export::{About, Export, Table};
+use sayso_store::{Error, Ledger, Matched, Statement};
+
+use super::show::write;
+
+/// In which form the user wants the answer.
+#[derive(Clone, Copy, Debug, Args)]
+pub(crate) struct Form {
+    /// How to answer. All but `text` leave the ledger: at most 300 characters of a passage and 15 % of an article go along.
+    #[arg(short, long, value_name = "FORMAT", value_enum, default_value_t = Manner::Text)]
+    format: Manner,
+}
+
+/// A form of an answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Manner {
+    /// For people: card by card.
+    Text,
+    /// For machines: one JSON object a line, one line a statement.
+    Jsonl,
+    /// For spreadsheets: one row a statement.
+    Csv,
+    /// One page that needs nothing else, each statement on a card.
+    Html,
+}
+
+impl Manner {
+    /// The name of the export format; `None` for what only people read.
+    fn export_name(self) -> Option<&'static str> {
+        match self {
+            Manner::Text => None,
+            Manner::Jsonl => Some("jsonl"),
+            Manner::Csv => Some("csv"),
+            Manner::Html => Some("html"),
+        }
+    }
+}
+
+impl Form {
+    /// Writes `statements` to standard output, in this order, under a title that says what was asked; for people, what
+    /// `text` makes of them.
+    pub(crate) fn tell(
+        self,
+        ledger: &Ledger,
+        statements: &[Statement],
+        title: &str,
+        text: impl FnOnce() -> Result<String, Error>,
+    ) -> anyhow::Result<ExitCode> {
+        let Some(name) = self.format.export_name() else { return write(&text()?) };
+        let among = statements.iter().map(|statement| ledger.among(statement));
+        let matched = among.collect::<Result<Vec<Matched>, Error>>()?;
+        let format = sayso_export::named(name).context("this program lacks a format that it offers")?;
+        let mut export = Export::open(format, &about(title));
+        let mut shown: Vec<u8> = matched.iter().flat_map(|matched| export.article(matched)).collect();
+        shown.extend(export.closing());
+        write(&shown)
+    }
+
+    /// Writes `table` to standard output; for people, what `text` makes of it.
+    pub(crate) fn tell_table(self, table: &Table, text: impl FnOnce() -> String) -> anyhow::Result<ExitCode> {
+        match self.format {
+            Manner::Text => write(&text()),
+            Manner::Jsonl => write(&table.jsonl()),
+            Manner::Csv => write(&table.csv()),
+            Manner::Html => write(&table.html()),
+        }
+    }
+}
+
+/// What stands on an export.
+pub(crate) fn about(title: &str) -> About {
+    About { title: title.to_owned(), version: env!("CARGO_PKG_VERSION") }
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::ValueEnum as _;
+
+    use super::Manner;
+
+    #[test]
+    fn every_manner_but_that_for_people_is_an_export_format_for_terminals() {
+        for manner in Manner::value_variants() {
+            let format = manner.export_name().map(|name| sayso_export::named(name).expect("a format"));
+            assert_eq!(format.is_none(), *manner == Manner::Text);
+            assert!(format.is_none_or(|format| format.is_text));
+        }
+    }
+}

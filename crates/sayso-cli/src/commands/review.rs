@@ -1,0 +1,96 @@
+//! `sayso review`: steps through doubtful statements and sources, for a person to judge.
+
+mod keys;
+mod session;
+
+use std::process::ExitCode;
+
+use clap::{Args, ValueEnum};
+use sayso_store::{Ledger, Order, Query};
+
+use super::person::Person;
+use super::place::LedgerPlace;
+use super::search::Choice;
+use crate::ending::Ending;
+use crate::progress::Progress;
+use crate::terminal::Terminal;
+use keys::Keys;
+use session::{Item, Session};
+
+/// Steps through what is doubtful, for you to judge: statements, those that the model is least sure of first, and then sources
+/// that may be the same. What a person has judged does not come again.
+///
+/// On a terminal one key does each: y right, n wrong, u unsure, a act, k kind of source, s source, v cue, c content, m note,
+/// Enter skip, b back, q quit. Elsewhere each line of standard input is a key, and after it the words: `a deny`. What you
+/// judge is safe at once.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  sayso review                          the least sure of all\n  \
+                        sayso review minister --act deny      the least sure denials about a minister\n  \
+                        sayso review --only sources           who may be whom\n  \
+                        printf 'y\\nn\\nq\\n' | sayso review     from a script")]
+pub(crate) struct ReviewArguments {
+    /// Words to look for.
+    #[arg(value_name = "WORDS")]
+    words: Vec<String>,
+
+    #[command(flatten)]
+    choice: Choice,
+
+    /// Only statements that the model is less sure of than this, from 0 to 1.
+    #[arg(long, value_name = "CONFIDENCE", default_value_t = 1.01, hide_default_value = true)]
+    below: f64,
+
+    /// How many at most.
+    #[arg(short = 'n', long, value_name = "N", default_value_t = 100)]
+    limit: usize,
+
+    /// Only statements, or only sources that may be the same.
+    #[arg(long, value_enum, value_name = "WHAT")]
+    only: Option<Only>,
+
+    #[command(flatten)]
+    person: Person,
+
+    #[command(flatten)]
+    ledger: LedgerPlace,
+
+    #[command(flatten)]
+    terminal: Terminal,
+}
+
+/// What alone is to be judged.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Only {
+    /// Statements.
+    Statements,
+    /// Sources that may be the same.
+    Sources,
+}
+
+/// Steps through what the arguments ask for.
+pub(crate) fn review(arguments: &ReviewArguments) -> anyhow::Result<ExitCode> {
+    let who = arguments.person.name()?;
+    let ledger = Ledger::open(arguments.ledger.path())?;
+    let query = arguments.choice.query(&ledger, &arguments.words, Order::Rank, arguments.limit)?;
+    let mut items = Vec::new();
+    if arguments.only != Some(Only::Sources) {
+        let statements = ledger.doubtful(&query, arguments.below)?;
+        items.extend(statements.into_iter().map(|statement| Item::Statement(Box::new(statement))));
+    }
+    // A choice of statements chooses no sources.
+    let is_chosen = query != Query { limit: query.limit, ..Query::default() };
+    if arguments.only == Some(Only::Sources) || (arguments.only.is_none() && !is_chosen) {
+        let left = arguments.limit - items.len().min(arguments.limit);
+        items.extend(ledger.unsure_pairs(left)?.into_iter().map(Item::Pair));
+    }
+    let progress = Progress::hidden();
+    if items.is_empty() {
+        progress.say("nothing is left to judge; other words, or a higher --below, find more");
+        return Ok(Ending::NothingRead.into());
+    }
+    let look = (arguments.terminal.width(false), arguments.terminal.colour(false));
+    let mut session = Session::new(ledger, who, look);
+    session.step_through(&items, &mut Keys::open())?;
+    progress.say(&session.told());
+    Ok(Ending::AllRead.into())
+}

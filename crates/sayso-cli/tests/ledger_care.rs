@@ -1,0 +1,367 @@
+//! A ledger is kept well, as a shell sees it: judged, hidden, erased, verified, copied.
+
+use std::fs;
+use std::io::Write as _;
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+
+use sayso_core::{Address, Article, Digest, Run, Text};
+use sayso_store::{Entry, Ledger, NewSameness, NewStatement, Query, SameVerdict};
+use serde_json::Value;
+use tempfile::TempDir;
+
+/// A ledger of the examples, in a folder of its own.
+struct Desk {
+    /// What the ledger and its files are in.
+    folder: TempDir,
+    /// What else there is.
+    letters: TempDir,
+}
+
+impl Desk {
+    fn empty() -> Desk {
+        let folder = || tempfile::tempdir().expect("a folder");
+        Desk { folder: folder(), letters: folder() }
+    }
+
+    fn of_examples() -> Desk {
+        let desk = Desk::empty();
+        check_code(&desk.run(&["add", "examples/denial.html", "examples/three.jsonl"]), 0);
+        desk
+    }
+
+    fn command(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_sayso"));
+        command.current_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")).args(arguments);
+        command.env_remove("NO_COLOR").env("USER", "Ann").env("SAYSO_LEDGER", self.path());
+        command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        command
+    }
+
+    fn run(&self, arguments: &[&str]) -> Output {
+        self.command(arguments).output().expect("runs")
+    }
+
+    /// Runs with these lines on standard input.
+    fn type_in(&self, arguments: &[&str], lines: &str) -> Output {
+        let mut child = self.command(arguments).stdin(Stdio::piped()).spawn().expect("runs");
+        child.stdin.take().expect("piped").write_all(lines.as_bytes()).expect("takes lines");
+        child.wait_with_output().expect("ends")
+    }
+
+    /// Adds a letter of these words, and returns where it is.
+    fn add_letter(&self, words: &str) -> String {
+        let letter = self.letters.path().join("letter.txt");
+        fs::write(&letter, words).expect("writes");
+        let letter = letter.to_str().expect("UTF-8").to_owned();
+        check_code(&self.run(&["add", &letter]), 0);
+        letter
+    }
+
+    /// What `show` tells of `id`, in long lines.
+    fn show(&self, id: &str) -> String {
+        let output = self.run(&["show", id, "--width", "400"]);
+        check_code(&output, 0);
+        shown(&output).to_owned()
+    }
+
+    fn path(&self) -> std::path::PathBuf {
+        self.folder.path().join("ledger.sayso")
+    }
+
+    fn ledger(&self) -> Ledger {
+        Ledger::read(&self.path()).expect("opens")
+    }
+
+    /// The id of the first denial.
+    fn denial(&self) -> String {
+        shown(&self.run(&["search", "--act", "deny", "-n", "1"]))[..12].to_owned()
+    }
+
+    /// The id of the article of the statement.
+    fn article_of(&self, statement: &str) -> String {
+        self.ledger().statement(statement).expect("is there").article.id.clone()
+    }
+
+    /// How many statements search finds.
+    fn count(&self) -> usize {
+        self.ledger().search(&Query::default()).expect("searches").count
+    }
+
+    /// Whether any file of the folder holds `word`.
+    fn holds(&self, word: &str) -> bool {
+        fs::read_dir(self.folder.path()).expect("lists").any(|file| {
+            let bytes = fs::read(file.expect("a file").path()).expect("reads").to_ascii_lowercase();
+            bytes.windows(word.len()).any(|window| window == word.as_bytes())
+        })
+    }
+}
+
+fn shown(output: &Output) -> &str {
+    std::str::from_utf8(&output.stdout).expect("UTF-8")
+}
+
+fn said(output: &Output) -> &str {
+    std::str::from_utf8(&output.stderr).expect("UTF-8")
+}
+
+#[track_caller]
+fn check_code(output: &Output, code: i32) {
+    assert_eq!(output.status.code(), Some(code), "{}{}", shown(output), said(output));
+}
+
+#[track_caller]
+fn check_sound(desk: &Desk) {
+    let output = desk.run(&["verify"]);
+    check_code(&output, 0);
+    assert!(shown(&output).contains("no fault"), "{}", shown(&output));
+}
+
+#[test]
+fn a_new_ledger_has_no_fault_and_machines_are_told_how_much_was_looked_at() {
+    let desk = Desk::of_examples();
+    check_sound(&desk);
+    let output = desk.run(&["verify", "--format", "jsonl"]);
+    let summary: Value = serde_json::from_str(shown(&output)).expect("one line of JSON");
+    assert_eq!((summary["articles"].as_u64(), summary["faults"].as_u64()), (Some(4), Some(0)));
+    assert!(summary["spans"].as_u64() > Some(100));
+}
+
+#[test]
+fn a_changed_text_is_named_and_a_cut_file_too() {
+    let desk = Desk::of_examples();
+    let mut bytes = fs::read(desk.path()).expect("reads");
+    // The word stands in a text once, where no index has it in capitals.
+    let text =
+        desk.ledger().statement(&desk.denial()).expect("is there").article.text.as_str()[..24].to_owned();
+    let places: Vec<usize> = bytes
+        .windows(text.len())
+        .enumerate()
+        .filter_map(|(place, window)| (window == text.as_bytes()).then_some(place))
+        .collect();
+    places.iter().for_each(|place| bytes[*place] = b'~');
+    fs::write(desk.path(), &bytes).expect("writes");
+    let output = desk.run(&["verify"]);
+    check_code(&output, 5);
+    assert!(shown(&output).contains("fault (text digest): article"), "{}", shown(&output));
+
+    let cut = bytes.len() / 2 / 4096 * 4096;
+    fs::write(desk.path(), &bytes[..cut]).expect("writes");
+    let output = desk.run(&["verify"]);
+    assert!(matches!(output.status.code(), Some(1 | 5)), "{}", shown(&output));
+    assert!(format!("{}{}", shown(&output), said(&output)).contains("malformed"), "{}", shown(&output));
+}
+
+#[test]
+fn a_judgement_shows_with_its_name_and_can_be_taken_back() {
+    let desk = Desk::of_examples();
+    let (denial, before) = (desk.denial(), desk.count());
+    check_code(&desk.run(&["judge", &denial, "no", "--why", "nobody says it"]), 0);
+    let output = desk.run(&["show", &denial]);
+    assert!(shown(&output).contains("judged wrong by Ann"), "{}", shown(&output));
+    assert!(shown(&output).contains("nobody says it"));
+    assert_eq!(desk.count(), before - 1);
+    assert!(shown(&desk.run(&["search", "--rejected"])).contains(&denial));
+    check_sound(&desk);
+
+    check_code(&desk.run(&["judge", "--undo", "1", "--who", "Ben"]), 0);
+    assert_eq!(desk.count(), before);
+    let output = desk.run(&["judge", "--undo", "1"]);
+    check_code(&output, 1);
+    assert!(said(&output).contains("taken back by Ben"), "{}", said(&output));
+    check_code(&desk.run(&["judge", &denial]), 1);
+}
+
+#[test]
+fn words_are_put_right_by_what_they_are_or_where_they_stand() {
+    let desk = Desk::empty();
+    desk.add_letter("“É, it is safe,” Ann Lee said on Monday. Ann Lee said the bridge was new and safe.\n");
+    let found = desk.run(&["search", "bridge"]);
+    let id = &shown(&found)[..12];
+    for (option, typed, expected) in [
+        ("--content", "bridge was new", "content is “bridge was new”"),
+        ("--source", "Ann Lee", "source is “Ann Lee”"),
+        ("--cue", "", "no cue"),
+        ("--act", "partly deny", "act is partly deny"),
+        ("--sourcing", "document", "source is document"),
+        ("--note", "odd", "note · by Ann"),
+        ("--content", "4..14", "content is “it is safe”"),
+    ] {
+        check_code(&desk.run(&["judge", id, option, typed]), 0);
+        assert!(desk.show(id).contains(expected), "{option}: {}", desk.show(id));
+    }
+    for (option, typed, reason) in [
+        ("--content", "the tunnel", "does not have the words"),
+        ("--content", "5..900", "has no characters 5..900"),
+        ("--content", "Ann Lee said", "stand there 2 times; say which: 17..29, "),
+        ("--act", "shout", "is no act; there are: assert"),
+    ] {
+        let output = desk.run(&["judge", id, option, typed]);
+        check_code(&output, 1);
+        assert!(said(&output).contains(reason), "{}", said(&output));
+    }
+    let output = desk.run(&["judge", id, "--content", "bridge was", "--content", "was new"]);
+    assert!(said(&output).contains("share words"), "{}", said(&output));
+    check_code(&desk.run(&["judge", id, "--content", "and safe", "--content", "bridge"]), 0);
+    assert!(desk.show(id).contains("content is “bridge … and safe”"), "{}", desk.show(id));
+    check_sound(&desk);
+}
+
+#[test]
+fn a_review_goes_by_keys_and_each_can_be_taken_back() {
+    let desk = Desk::of_examples();
+    let before = desk.count();
+    let output = desk.type_in(&["review", "-n", "4"], "y\nn no statement\nb\na deny\nm odd\n\n?\nu\nq\n");
+    check_code(&output, 0);
+    assert!(shown(&output).contains("1 of 4"), "{}", shown(&output));
+    assert!(shown(&output).contains("act corrected by Ann"), "{}", shown(&output));
+    assert!(shown(&output).contains("quit\n"), "a key that means nothing shows those that do");
+    assert!(said(&output).contains("4 judgements recorded in the name of Ann"), "{}", said(&output));
+    assert_eq!(desk.count(), before, "the rejection was taken back");
+    let again = desk.type_in(&["review", "-n", "4"], "q\n");
+    assert!(!shown(&again).contains("judged right"), "what is judged does not come again");
+    let wrong = desk.type_in(&["review", "-n", "1"], "a shout\n");
+    assert!(said(&wrong).contains("is no act"), "{}", said(&wrong));
+    let nothing = desk.type_in(&["review", "--below", "0"], "");
+    check_code(&nothing, 4);
+}
+
+#[test]
+fn a_review_asks_who_is_whom() {
+    let desk = Desk::of_examples();
+    let named = |name: &str| desk.ledger().sources_called(name).expect("reads")[0];
+    let speakers: Vec<String> = {
+        let found = desk.ledger().search(&Query { limit: 99, ..Query::default() }).expect("searches");
+        let speakers = found.statements.iter().filter_map(|statement| statement.speaker.clone());
+        speakers.filter(|speaker| speaker.kind == "person").map(|speaker| speaker.name).collect()
+    };
+    let (one, other) =
+        (&speakers[0], speakers.iter().find(|name| **name != speakers[0]).expect("two people"));
+    let (source, with) = (named(one), named(other));
+    let new = NewSameness {
+        made: "2026-03-01T08:00:00Z",
+        who: "rule",
+        is_person: false,
+        source,
+        other: with,
+        verdict: SameVerdict::Unsure,
+        why: "they sound alike",
+    };
+    Ledger::open(&desk.path()).expect("opens").judge_same(&new).expect("judges");
+    let output = desk.type_in(&["review", "--only", "sources", "-n", "1"], "a deny\ny the byline says so\n");
+    check_code(&output, 0);
+    assert!(shown(&output).contains("Are these the same?"), "{}", shown(&output));
+    assert!(shown(&output).contains("unsure: they sound alike"), "{}", shown(&output));
+    assert!(said(&output).contains("two sources are the same, or are not"), "{}", said(&output));
+    assert_eq!(desk.ledger().identity(source).expect("reads").ids().len(), 2);
+    check_sound(&desk);
+}
+
+#[test]
+fn what_is_taken_down_says_so_wherever_it_is_asked_for() {
+    let desk = Desk::of_examples();
+    let (denial, before) = (desk.denial(), desk.count());
+    check_code(&desk.run(&["takedown", &denial, "--why", "a court asked"]), 0);
+    assert!(desk.count() < before);
+    assert!(desk.show(&denial).contains("was taken down on"), "{}", desk.show(&denial));
+    assert!(desk.show(&denial).contains("by Ann: a court asked"), "{}", desk.show(&denial));
+    let output = desk.run(&["judge", &denial, "yes"]);
+    check_code(&output, 1);
+    assert!(said(&output).contains("was taken down on"), "{}", said(&output));
+    check_sound(&desk);
+    check_code(&desk.run(&["takedown", &denial, "--undo", "--why", "the order was lifted"]), 0);
+    assert_eq!(desk.count(), before);
+
+    let article = desk.article_of(&denial);
+    check_code(&desk.run(&["takedown", &article[..9], "--why", "all of it"]), 0);
+    assert!(desk.show(&article[..9]).contains("all of it"));
+    assert!(desk.show(&denial).contains("all of it"));
+    let output = desk.run(&["diff", &article[..9]]);
+    assert!(said(&output).contains("all of it"), "{}", said(&output));
+    let output = desk.run(&["timeline"]);
+    assert!(!shown(&output).contains(&denial), "{}", shown(&output));
+    check_sound(&desk);
+}
+
+#[test]
+fn what_is_erased_is_in_no_file_and_is_not_read_again() {
+    let desk = Desk::of_examples();
+    let words =
+        "Quorvaxil Zyptoblon said on Monday that the wexquith was safe. “I ate the wexquith,” she said.\n";
+    let letter = desk.add_letter(words);
+    let statement = shown(&desk.run(&["search", "wexquith"]))[..12].to_owned();
+    let article = desk.article_of(&statement);
+    let words = ["uorvaxil", "zyptoblon", "wexquith"];
+    words.iter().for_each(|word| assert!(desk.holds(word), "{word} is there before"));
+    let output = desk.run(&["erase", &article, "--why", "asked for"]);
+    check_code(&output, 1);
+    assert!(said(&output).contains("--yes"), "{}", said(&output));
+    check_code(&desk.run(&["erase", &article, "--why", "asked for", "--yes"]), 0);
+    for word in words {
+        assert!(!desk.holds(word), "{word}");
+    }
+    assert!(desk.show(&statement).contains("was erased on"));
+    assert!(desk.show(&article).contains("was erased on"));
+    let output = desk.run(&["add", &letter]);
+    assert!(said(&output).contains("1 there already"), "{}", said(&output));
+    check_sound(&desk);
+}
+
+#[test]
+fn a_backup_is_a_ledger_of_its_own_and_replaces_nothing_unasked() {
+    let desk = Desk::of_examples();
+    let copy = desk.folder.path().join("copy.sayso");
+    let copy = copy.to_str().expect("UTF-8");
+    check_code(&desk.run(&["backup", copy]), 0);
+    let output = desk.run(&["verify", "--ledger", copy]);
+    check_code(&output, 0);
+    let output = desk.run(&["backup", copy]);
+    check_code(&output, 1);
+    assert!(said(&output).contains("--force"), "{}", said(&output));
+    check_code(&desk.run(&["backup", copy, "--force"]), 0);
+    let own = desk.path();
+    check_code(&desk.run(&["backup", own.to_str().expect("UTF-8"), "--force"]), 1);
+    check_code(&desk.run(&["backup", "no/such/folder/copy.sayso"]), 1);
+}
+
+#[test]
+fn what_an_older_run_read_is_read_again_and_judgements_that_fit_no_more_are_told() {
+    let desk = Desk::empty();
+    let text = "Ann Lee said on Monday that the bridge was safe.";
+    let article = Article::new(Address::new("a.example/1"), Text::new(text).expect("short"));
+    let run = Run { version: "0.0.0", model: Digest::of(&[b"old"]), instruction_set: "none" };
+    let words = |words: &str| {
+        let start = text.find(words).expect("there");
+        vec![article.text.span(start..start + words.len()).expect("on borders")]
+    };
+    let odd = NewStatement {
+        parent: None,
+        source: words("Monday"),
+        cue: words("said"),
+        content: words("bridge"),
+        quotation: "indirect",
+        confidence: 0.5,
+        act: Some("assert"),
+        sourcing: Some("vague"),
+        said: None,
+        speaker: None,
+        answers: Vec::new(),
+        reasons: Vec::new(),
+    };
+    let (captured, named) = ("2026-03-01T08:00:00Z".to_owned(), Vec::new());
+    let entry = Entry { article: &article, run: &run, captured, capture: None, statements: vec![odd], named };
+    Ledger::create(&desk.path()).expect("makes").append(&entry).expect("appends");
+    let id = shown(&desk.run(&["search"]))[..12].to_owned();
+    check_code(&desk.run(&["judge", &id, "yes"]), 0);
+
+    let output = desk.run(&["reannotate"]);
+    check_code(&output, 0);
+    assert!(shown(&output).contains(&id), "{}", shown(&output));
+    assert!(shown(&output).contains("judged right by Ann"), "{}", shown(&output));
+    assert!(said(&output).contains("1 article read again; 1 statement with judgements"), "{}", said(&output));
+    let output = desk.run(&["search", "bridge"]);
+    assert!(shown(&output).contains("Ann Lee"), "{}", shown(&output));
+    let output = desk.run(&["reannotate"]);
+    assert!(said(&output).contains("0 articles read again"), "{}", said(&output));
+    check_sound(&desk);
+}

@@ -1,0 +1,535 @@
+//! What is taken out: hidden by a takedown, which can be lifted, or erased for good.
+
+use std::collections::BTreeSet;
+use std::fmt;
+
+use rusqlite::{Connection, OptionalExtension as _, Row, Transaction, params};
+
+use crate::{Error, Ledger, StatementId, index};
+
+/// What was taken out, and by whom.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Removal {
+    /// How.
+    pub kind: RemovalKind,
+    /// The id of the article.
+    pub article: String,
+    /// The only statement it is about; all of the article where there is none.
+    pub statement: Option<StatementId>,
+    /// When, ISO 8601 in UTC.
+    pub made: String,
+    /// By whom.
+    pub who: String,
+    /// Why.
+    pub why: String,
+    /// Where the article was read from.
+    pub address: String,
+    /// SHA-256 of its text, in hexadecimal.
+    pub text_sha256: String,
+}
+
+/// How something is taken out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RemovalKind {
+    /// It is hidden, until the takedown is lifted.
+    Takedown,
+    /// It is gone.
+    Erasure,
+}
+
+impl Removal {
+    /// The id of what is taken out.
+    pub fn id(&self) -> String {
+        self.statement.map_or_else(|| self.article.clone(), |statement| statement.to_string())
+    }
+}
+
+impl fmt::Display for Removal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let what = if self.statement.is_some() { "statement" } else { "article" };
+        let how = match self.kind {
+            RemovalKind::Takedown => "taken down",
+            RemovalKind::Erasure => "erased",
+        };
+        let Removal { made, who, why, .. } = self;
+        write!(f, "{what} {} was {how} on {made} by {who}: {why}", self.id())
+    }
+}
+
+/// When something is taken out, by whom and why.
+#[derive(Clone, Copy, Debug)]
+pub struct Reason<'a> {
+    /// When, ISO 8601 in UTC.
+    pub made: &'a str,
+    /// By whom.
+    pub who: &'a str,
+    /// Why.
+    pub why: &'a str,
+}
+
+/// An article as far as whoever erases it should know it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Printing {
+    /// Where it was read from.
+    pub address: String,
+    /// The ids of other versions, which are not erased with it.
+    pub others: Vec<String>,
+}
+
+/// What can be taken out, by its rows.
+#[derive(Clone, Copy)]
+struct Subject {
+    article: i64,
+    /// Of the statement; of all of the article where there is none.
+    key: Option<i64>,
+}
+
+impl Ledger {
+    /// Hides the statement or article whose id begins with `digits` wherever it would show; with a statement, those that
+    /// share words of its content. Returns how many statements no longer show.
+    pub fn take_down(&mut self, digits: &str, reason: Reason<'_>) -> Result<usize, Error> {
+        let subject = self.subject(digits)?;
+        if let Some(removal) = self.removal(subject)? {
+            return Err(Error::AlreadyRemoved(Box::new(removal)));
+        }
+        let transaction = self.writing()?;
+        let before = shown(&transaction, subject.article)?;
+        index::remove(&transaction, subject.article)?;
+        let root = record(&transaction, ("takedown", subject, None), reason)?;
+        if let Some(key) = subject.key {
+            follow_one(&transaction, (root, subject.article, key), reason)?;
+        }
+        index::add(&transaction, subject.article)?;
+        let after = shown(&transaction, subject.article)?;
+        transaction.commit()?;
+        Ok(before - after)
+    }
+
+    /// Lifts the takedown of the statement or article whose id begins with `digits`. Both stay recorded.
+    pub fn lift(&mut self, digits: &str, reason: Reason<'_>) -> Result<(), Error> {
+        let subject = self.subject(digits)?;
+        let transaction = self.writing()?;
+        let root: Option<i64> = transaction
+            .query_row(
+                "SELECT ifnull(root, id) FROM hidden WHERE article = ? AND key IS ? AND kind = 'takedown'",
+                params![subject.article, subject.key],
+                |row| row.get(0),
+            )
+            .optional()?;
+        let Some(root) = root else { return Err(Error::NotTakenDown { id: digits.to_owned() }) };
+        index::remove(&transaction, subject.article)?;
+        record(&transaction, ("lifting", subject, Some(root)), reason)?;
+        index::add(&transaction, subject.article)?;
+        Ok(transaction.commit()?)
+    }
+
+    /// What `erase` would take out.
+    pub fn printing(&self, digits: &str) -> Result<Printing, Error> {
+        let article = self.erasable(digits)?.article;
+        let record = self.article_record(article)?;
+        let mut found = self.connection.prepare_cached(
+            "SELECT lower(hex(digest)) FROM articles AS a WHERE place = ? AND id <> ? AND NOT EXISTS (
+                 SELECT 1 FROM removals AS m WHERE m.article = a.id AND m.kind = 'erasure') ORDER BY id",
+        )?;
+        let others = found.query_map(params![record.place, article], |row| row.get(0))?;
+        Ok(Printing { address: record.address, others: others.collect::<Result<_, _>>()? })
+    }
+
+    /// Erases the article whose id begins with `digits`: its words are in no file of the ledger any more. What stays is that
+    /// it was there, under its address and digest, so that it is not read again. One that was erased before is looked
+    /// through again.
+    pub fn erase(&mut self, digits: &str, reason: Reason<'_>) -> Result<(), Error> {
+        let subject = self.erasable(digits)?;
+        if !is_erased(&self.connection, subject.article)? {
+            self.forget(subject, reason)?;
+        }
+        self.scrub()
+    }
+
+    /// The article whose id begins with `digits`.
+    fn erasable(&self, digits: &str) -> Result<Subject, Error> {
+        let subject = self.subject(digits)?;
+        let Subject { article, key: Some(_) } = subject else { return Ok(subject) };
+        let article = self.article_record(article)?.id;
+        Err(Error::NotAnArticle { id: digits.to_owned(), article })
+    }
+
+    /// Deletes all that has words of the article.
+    fn forget(&mut self, subject: Subject, reason: Reason<'_>) -> Result<(), Error> {
+        // What refers to a deleted row is deleted with it; looking for that row by row would take a scan for each.
+        self.connection.execute_batch("PRAGMA foreign_keys = OFF")?;
+        let forgotten = self.forget_rows(subject, reason);
+        self.connection.execute_batch("PRAGMA foreign_keys = ON")?;
+        forgotten
+    }
+
+    fn forget_rows(&mut self, subject: Subject, reason: Reason<'_>) -> Result<(), Error> {
+        let transaction = self.writing()?;
+        let article = subject.article;
+        index::remove(&transaction, article)?;
+        let root = record(&transaction, ("erasure", subject, None), reason)?;
+        for key in keys_of(&transaction, article)? {
+            record(&transaction, ("erasure", Subject { article, key: Some(key) }, Some(root)), reason)?;
+        }
+        for deletion in FORGETTING {
+            if deletion.contains("?1") {
+                transaction.execute(deletion, [article])?;
+            } else {
+                transaction.execute(deletion, [])?;
+            }
+        }
+        index::add(&transaction, article)?;
+        Ok(transaction.commit()?)
+    }
+
+    /// Rewrites the files of the ledger, so that they hold nothing but what it has.
+    fn scrub(&mut self) -> Result<(), Error> {
+        // Words of deleted rows stay in the index until its parts are made one.
+        self.connection.execute("INSERT INTO words (words) VALUES ('optimize')", [])?;
+        // Pages keep what stood in cells that were moved; a new file has none of it.
+        self.connection.execute_batch("VACUUM")?;
+        let is_busy: bool =
+            self.connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))?;
+        if is_busy { Err(Error::StillRead) } else { Ok(()) }
+    }
+
+    /// Fails if the article in this row is hidden.
+    pub(crate) fn demand_shown(&self, article: i64) -> Result<(), Error> {
+        match self.removal(Subject { article, key: None })? {
+            Some(removal) => Err(Error::Removed(Box::new(removal))),
+            None => Ok(()),
+        }
+    }
+
+    /// What to say of a statement with a key from `first` to `last` if it is hidden.
+    pub(crate) fn hidden_statement(&self, [first, last]: [i64; 2]) -> Result<Option<Error>, Error> {
+        let mut found = self.connection.prepare_cached(
+            "SELECT article, key FROM hidden WHERE key BETWEEN ?1 AND ?2
+             UNION ALL
+             SELECT g.article, s.key FROM statements AS s JOIN readings AS g ON g.id = s.reading
+             JOIN hidden AS m ON m.article = g.article AND m.key IS NULL
+             WHERE s.key BETWEEN ?1 AND ?2 LIMIT 1",
+        )?;
+        let subject = found.query_row([first, last], subject_in).optional()?;
+        let removal = subject.map(|subject| self.removal(subject)).transpose()?;
+        Ok(removal.flatten().map(|removal| Error::Removed(Box::new(removal))))
+    }
+
+    /// What takes `subject` out, if anything does.
+    fn removal(&self, subject: Subject) -> Result<Option<Removal>, Error> {
+        let mut found = self.connection.prepare_cached(
+            "SELECT m.kind, lower(hex(a.digest)), m.key, m.made, m.who, m.why, a.address, lower(hex(a.text_digest))
+             FROM hidden AS m JOIN articles AS a ON a.id = m.article
+             WHERE m.article = ? AND (m.key IS NULL OR m.key = ?)
+             ORDER BY m.kind = 'erasure' DESC, m.key IS NULL, m.id LIMIT 1",
+        )?;
+        Ok(found.query_row(params![subject.article, subject.key], removal_in).optional()?)
+    }
+
+    /// The statement or the article whose id begins with `digits`, hidden or not.
+    fn subject(&self, digits: &str) -> Result<Subject, Error> {
+        let statements = match StatementId::keys(digits) {
+            Some((first, last)) => self.statements_between([first, last])?,
+            None => Vec::new(),
+        };
+        match statements[..] {
+            [] => Ok(Subject { article: self.article_row(digits)?, key: None }),
+            [statement] => Ok(statement),
+            _ => Err(Error::Ambiguous { id: digits.to_owned() }),
+        }
+    }
+
+    fn statements_between(&self, keys: [i64; 2]) -> Result<Vec<Subject>, Error> {
+        let mut found = self.connection.prepare_cached(
+            "SELECT g.article, s.key FROM statements AS s JOIN readings AS g ON g.id = s.reading
+             WHERE s.key BETWEEN ?1 AND ?2
+             UNION SELECT article, key FROM removals WHERE key BETWEEN ?1 AND ?2 LIMIT 2",
+        )?;
+        Ok(found.query_map(keys, subject_in)?.collect::<Result<_, _>>()?)
+    }
+}
+
+/// What has words of article 1, or points to what has; in this order.
+static FORGETTING: &[&str] = &[
+    "UPDATE articles SET text = '', title = NULL, byline = NULL, name = NULL WHERE id = ?1",
+    "DELETE FROM links WHERE article = ?1",
+    "CREATE TEMP TABLE gone_statements AS
+         SELECT id FROM main.statements WHERE reading IN (SELECT id FROM main.readings WHERE article = ?1)",
+    "CREATE TEMP TABLE gone_appearances AS
+         SELECT id, source FROM main.appearances WHERE reading IN (SELECT id FROM main.readings WHERE article = ?1)",
+    "CREATE TEMP TABLE gone_notes AS
+         SELECT DISTINCT note AS id FROM main.reasons WHERE statement IN (SELECT id FROM gone_statements)",
+    "DELETE FROM reasons WHERE statement IN (SELECT id FROM gone_statements)",
+    "DELETE FROM answers WHERE statement IN (SELECT id FROM gone_statements)",
+    "DELETE FROM facts WHERE appearance IN (SELECT id FROM gone_appearances)",
+    "DELETE FROM statements WHERE id IN (SELECT id FROM gone_statements)",
+    "DELETE FROM appearances WHERE id IN (SELECT id FROM gone_appearances)",
+    // A note or a name that another article has too is not this article's alone.
+    "DELETE FROM gone_notes WHERE id IN (SELECT note FROM main.reasons)",
+    "DELETE FROM notes WHERE id IN (SELECT id FROM gone_notes)",
+    "CREATE TEMP TABLE gone_sources AS
+         SELECT DISTINCT source AS id FROM gone_appearances
+         WHERE NOT EXISTS (SELECT 1 FROM main.appearances AS a WHERE a.source = gone_appearances.source)",
+    "DELETE FROM blocks WHERE source IN (SELECT id FROM gone_sources)",
+    // What was judged stays, without words.
+    "UPDATE judgements SET why = '' WHERE article = ?1
+         OR source IN (SELECT id FROM gone_sources) OR other IN (SELECT id FROM gone_sources)",
+    "UPDATE sources SET name = '', key = 'erased ' || id WHERE id IN (SELECT id FROM gone_sources)
+         AND (id IN (SELECT source FROM judgements) OR id IN (SELECT other FROM judgements))",
+    "DELETE FROM sources WHERE id IN (SELECT id FROM gone_sources) AND name <> ''",
+    "DROP TABLE gone_statements",
+    "DROP TABLE gone_appearances",
+    "DROP TABLE gone_notes",
+    "DROP TABLE gone_sources",
+];
+
+/// Whether the article in this row was erased.
+pub(crate) fn is_erased(connection: &Connection, article: i64) -> Result<bool, Error> {
+    let mut erased = connection
+        .prepare_cached("SELECT 1 FROM removals WHERE article = ? AND kind = 'erasure' AND key IS NULL")?;
+    Ok(erased.exists([article])?)
+}
+
+/// Hides statements of a new reading that share words with statements of `article` that are taken down.
+pub(crate) fn follow(transaction: &Transaction<'_>, article: i64) -> Result<(), Error> {
+    let mut found = transaction.prepare_cached(
+        "SELECT id, key, made, who, why FROM hidden
+         WHERE article = ? AND kind = 'takedown' AND key IS NOT NULL AND root IS NULL",
+    )?;
+    let mut rows = found.query([article])?;
+    while let Some(row) = rows.next()? {
+        let (made, who, why): (String, String, String) = (row.get(2)?, row.get(3)?, row.get(4)?);
+        let reason = Reason { made: &made, who: &who, why: &why };
+        follow_one(transaction, (row.get(0)?, article, row.get(1)?), reason)?;
+    }
+    Ok(())
+}
+
+/// Hides the statements of the article, of whichever reading, that share words with the content of the one that the
+/// takedown `root` is about.
+fn follow_one(
+    transaction: &Transaction<'_>,
+    (root, article, key): (i64, i64, i64),
+    reason: Reason<'_>,
+) -> Result<(), Error> {
+    let mut found = transaction.prepare_cached(
+        "SELECT DISTINCT s.key, s.source, s.cue, s.content FROM statements AS s
+         JOIN readings AS g ON g.id = s.reading WHERE g.article = ?",
+    )?;
+    let rows = found.query_map([article], |row| {
+        let parts: [String; 3] = [row.get(1)?, row.get(2)?, row.get(3)?];
+        Ok((row.get::<_, i64>(0)?, parts))
+    })?;
+    let statements = rows.collect::<Result<Vec<_>, _>>()?;
+    let contents = statements.iter().filter(|(other, _)| *other == key).map(|(_, parts)| &parts[2]);
+    let hidden: Vec<(usize, usize)> = contents.flat_map(|content| pairs(content)).collect();
+    let mut followed = transaction.prepare_cached("SELECT 1 FROM removals WHERE root = ? AND key = ?")?;
+    let mut seen = BTreeSet::from([key]);
+    for (other, parts) in &statements {
+        let is_shared = parts.iter().flat_map(|part| pairs(part)).any(|(start, end)| {
+            hidden.iter().any(|(hidden_start, hidden_end)| start < *hidden_end && *hidden_start < end)
+        });
+        if is_shared && seen.insert(*other) && !followed.exists([root, *other])? {
+            let subject = Subject { article, key: Some(*other) };
+            record(transaction, ("takedown", subject, Some(root)), reason)?;
+        }
+    }
+    Ok(())
+}
+
+/// The keys of all statements that any run found in the article.
+fn keys_of(connection: &Connection, article: i64) -> Result<Vec<i64>, Error> {
+    let mut keys = connection.prepare(
+        "SELECT DISTINCT s.key FROM statements AS s JOIN readings AS g ON g.id = s.reading WHERE g.article = ?",
+    )?;
+    Ok(keys.query_map([article], |row| row.get(0))?.collect::<Result<_, _>>()?)
+}
+
+/// The ends of the spans that are written as a JSON list of `[start, end]`.
+fn pairs(written: &str) -> Vec<(usize, usize)> {
+    let numbers: Vec<usize> =
+        written.split(|c: char| !c.is_ascii_digit()).filter_map(|number| number.parse().ok()).collect();
+    numbers.chunks_exact(2).map(|pair| (pair[0], pair[1])).collect()
+}
+
+fn record(
+    transaction: &Transaction<'_>,
+    (kind, subject, root): (&str, Subject, Option<i64>),
+    reason: Reason<'_>,
+) -> Result<i64, Error> {
+    let Reason { made, who, why } = reason;
+    transaction
+        .prepare_cached(
+            "INSERT INTO removals (made, who, kind, article, key, why, root) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        )?
+        .execute(params![made, who, kind, subject.article, subject.key, why, root])?;
+    Ok(transaction.last_insert_rowid())
+}
+
+/// How many statements of the article show.
+fn shown(connection: &Connection, article: i64) -> Result<usize, Error> {
+    Ok(connection.query_row(
+        "SELECT count(*) FROM statements AS s WHERE reading = (SELECT max(id) FROM readings WHERE article = ?1)
+         AND NOT EXISTS (SELECT 1 FROM hidden AS m WHERE m.article = ?1 AND (m.key IS NULL OR m.key = s.key))",
+        [article],
+        |row| row.get(0),
+    )?)
+}
+
+fn subject_in(row: &Row<'_>) -> rusqlite::Result<Subject> {
+    Ok(Subject { article: row.get(0)?, key: row.get(1)? })
+}
+
+fn removal_in(row: &Row<'_>) -> rusqlite::Result<Removal> {
+    let kind: String = row.get(0)?;
+    Ok(Removal {
+        kind: if kind == "erasure" { RemovalKind::Erasure } else { RemovalKind::Takedown },
+        article: row.get(1)?,
+        statement: row.get::<_, Option<i64>>(2)?.map(StatementId::from_key),
+        made: row.get(3)?,
+        who: row.get(4)?,
+        why: row.get(5)?,
+        address: row.get(6)?,
+        text_sha256: row.get(7)?,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::path::Path;
+
+    use super::{Reason, RemovalKind};
+    use crate::fixture::{CAPTURED, article, entry, ledger, run, says};
+    use crate::{Error, Ledger, NewStatement, Order, Query, Step};
+
+    const REASON: Reason<'_> = Reason { made: CAPTURED, who: "Ann", why: "asked to" };
+
+    fn found(ledger: &Ledger, text: &str) -> Vec<String> {
+        let query = Query { text: text.to_owned(), limit: 10, order: Order::Time, ..Query::default() };
+        let found = ledger.search(&query).expect("searches");
+        found.statements.iter().map(|statement| statement.id.to_string()).collect()
+    }
+
+    #[track_caller]
+    fn check_sound(ledger: &Ledger) {
+        let mut findings = Vec::new();
+        let checked = ledger.verify(&mut |step| {
+            if let Step::Found(finding) = step {
+                findings.push(finding);
+            }
+        });
+        checked.expect("verifies");
+        assert_eq!(findings, []);
+    }
+
+    /// Whether any file of the folder holds `word`, in whatever case.
+    fn holds(folder: &Path, word: &str) -> bool {
+        fs::read_dir(folder).expect("lists").any(|file| {
+            let bytes = fs::read(file.expect("a file").path()).expect("reads").to_ascii_lowercase();
+            bytes.windows(word.len()).any(|window| window == word.as_bytes())
+        })
+    }
+
+    #[test]
+    fn what_is_taken_down_shows_nowhere_until_the_takedown_is_lifted() {
+        let (_folder, mut ledger) = ledger();
+        let (article, run) = (article("a.example/1", "Lee said no. Roe said yes."), run(1));
+        let statements = vec![says(&article, "Lee", "no"), says(&article, "Roe", "yes")];
+        ledger.append(&entry(&article, &run, statements)).expect("appends");
+        let no = found(&ledger, "no").remove(0);
+        assert_eq!(ledger.take_down(&no, REASON).expect("takes down"), 1);
+        assert_eq!(found(&ledger, ""), found(&ledger, "yes"));
+        let Err(Error::Removed(removal)) = ledger.statement(&no) else { panic!("it says who and why") };
+        assert_eq!((removal.kind, removal.who.as_str()), (RemovalKind::Takedown, "Ann"));
+        assert!(matches!(ledger.take_down(&no, REASON), Err(Error::AlreadyRemoved(_))));
+        check_sound(&ledger);
+
+        let id = article.id.to_string();
+        assert_eq!(ledger.take_down(&id, REASON).expect("takes down"), 1);
+        assert!(matches!(ledger.article(&id), Err(Error::Removed(_))));
+        assert_eq!(found(&ledger, ""), [""; 0]);
+        ledger.lift(&id, REASON).expect("lifts");
+        assert_eq!(found(&ledger, ""), found(&ledger, "yes"), "a takedown of its own holds");
+        ledger.lift(&no, REASON).expect("lifts");
+        assert_eq!(found(&ledger, "").len(), 2);
+        assert!(matches!(ledger.lift(&no, REASON), Err(Error::NotTakenDown { .. })));
+        check_sound(&ledger);
+    }
+
+    #[test]
+    fn what_shares_words_with_what_is_taken_down_is_hidden_too_also_in_later_readings() {
+        let (_folder, mut ledger) = ledger();
+        let article = article("a.example/1", "Lee said Roe had said yes. Poe said so.");
+        let outer = says(&article, "Lee", "Roe had said yes");
+        let inner = NewStatement { parent: Some(0), ..says(&article, "Roe", "yes") };
+        let other = says(&article, "Poe", "so");
+        let statements = vec![outer, inner, other.clone()];
+        ledger.append(&entry(&article, &run(1), statements)).expect("appends");
+        let inner = found(&ledger, "“yes” roe")[0].clone();
+        assert_eq!(ledger.take_down(&inner, REASON).expect("takes down"), 2);
+        let wider = says(&article, "Lee", "had said yes");
+        ledger.append(&entry(&article, &run(2), vec![wider, other])).expect("appends");
+        assert_eq!(found(&ledger, ""), found(&ledger, "poe"));
+        ledger.lift(&inner, REASON).expect("lifts");
+        assert_eq!(found(&ledger, "").len(), 2);
+        check_sound(&ledger);
+    }
+
+    #[test]
+    fn what_is_erased_is_in_no_file_of_the_ledger() {
+        let (folder, mut ledger) = ledger();
+        let run = run(1);
+        let mut rare = article("a.example/1", "Quorvaxil said the zyptoblon was safe.");
+        rare.title = Some("Zyptoblon scare".to_owned());
+        rare.byline = Some("Wexquith".to_owned());
+        let mut kept = article("a.example/2", "Lee said the bridge was safe.");
+        kept.title = Some("Bridge".to_owned());
+        let mut statement = says(&rare, "Quorvaxil", "the zyptoblon was safe");
+        statement.reasons[0].value = "zyptoblon".to_owned();
+        // Enough to make pages split and parts of the index merge.
+        for number in 0..200 {
+            let other = article(&format!("b.example/{number}"), &format!("Lee{number} said no{number}."));
+            let words = (format!("Lee{number}"), format!("no{number}"));
+            let statements = vec![says(&other, &words.0, &words.1)];
+            ledger.append(&entry(&other, &run, statements)).expect("appends");
+            if number == 100 {
+                ledger.append(&entry(&rare, &run, vec![statement.clone()])).expect("appends");
+            }
+        }
+        ledger.append(&entry(&kept, &run, vec![says(&kept, "Lee", "the bridge was safe")])).expect("appends");
+        let words = ["uorvaxil", "zyptoblon", "wexquith"];
+        words.iter().for_each(|word| assert!(holds(folder.path(), word), "{word} is there before"));
+        let statement = found(&ledger, "zyptoblon").remove(0);
+        assert!(matches!(ledger.erase(&statement, REASON), Err(Error::NotAnArticle { .. })));
+
+        ledger.erase(&rare.id.to_string(), REASON).expect("erases");
+        words.iter().for_each(|word| assert!(!holds(folder.path(), word), "{word} is in a file"));
+        assert_eq!(found(&ledger, "safe").len(), 1);
+        for id in [rare.id.to_string(), statement] {
+            let shown = if id.len() == 64 { ledger.article(&id).err() } else { ledger.statement(&id).err() };
+            let Some(Error::Removed(removal)) = shown else { panic!("it says who and why") };
+            assert_eq!(removal.kind, RemovalKind::Erasure);
+        }
+        assert!(ledger.contains(rare.id).expect("reads"), "it is not read again");
+        check_sound(&ledger);
+        ledger.erase(&rare.id.to_string(), REASON).expect("looks through it again");
+        drop(ledger);
+        words.iter().for_each(|word| assert!(!holds(folder.path(), word), "{word} is in a file"));
+    }
+
+    #[test]
+    fn a_reader_with_old_pages_is_named() {
+        let (_folder, mut ledger) = ledger();
+        ledger.connection.busy_timeout(std::time::Duration::ZERO).expect("sets");
+        let (article, run) = (article("a.example/1", "Lee said no."), run(1));
+        ledger.append(&entry(&article, &run, vec![says(&article, "Lee", "no")])).expect("appends");
+        let reader = Ledger::read(ledger.path()).expect("opens");
+        let view = reader.connection.unchecked_transaction().expect("reads");
+        view.query_row("SELECT count(*) FROM articles", [], |_| Ok(())).expect("reads");
+        let id = article.id.to_string();
+        assert!(matches!(ledger.erase(&id, REASON), Err(Error::StillRead)));
+        drop(view);
+        ledger.erase(&id, REASON).expect("nobody reads now");
+    }
+}

@@ -1,0 +1,606 @@
+//! Holds a ledger to everything that must be so in it.
+
+use jiff::{Timestamp, ToSpan as _, civil::Date};
+use sayso_core::{Address, ArticleId, Digest, Text};
+
+use crate::index::{self, Derived};
+use crate::{Error, Ledger, StatementId};
+
+/// Something that is not as it must be, or that a reader should know.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// What sort it is.
+    pub kind: FindingKind,
+    /// The id of the article it is about.
+    pub article: Option<String>,
+    /// The id of the statement it is about.
+    pub statement: Option<StatementId>,
+    /// What was found, in words.
+    pub what: String,
+}
+
+/// What sort of thing was found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FindingKind {
+    /// The file is not sound.
+    File,
+    /// A row refers to one that is not there.
+    Reference,
+    /// Something cannot be read.
+    Unreadable,
+    /// A text is not the one whose digest is recorded.
+    TextDigest,
+    /// An article does not have the digest of its address and text.
+    ArticleDigest,
+    /// A statement does not have the key of its words.
+    StatementKey,
+    /// A span is outside of its text, empty, or splits a character.
+    Span,
+    /// A statement refers to a position where there is none.
+    Position,
+    /// A person judged or corrected what is not there.
+    Judgement,
+    /// Something is left of an erased article.
+    Erasure,
+    /// The index is not that of what counts; it can be made anew.
+    Index,
+    /// Counts are not those of what counts; they can be made anew.
+    Tallies,
+    /// An article was captured before one that came earlier: a clock was set back. No fault of the ledger.
+    ClockBack,
+    /// An article says that it was published after it was captured. No fault of the ledger.
+    PublishedLater,
+}
+
+impl FindingKind {
+    /// The word for it.
+    pub fn name(self) -> &'static str {
+        match self {
+            FindingKind::File => "file",
+            FindingKind::Reference => "reference",
+            FindingKind::Unreadable => "unreadable",
+            FindingKind::TextDigest => "text_digest",
+            FindingKind::ArticleDigest => "article_digest",
+            FindingKind::StatementKey => "statement_key",
+            FindingKind::Span => "span",
+            FindingKind::Position => "position",
+            FindingKind::Judgement => "judgement",
+            FindingKind::Erasure => "erasure",
+            FindingKind::Index => "index",
+            FindingKind::Tallies => "tallies",
+            FindingKind::ClockBack => "clock_back",
+            FindingKind::PublishedLater => "published_later",
+        }
+    }
+
+    /// Whether the ledger is not as it must be.
+    pub fn is_fault(self) -> bool {
+        !matches!(self, FindingKind::ClockBack | FindingKind::PublishedLater)
+    }
+
+    /// Whether making anew what is derived puts it right.
+    pub fn is_derived(self) -> bool {
+        matches!(self, FindingKind::Index | FindingKind::Tallies)
+    }
+}
+
+/// How much was looked at.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Checked {
+    /// Articles.
+    pub articles: usize,
+    /// Statements, of all readings.
+    pub statements: usize,
+    /// Spans.
+    pub spans: usize,
+}
+
+/// A step of looking through a ledger.
+#[derive(Debug)]
+pub enum Step {
+    /// Something was found.
+    Found(Finding),
+    /// So many of so many articles are done.
+    Done(usize, usize),
+}
+
+impl Ledger {
+    /// Looks through all of the ledger, as it is at this moment, and reports each step. Takes no more memory for more
+    /// articles.
+    pub fn verify(&self, report: &mut dyn FnMut(Step)) -> Result<Checked, Error> {
+        // One view, so that what others add meanwhile is not taken for a fault.
+        let view = self.connection.unchecked_transaction()?;
+        let mut verification = Verification {
+            ledger: self,
+            report,
+            checked: Checked::default(),
+            derived: Derived::default(),
+            latest: String::new(),
+        };
+        verification.file()?;
+        verification.articles()?;
+        verification.derived()?;
+        let checked = verification.checked;
+        view.commit()?;
+        Ok(checked)
+    }
+
+    /// Makes anew what is derived: the index and the tallies. Reports how many of how many articles are done.
+    pub fn rebuild(&mut self, report: &mut dyn FnMut(Step)) -> Result<(), Error> {
+        let transaction = self.writing()?;
+        index::clear(&transaction)?;
+        let articles = article_rows(&transaction)?;
+        for (position, article) in articles.iter().enumerate() {
+            index::add(&transaction, *article)?;
+            report(Step::Done(position + 1, articles.len()));
+        }
+        Ok(transaction.commit()?)
+    }
+}
+
+fn article_rows(connection: &rusqlite::Connection) -> Result<Vec<i64>, Error> {
+    let mut found = connection.prepare("SELECT id FROM articles ORDER BY id")?;
+    Ok(found.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?)
+}
+
+/// A ledger that is being looked through.
+struct Verification<'ledger> {
+    ledger: &'ledger Ledger,
+    report: &'ledger mut dyn FnMut(Step),
+    checked: Checked,
+    /// What should be derived from the articles so far.
+    derived: Derived,
+    /// The latest moment of capture so far.
+    latest: String,
+}
+
+/// One article that is being looked through.
+struct Printing {
+    row: i64,
+    id: String,
+    digest: [u8; 32],
+    address: String,
+    text: Text,
+    text_digest: [u8; 32],
+    captured: String,
+    published: Option<String>,
+    is_erased: bool,
+}
+
+impl Verification<'_> {
+    fn found(&mut self, kind: FindingKind, article: Option<&str>, statement: Option<i64>, what: String) {
+        let article = article.map(str::to_owned);
+        let statement = statement.map(StatementId::from_key);
+        (self.report)(Step::Found(Finding { kind, article, statement, what }));
+    }
+
+    /// Whether the file is sound, the index in it included.
+    fn file(&mut self) -> Result<(), Error> {
+        let connection = &self.ledger.connection;
+        let mut found = connection.prepare("PRAGMA integrity_check")?;
+        let rows = found.query_map([], |row| row.get::<_, String>(0))?;
+        for what in rows {
+            match what {
+                Ok(what) if what == "ok" => {}
+                Ok(what) => self.found(FindingKind::File, None, None, what),
+                Err(error) => self.found(FindingKind::File, None, None, error.to_string()),
+            }
+        }
+        let mut found = connection.prepare("PRAGMA foreign_key_check")?;
+        let mut rows = found.query([])?;
+        while let Some(row) = rows.next()? {
+            let (table, id, parent): (String, Option<i64>, String) = (row.get(0)?, row.get(1)?, row.get(2)?);
+            let id = id.unwrap_or_default();
+            let what = format!("row {id} of {table} refers to a row of {parent} that is not there");
+            self.found(FindingKind::Reference, None, None, what);
+        }
+        Ok(())
+    }
+
+    fn articles(&mut self) -> Result<(), Error> {
+        let rows = article_rows(&self.ledger.connection)?;
+        for (position, row) in rows.iter().enumerate() {
+            if let Err(error) = self.article(*row) {
+                let what = match error {
+                    Error::Damaged { what } => what,
+                    Error::Sqlite(error) | Error::Disk(error) => error.to_string(),
+                    error => error.to_string(),
+                };
+                self.found(FindingKind::Unreadable, None, None, format!("article in row {row}: {what}"));
+            }
+            (self.report)(Step::Done(position + 1, rows.len()));
+        }
+        self.checked.articles = rows.len();
+        Ok(())
+    }
+
+    fn article(&mut self, row: i64) -> Result<(), Error> {
+        let printing = self.printing(row)?;
+        self.clocks(&printing);
+        if printing.is_erased {
+            self.erased(&printing)?;
+        } else {
+            self.digests(&printing);
+            self.keys(&printing)?;
+            self.spans(&printing)?;
+        }
+        self.positions(&printing)?;
+        self.judgements(&printing)?;
+        let derived = Derived::of(&self.ledger.connection, row)?;
+        let mut indexed = self.ledger.connection.prepare_cached("SELECT 1 FROM words WHERE rowid = ?")?;
+        for (statement, key) in &derived.rows {
+            if !indexed.exists([statement])? {
+                let what = "it counts, and search does not find it".to_owned();
+                self.found(FindingKind::Index, Some(&printing.id), Some(*key), what);
+            }
+        }
+        self.derived.add(&derived);
+        Ok(())
+    }
+
+    fn printing(&self, row: i64) -> Result<Printing, Error> {
+        let mut found = self.ledger.connection.prepare_cached(
+            "SELECT lower(hex(digest)), digest, address, text, text_digest, captured, published,
+                 EXISTS (SELECT 1 FROM hidden AS m WHERE m.article = a.id AND m.kind = 'erasure')
+             FROM articles AS a WHERE id = ?",
+        )?;
+        Ok(found.query_row([row], |columns| {
+            Ok(Printing {
+                row,
+                id: columns.get(0)?,
+                digest: columns.get(1)?,
+                address: columns.get(2)?,
+                // No longer than a row can be.
+                text: Text::new(columns.get::<_, String>(3)?).unwrap_or_else(|_| empty()),
+                text_digest: columns.get(4)?,
+                captured: columns.get(5)?,
+                published: columns.get(6)?,
+                is_erased: columns.get(7)?,
+            })
+        })?)
+    }
+
+    fn clocks(&mut self, printing: &Printing) {
+        let Printing { captured, published, id, .. } = printing;
+        if *captured < self.latest {
+            let what =
+                format!("it was captured at {captured}, and one that came before it at {}", self.latest);
+            self.found(FindingKind::ClockBack, Some(id), None, what);
+        } else {
+            self.latest.clone_from(captured);
+        }
+        if let Some(published) = published.as_ref().filter(|published| is_later(published, captured)) {
+            let what =
+                format!("it says that it was published at {published}, and was captured at {captured}");
+            self.found(FindingKind::PublishedLater, Some(id), None, what);
+        }
+    }
+
+    fn digests(&mut self, printing: &Printing) {
+        let Printing { id, text, text_digest, address, digest, .. } = printing;
+        if Digest::of(&[text.as_str().as_bytes()]).to_bytes() != *text_digest {
+            let what = "its text is not the one that was put in".to_owned();
+            self.found(FindingKind::TextDigest, Some(id), None, what);
+        }
+        if ArticleId::new(&Address::new(address), text).to_bytes() != *digest {
+            let what = "its id is not that of its address and text".to_owned();
+            self.found(FindingKind::ArticleDigest, Some(id), None, what);
+        }
+    }
+
+    /// The keys of statements, and the spans that they are made of.
+    fn keys(&mut self, printing: &Printing) -> Result<(), Error> {
+        let article = ArticleId::new(&Address::new(&printing.address), &printing.text);
+        let mut found = self.ledger.connection.prepare_cached(
+            "SELECT s.key, s.source, s.cue, s.content FROM statements AS s JOIN readings AS g ON g.id = s.reading
+             WHERE g.article = ? ORDER BY s.id",
+        )?;
+        let mut rows = found.query([printing.row])?;
+        while let Some(row) = rows.next()? {
+            let key: i64 = row.get(0)?;
+            let parts: [String; 3] = [row.get(1)?, row.get(2)?, row.get(3)?];
+            self.checked.statements += 1;
+            for part in &parts {
+                self.written(printing, Some(key), part);
+            }
+            if StatementId::of(article, parts).key() != key {
+                let what = "its id is not that of its words".to_owned();
+                self.found(FindingKind::StatementKey, Some(&printing.id), Some(key), what);
+            }
+        }
+        Ok(())
+    }
+
+    /// Spans as a statement or a correction writes them.
+    fn written(&mut self, printing: &Printing, key: Option<i64>, written: &str) {
+        let inner = written.strip_prefix('[').and_then(|written| written.strip_suffix(']'));
+        let pairs = inner.map(|inner| inner.split_inclusive(']').map(pair).collect::<Option<Vec<_>>>());
+        let Some(Some(pairs)) = pairs else {
+            let what = format!("“{written}” is no list of spans");
+            return self.found(FindingKind::Span, Some(&printing.id), key, what);
+        };
+        pairs.into_iter().for_each(|(start, end)| self.span(printing, key, (start, end), "a part of it"));
+    }
+
+    fn span(&mut self, printing: &Printing, key: Option<i64>, (start, end): (usize, usize), what: &str) {
+        self.checked.spans += 1;
+        if printing.text.span(start..end).is_none() {
+            let what = format!("{what} is at bytes {start} to {end}, which are no words of its text");
+            self.found(FindingKind::Span, Some(&printing.id), key, what);
+        }
+    }
+
+    /// All spans that stand in columns of their own.
+    fn spans(&mut self, printing: &Printing) -> Result<(), Error> {
+        for (what, sql) in SPANS {
+            let mut found = self.ledger.connection.prepare_cached(sql)?;
+            let mut rows = found.query([printing.row])?;
+            while let Some(row) = rows.next()? {
+                let ends: (Option<i64>, Option<i64>) = (row.get(0)?, row.get(1)?);
+                let size = |end: i64| usize::try_from(end).unwrap_or(usize::MAX);
+                match ends {
+                    (Some(start), Some(end)) => {
+                        self.span(printing, row.get(2)?, (size(start), size(end)), what);
+                    }
+                    (None, None) => {}
+                    (Some(_), None) | (None, Some(_)) => {
+                        let what = format!("{what} has one end only");
+                        self.found(FindingKind::Span, Some(&printing.id), row.get(2)?, what);
+                    }
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn positions(&mut self, printing: &Printing) -> Result<(), Error> {
+        for (what, sql) in POSITIONS {
+            let mut found = self.ledger.connection.prepare_cached(sql)?;
+            let mut rows = found.query([printing.row])?;
+            while let Some(row) = rows.next()? {
+                let position: i64 = row.get(1)?;
+                let what = format!("{what} at position {position}, where there is none");
+                self.found(FindingKind::Position, Some(&printing.id), row.get(0)?, what);
+            }
+        }
+        Ok(())
+    }
+
+    /// What people hold of statements: that these were found once, and that corrections stand in the text.
+    fn judgements(&mut self, printing: &Printing) -> Result<(), Error> {
+        let mut found = self.ledger.connection.prepare_cached(
+            "SELECT j.id, j.key, j.field, j.value, EXISTS (
+                 SELECT 1 FROM statements AS s JOIN readings AS g ON g.id = s.reading
+                 WHERE g.article = j.article AND s.key = j.key)
+             FROM judgements AS j WHERE j.article = ? AND j.subject = 'statement'",
+        )?;
+        let mut rows = found.query([printing.row])?;
+        while let Some(row) = rows.next()? {
+            let (judgement, key, is_found): (i64, i64, bool) = (row.get(0)?, row.get(1)?, row.get(4)?);
+            if printing.is_erased {
+                continue;
+            }
+            if !is_found {
+                let what = format!("judgement {judgement} is on a statement that no run found");
+                self.found(FindingKind::Judgement, Some(&printing.id), Some(key), what);
+            }
+            let field: Option<String> = row.get(2)?;
+            if field.is_some_and(|field| matches!(field.as_str(), "source" | "cue" | "content")) {
+                self.written(printing, Some(key), &row.get::<_, String>(3)?);
+            }
+        }
+        Ok(())
+    }
+
+    fn erased(&mut self, printing: &Printing) -> Result<(), Error> {
+        let left: i64 = self
+            .ledger
+            .connection
+            .prepare_cached(
+                "SELECT (SELECT count(*) FROM links WHERE article = ?1) + (
+                     SELECT count(*) FROM readings AS g LEFT JOIN statements AS s ON s.reading = g.id
+                     LEFT JOIN appearances AS p ON p.reading = g.id
+                     WHERE g.article = ?1 AND (s.id IS NOT NULL OR p.id IS NOT NULL))",
+            )?
+            .query_row([printing.row], |row| row.get(0))?;
+        if left > 0 || !printing.text.as_str().is_empty() {
+            let what = "it was erased, and parts of it are here".to_owned();
+            self.found(FindingKind::Erasure, Some(&printing.id), None, what);
+        }
+        Ok(())
+    }
+
+    /// The index and the tallies, once all articles are known.
+    fn derived(&mut self) -> Result<(), Error> {
+        let connection = &self.ledger.connection;
+        let mut found = connection.prepare(index::TOO_MANY)?;
+        let rows = found.query_map([], |row| row.get::<_, i64>(0))?.collect::<Result<Vec<i64>, _>>()?;
+        for row in rows {
+            let what = format!("search finds row {row} of statements, which does not count");
+            self.found(FindingKind::Index, None, None, what);
+        }
+        let recorded = Derived::recorded(connection)?;
+        for (of, count) in recorded.differences(&self.derived) {
+            self.found(FindingKind::Tallies, None, None, format!("{of}: {count}"));
+        }
+        Ok(())
+    }
+}
+
+/// The ends that `written` has, `[start,end]` with or without a comma before it.
+fn pair(written: &str) -> Option<(usize, usize)> {
+    let inner = written.trim_start_matches(',').strip_prefix('[')?.strip_suffix(']')?;
+    let (start, end) = inner.split_once(',')?;
+    Some((start.parse().ok()?, end.parse().ok()?))
+}
+
+fn empty() -> Text {
+    Text::new("").expect("short")
+}
+
+/// Whether `published`, as a page says it, is after `captured`. A day without a time is taken to end last on earth.
+fn is_later(published: &str, captured: &str) -> bool {
+    if let (Ok(published), Ok(captured)) = (published.parse::<Timestamp>(), captured.parse::<Timestamp>()) {
+        return published > captured;
+    }
+    let day = |written: &str| written.get(..10).and_then(|day| day.parse::<Date>().ok());
+    let last = day(captured).and_then(|day| day.checked_add(1.day()).ok());
+    day(published).zip(last).is_some_and(|(day, last)| day > last)
+}
+
+/// Spans of article 1 in columns: first, one past the last, and the key of their statement.
+static SPANS: &[(&str, &str)] = &[
+    ("a link", "SELECT start, end, NULL FROM links WHERE article = ?1"),
+    (
+        "a name",
+        "SELECT name_start, name_end, NULL FROM appearances AS p JOIN readings AS g ON g.id = p.reading WHERE g.article = ?1",
+    ),
+    (
+        "a fact",
+        "SELECT f.start, f.end, NULL FROM facts AS f JOIN appearances AS p ON p.id = f.appearance
+         JOIN readings AS g ON g.id = p.reading WHERE g.article = ?1",
+    ),
+    (
+        "what it answers",
+        "SELECT t.report_start, t.report_end, s.key FROM answers AS t JOIN statements AS s ON s.id = t.statement
+         JOIN readings AS g ON g.id = s.reading WHERE g.article = ?1",
+    ),
+    (
+        "the part that it answers",
+        "SELECT t.scope_start, t.scope_end, s.key FROM answers AS t JOIN statements AS s ON s.id = t.statement
+         JOIN readings AS g ON g.id = s.reading WHERE g.article = ?1",
+    ),
+    (
+        "a reason",
+        "SELECT r.start, r.end, s.key FROM reasons AS r JOIN statements AS s ON s.id = r.statement
+         JOIN readings AS g ON g.id = s.reading WHERE g.article = ?1",
+    ),
+];
+
+/// Statements of article 1 that refer to a position where there is none: their key, and the position.
+static POSITIONS: &[(&str, &str)] = &[
+    (
+        "it stands in the content of one",
+        "SELECT s.key, s.parent FROM statements AS s JOIN readings AS g ON g.id = s.reading
+         WHERE g.article = ?1 AND s.parent IS NOT NULL
+         AND NOT EXISTS (SELECT 1 FROM statements AS o WHERE o.reading = s.reading AND o.ix = s.parent)",
+    ),
+    (
+        "it answers one",
+        "SELECT s.key, t.answered FROM answers AS t JOIN statements AS s ON s.id = t.statement
+         JOIN readings AS g ON g.id = s.reading WHERE g.article = ?1 AND t.answered IS NOT NULL
+         AND NOT EXISTS (SELECT 1 FROM statements AS o WHERE o.reading = s.reading AND o.ix = t.answered)",
+    ),
+    (
+        "a fact stands in the content of one",
+        "SELECT NULL, f.said_by FROM facts AS f JOIN appearances AS p ON p.id = f.appearance
+         JOIN readings AS g ON g.id = p.reading WHERE g.article = ?1 AND f.said_by IS NOT NULL
+         AND NOT EXISTS (SELECT 1 FROM statements AS o WHERE o.reading = p.reading AND o.ix = f.said_by)",
+    ),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::{FindingKind, Step, is_later};
+    use crate::fixture::{article, denying, entry, ledger, run, says};
+    use crate::{Ledger, Query};
+
+    /// The sorts of what is found in a ledger of two articles after `change`.
+    fn found_after(change: &str) -> (Vec<FindingKind>, tempfile::TempDir, Ledger) {
+        let (folder, mut ledger) = ledger();
+        let run = run(1);
+        for number in 1..=2 {
+            let article = article(&format!("a.example/{number}"), "Lee said “é, no”. Roe denied that.");
+            let statements =
+                vec![says(&article, "Lee", "“é, no”"), denying(says(&article, "Roe", "that"), 0)];
+            ledger.append(&entry(&article, &run, statements)).expect("appends");
+        }
+        ledger.connection.execute_batch("PRAGMA foreign_keys = OFF").expect("sets");
+        ledger.connection.execute_batch(change).expect("changes");
+        (kinds(&ledger), folder, ledger)
+    }
+
+    fn kinds(ledger: &Ledger) -> Vec<FindingKind> {
+        let mut kinds = Vec::new();
+        let checked = ledger.verify(&mut |step| {
+            if let Step::Found(finding) = step {
+                kinds.push(finding.kind);
+            }
+        });
+        assert_eq!(checked.expect("verifies").articles, 2);
+        kinds.dedup();
+        kinds
+    }
+
+    #[test]
+    fn a_ledger_as_it_was_made_has_no_fault() {
+        assert_eq!(found_after("").0, []);
+    }
+
+    #[test]
+    fn each_fault_is_named() {
+        use FindingKind::{
+            ArticleDigest, ClockBack, Judgement, Position, PublishedLater, Reference, Span, StatementKey,
+            TextDigest, Unreadable,
+        };
+        for (change, expected) in [
+            (
+                "UPDATE articles SET text = replace(text, 'Lee', 'Poe') WHERE id = 1",
+                &[TextDigest, ArticleDigest][..],
+            ),
+            ("UPDATE articles SET address = 'b.example' WHERE id = 1", &[ArticleDigest, StatementKey]),
+            ("UPDATE statements SET key = key + 1 WHERE id = 1", &[StatementKey]),
+            ("UPDATE reasons SET start = 1000, end = 1001 WHERE statement = 1", &[Span]),
+            ("UPDATE appearances SET name_start = 13, name_end = 14 WHERE id = 1", &[Span]),
+            ("UPDATE statements SET parent = 7 WHERE id = 1", &[Position]),
+            ("UPDATE answers SET answered = 7", &[Position]),
+            ("UPDATE statements SET appearance = 99 WHERE id = 1", &[Reference]),
+            ("UPDATE articles SET text = CAST(x'ff' AS TEXT) WHERE id = 1", &[Unreadable]),
+            (
+                "INSERT INTO judgements (made, who, is_person, subject, article, key, verdict, why)
+                 VALUES ('', '', 1, 'statement', 1, 5, 'yes', '')",
+                &[Judgement],
+            ),
+            ("UPDATE articles SET captured = '2026-02-01T00:00:00Z' WHERE id = 2", &[ClockBack]),
+            ("UPDATE articles SET published = '2087-01-01' WHERE id = 1", &[PublishedLater]),
+        ] {
+            let (found, ..) = found_after(change);
+            let is_named = expected.iter().all(|kind| found.contains(kind));
+            assert!(is_named, "{change}: {found:?}");
+        }
+    }
+
+    #[test]
+    fn a_span_in_a_part_is_held_to_its_text() {
+        for content in ["[[1000,1001]]", "[[13,14]]", "[[5,5]]", "5", "[[5]]"] {
+            let (found, ..) =
+                found_after(&format!("UPDATE statements SET content = '{content}' WHERE id = 1"));
+            assert!(found.contains(&FindingKind::Span), "{content}: {found:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_derived_can_be_made_anew() {
+        for (change, expected) in [
+            ("DELETE FROM words WHERE rowid = 1", FindingKind::Index),
+            ("INSERT INTO words (rowid, source) VALUES (77, 'Poe')", FindingKind::Index),
+            ("UPDATE tallies SET count = count + 1", FindingKind::Tallies),
+        ] {
+            let (found, _folder, mut ledger) = found_after(change);
+            assert_eq!(found, [expected], "{change}");
+            ledger.rebuild(&mut |_| {}).expect("rebuilds");
+            assert_eq!(kinds(&ledger), [], "{change}");
+            let denials = Query { acts: vec!["deny".to_owned()], limit: 9, ..Query::default() };
+            assert_eq!(ledger.search(&denials).expect("searches").count, 2);
+        }
+    }
+
+    #[test]
+    fn a_day_ends_last_on_earth() {
+        let captured = "2026-03-01T08:00:00Z";
+        assert!(!is_later("2026-03-02", captured));
+        assert!(is_later("2026-03-03", captured));
+        assert!(!is_later("2026-03-01T09:00:00+02:00", captured));
+        assert!(is_later("2026-03-01T09:00:00Z", captured));
+    }
+}

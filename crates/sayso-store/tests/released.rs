@@ -1,0 +1,61 @@
+//! Ledgers that each released version of the schema wrote open, with all that was in them.
+//!
+//! `schema-1.sayso` was made from the examples: `cargo test -p sayso-cli --test ledger_sample -- --ignored` makes it anew.
+//! Once a version is released its file stays as it is.
+
+use std::fs;
+use std::path::Path;
+
+use sayso_store::{Error, Ledger, Query, RemovalKind, Step};
+
+/// The kept ledger of each version.
+static SAMPLES: &[&str] = &["schema-1.sayso"];
+
+/// A copy of the sample, as nobody may change the kept one, and the folder it is in.
+fn sample(name: &str) -> (tempfile::TempDir, Ledger) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join(name);
+    let kept = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests").join(name);
+    fs::copy(kept, &path).expect("copies");
+    let ledger = Ledger::open(&path).expect("opens");
+    (folder, ledger)
+}
+
+#[test]
+fn every_released_version_opens_without_a_fault() {
+    for name in SAMPLES {
+        let (_folder, mut ledger) = sample(name);
+        let found = |step: Step| assert!(matches!(step, Step::Done(..)), "{name}: {step:?}");
+        assert_eq!(ledger.verify(&mut { found }).expect("verifies").articles, 4, "{name}");
+        ledger.rebuild(&mut |_| {}).expect("rebuilds");
+        ledger.verify(&mut { found }).expect("verifies");
+    }
+}
+
+#[test]
+fn what_was_judged_hidden_and_erased_is_so_in_every_version() {
+    for name in SAMPLES {
+        let (_folder, ledger) = sample(name);
+        let query = Query { acts: vec!["deny".to_owned()], limit: 99, ..Query::default() };
+        let denials = ledger.search(&query).expect("searches");
+        assert!(denials.count > 0, "{name}");
+        let mut judged = 0;
+        let reading = ledger.corrections(&mut |_| {
+            judged += 1;
+            Ok(())
+        });
+        reading.expect("reads");
+        assert_eq!((judged, ledger.rejected(9).expect("reads").len()), (2, 1), "{name}");
+        let mut kinds = Vec::new();
+        for id in ledger.articles().expect("reads") {
+            match ledger.article(&id) {
+                Ok((article, statements)) => {
+                    assert!(!article.text.as_str().is_empty() && !statements.is_empty(), "{name}");
+                }
+                Err(Error::Removed(removal)) => kinds.push(removal.kind),
+                Err(error) => panic!("{name}: {error}"),
+            }
+        }
+        assert_eq!(kinds, [RemovalKind::Takedown, RemovalKind::Erasure], "{name}");
+    }
+}
