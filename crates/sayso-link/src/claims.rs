@@ -21,7 +21,7 @@ pub struct Claim {
 }
 
 /// From this score on, two statements say the same.
-const SAME: f32 = 0.3;
+const SAME: f32 = 0.25;
 
 /// From this score on, two statements may say the same.
 const DOUBTFUL: f32 = 0.2;

@@ -28,6 +28,9 @@ const LEAST_TERMS: usize = 3;
 /// What remains of the likeness of contents that share nothing but names: they are about the same, and say other things.
 const NAMES_ALONE: f32 = 0.5;
 
+/// Common terms of less weight than this are no more than a chance.
+const ENOUGH: f32 = 3.0;
+
 /// How far `a` and `b` say the same: the weight of the terms they share, against the smaller of them (a partial quotation
 /// is in the whole one) and against both (Jaccard), and the mean of the two.
 pub fn likeness(a: &str, b: &str) -> Likeness {
@@ -46,6 +49,7 @@ pub(crate) fn of_terms(a: &Terms, b: &Terms) -> Likeness {
     let contained = shared.weight / smaller;
     let is_long_enough = a.weights.len().min(b.weights.len()) >= LEAST_TERMS;
     let score = if is_long_enough { f32::midpoint(jaccard, contained) } else { jaccard };
+    let score = score * (shared.weight / ENOUGH).min(1.0);
     let score = if shared.is_told || !has_told(a) || !has_told(b) { score } else { score * NAMES_ALONE };
     Likeness { score, difference: difference(a, b) }
 }

@@ -26,8 +26,12 @@ const MOST_POSTED: usize = 400;
 const SAME_QUOTATION: f32 = 0.3;
 const CITED: f32 = 0.08;
 
-/// What speaks against it: the days between them, by their logarithm.
+/// What speaks against it: the days between them, by their logarithm; and that one article says it twice.
 const APART: f32 = 0.05;
+const SAME_ARTICLE: f32 = 0.1;
+
+/// Without a day, two articles are held to be so many days apart.
+const NO_DAY: f32 = 7.0;
 
 /// What statements are compared by.
 pub(crate) struct Pairs<'voices> {
@@ -90,6 +94,7 @@ impl<'voices> Pairs<'voices> {
             let is_quoted = a.printing != b.printing && same_quotation(&a.quotations, &b.quotations).is_some();
             score += if is_quoted { SAME_QUOTATION } else { 0.0 };
             score -= APART * self.days(a, b).ln_1p();
+            score -= if a.printing == b.printing { SAME_ARTICLE } else { 0.0 };
         }
         Pair { one, other, score: score.clamp(0.0, 1.0), difference: likeness.difference }
     }
@@ -99,10 +104,11 @@ impl<'voices> Pairs<'voices> {
         has_other_counts(&self.terms[one].numbers, &self.terms[other].numbers)
     }
 
-    /// Days between the two printings; 0 where one has none.
+    /// Days between the two printings.
     fn days(&self, a: &Voice, b: &Voice) -> f32 {
         let day = |voice: &Voice| self.printings[voice.printing].day;
-        day(a).zip(day(b)).map_or(0.0, |(one, other)| one.abs_diff(other) as f32)
+        let apart = day(a).zip(day(b)).map_or(NO_DAY, |(one, other)| one.abs_diff(other) as f32);
+        if a.printing == b.printing { 0.0 } else { apart }
     }
 
     fn is_cited(&self, citing: &Voice, cited: &Voice) -> bool {

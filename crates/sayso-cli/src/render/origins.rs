@@ -117,7 +117,9 @@ impl View<'_> {
                 .map(|collapse| told::why(&collapse.reason));
             let reason = reason.map(|reason| format!(" · {reason}")).unwrap_or_default();
             let place = format!("{} · {}", told::place(self.linked, voice), self.id(voice));
-            self.say(&[(Ink::Plain, &place), (Ink::Faint, &reason)], [branch, trunk], lines);
+            let words = told::in_short(self.linked, voice);
+            let parts = [(Ink::Plain, place.as_str()), (Ink::Faint, &reason), (Ink::Plain, &words)];
+            self.say(&parts, [branch, trunk], lines);
         }
     }
 

@@ -37,6 +37,18 @@ pub(super) fn source(linked: &Linked, voice: usize) -> String {
     }
 }
 
+/// Letters of a statement in a tree.
+const IN_SHORT: usize = 100;
+
+/// The beginning of what is said, after a colon.
+pub(super) fn in_short(linked: &Linked, voice: usize) -> String {
+    let statement = &linked.statements[voice];
+    let words = statement.article.words(&statement.content);
+    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    let short: String = words.chars().take(IN_SHORT).collect();
+    if short.len() == words.len() { format!(": {words}") } else { format!(": {} …", short.trim_end()) }
+}
+
 /// The outlet of a statement, or else where it was read.
 pub(super) fn outlet(linked: &Linked, voice: usize) -> &str {
     let article = &linked.statements[voice].article;
