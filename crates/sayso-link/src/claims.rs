@@ -1,6 +1,7 @@
 //! Statements that say the same are one claim; denials, confirmations and non-answers are replies to it.
 
-use std::collections::BTreeMap;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
 
 use sayso_core::Act;
 
@@ -32,7 +33,7 @@ const MOST_DOUBTFUL: usize = 5;
 /// What links statements.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Web {
-    /// The claims, the one with most statements first.
+    /// The claims, the one that most outlets have first; of several, the one that most articles have.
     pub claims: Vec<Claim>,
     /// What became of them.
     pub changes: Vec<Change>,
@@ -56,9 +57,16 @@ pub fn claims(voices: &[Voice], printings: &[Printing]) -> Web {
     let mut answers = replies(voices, printings, &pairs, &places, &claims);
     answers.extend(opposites(voices, &pairs, &places));
     answers.into_iter().for_each(|(claim, reply)| claims[claim].replies.push(reply));
-    claims.sort_by_key(|claim| (std::cmp::Reverse(claim.voices.len()), claim.voices[0]));
+    claims.sort_by_cached_key(|claim| (Reverse(spread(claim, voices, printings)), claim.voices[0]));
     let changes = changes(&compared, &pairs, &claims);
     Web { claims, changes }
+}
+
+/// How many outlets, articles and statements make a claim.
+fn spread(claim: &Claim, voices: &[Voice], printings: &[Printing]) -> [usize; 3] {
+    let articles: BTreeSet<usize> = claim.voices.iter().map(|voice| voices[*voice].printing).collect();
+    let outlets: BTreeSet<&Option<String>> = articles.iter().map(|at| &printings[*at].outlet).collect();
+    [outlets.len(), articles.len(), claim.voices.len()]
 }
 
 /// The claim that each statement is in, if it is in one.

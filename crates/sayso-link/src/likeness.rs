@@ -82,13 +82,14 @@ fn has_told(terms: &Terms) -> bool {
     terms.weights.len() > terms.names.len()
 }
 
+/// What keeps the two apart. That one is in the negative tells least, as contents of other subjects may be so, too.
 fn difference(a: &Terms, b: &Terms) -> Option<Difference> {
-    if a.is_negative != b.is_negative {
-        Some(Difference::Polarity)
-    } else if are_others(&a.dates, &b.dates) || count_others(&a.numbers, &b.numbers) {
+    if are_others(&a.dates, &b.dates) || count_others(&a.numbers, &b.numbers) {
         Some(Difference::Numbers)
     } else if are_others(&a.names, &b.names) {
         Some(Difference::Names)
+    } else if a.is_negative != b.is_negative {
+        Some(Difference::Polarity)
     } else {
         None
     }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::claims::is_answer;
 use crate::likeness::Difference;
-use crate::origins::key;
+use crate::origins::{key, same_source};
 use crate::pairs::Pair;
 use crate::{Claim, Printing, Voice};
 
@@ -26,6 +26,8 @@ pub enum ReplyReason {
     Like(f32),
     /// It names an outlet that reported the claim.
     NamesOutlet,
+    /// It is a non-answer of somebody whom the claim, the first such one in its article, is about.
+    About,
     /// It comes next after the claim in its article, and is a non-answer.
     Follows,
     /// It is not told as an answer, and says the opposite.
@@ -35,8 +37,14 @@ pub enum ReplyReason {
 /// From this score on, what is answered is the claim.
 const ANSWERED: f32 = 0.35;
 
+/// The same if the claim is about whoever answers.
+const ANSWERED_BY_WHOM_IT_IS_ABOUT: f32 = 0.15;
+
 /// From this score on, a statement of somebody else in the other polarity says the opposite.
 const OPPOSITE: f32 = 0.45;
+
+/// The same if the claim is about whoever says so.
+const OPPOSITE_OF_WHAT_IS_SAID_OF_IT: f32 = 0.15;
 
 /// An answer that only names the outlet comes within so many days.
 const SOON: i64 = 3;
@@ -54,19 +62,38 @@ pub(crate) fn replies(
     let mut replies = Vec::new();
     for voice in (0..voices.len()).filter(|at| is_answer(voices[*at].act)) {
         let answer = &voices[voice];
-        let follows = || {
-            let before = (0..voice).rev().take_while(|before| voices[*before].printing == answer.printing);
-            before.into_iter().find_map(|before| places[before]).filter(|_| answer.act.is_non_answer())
-        };
         let found = tied(answer, voices, places)
             .map(|claim| (claim, ReplyReason::Tied))
             .or_else(|| likest.get(&voice).map(|(claim, score)| (*claim, ReplyReason::Like(*score))))
             .or_else(|| Some((outlets.named_by(answer)?, ReplyReason::NamesOutlet)))
-            .or_else(|| Some((follows()?, ReplyReason::Follows)));
+            .or_else(|| beside(voice, voices, places).filter(|_| answer.act.is_non_answer()));
         replies.extend(found.map(|(claim, reason)| (claim, Reply { voice, reason })));
     }
     replies
 }
+
+/// The claim in the article of a non-answer that it is most likely about: the first about whoever was asked, else the one
+/// before it.
+fn beside(voice: usize, voices: &[Voice], places: &[Option<usize>]) -> Option<(usize, ReplyReason)> {
+    let answer = &voices[voice];
+    let is_here = |at: &usize| voices[*at].printing == answer.printing;
+    let first = (0..voice).rev().take_while(is_here).last().unwrap_or(voice);
+    let of_article = (first..voices.len()).take_while(is_here);
+    let about = of_article.into_iter().filter(|at| is_about(&voices[*at], answer)).find_map(|at| places[at]);
+    let before = || (first..voice).rev().find_map(|at| places[at]);
+    about.map(|claim| (claim, ReplyReason::About)).or_else(|| Some((before()?, ReplyReason::Follows)))
+}
+
+/// Whether what `claim` says names whoever answers, by the last word of the name.
+fn is_about(claim: &Voice, answer: &Voice) -> bool {
+    let words = answer.origin.words.split(|c: char| !c.is_alphanumeric());
+    let names = words.filter(|word| word.starts_with(char::is_uppercase) && word.len() >= SHORTEST_NAME);
+    let is_by_another = same_source(&claim.origin, &answer.origin).is_none();
+    is_by_another && names.last().is_some_and(|name| claim.content.split(|c: char| !c.is_alphanumeric()).any(|word| word == name))
+}
+
+/// Shorter words are no names to go by.
+const SHORTEST_NAME: usize = 3;
 
 /// The claim to which its own article ties the answer. What is tied to a relay is tied to what it passes on.
 fn tied(answer: &Voice, voices: &[Voice], places: &[Option<usize>]) -> Option<usize> {
@@ -78,12 +105,14 @@ fn tied(answer: &Voice, voices: &[Voice], places: &[Option<usize>]) -> Option<us
 /// For each answer the claim that is likest to what it answers, if one is like enough.
 fn likest(voices: &[Voice], pairs: &[Pair], places: &[Option<usize>]) -> BTreeMap<usize, (usize, f32)> {
     let mut likest: BTreeMap<usize, (usize, f32)> = BTreeMap::new();
-    for pair in pairs.iter().filter(|pair| pair.score >= ANSWERED) {
+    for pair in pairs {
         for (answer, other) in [(pair.one, pair.other), (pair.other, pair.one)] {
             let Some(claim) = places[other].filter(|_| is_answer(voices[answer].act)) else { continue };
-            let best = likest.entry(answer).or_insert((claim, pair.score));
-            if pair.score > best.1 {
-                *best = (claim, pair.score);
+            let is_about = is_about(&voices[other], &voices[answer]);
+            let least = if is_about { ANSWERED_BY_WHOM_IT_IS_ABOUT } else { ANSWERED };
+            let best = likest.get(&answer).map_or(0.0, |(_, score)| *score);
+            if pair.score >= least && pair.score > best {
+                likest.insert(answer, (claim, pair.score));
             }
         }
     }
@@ -126,13 +155,15 @@ impl<'voices> Reported<'voices> {
 /// right is not for us to say.
 pub(crate) fn opposites(voices: &[Voice], pairs: &[Pair], places: &[Option<usize>]) -> Vec<(usize, Reply)> {
     let mut found: BTreeMap<(usize, usize), f32> = BTreeMap::new();
-    for pair in pairs.iter().filter(|pair| pair.score >= OPPOSITE) {
-        let is_opposite = pair.difference == Some(Difference::Polarity)
-            && voices[pair.one].origin != voices[pair.other].origin;
-        let (Some(of_one), Some(of_other)) = (places[pair.one], places[pair.other]) else { continue };
-        for key in [(of_one, pair.other), (of_other, pair.one)].into_iter().filter(|_| is_opposite) {
-            let score = found.entry(key).or_default();
-            *score = score.max(pair.score);
+    for pair in pairs.iter().filter(|pair| pair.difference == Some(Difference::Polarity)) {
+        for (claim, voice) in [(pair.one, pair.other), (pair.other, pair.one)] {
+            let (Some(of_claim), Some(_)) = (places[claim], places[voice]) else { continue };
+            let (claim, answer) = (&voices[claim], &voices[voice]);
+            let least = if is_about(claim, answer) { OPPOSITE_OF_WHAT_IS_SAID_OF_IT } else { OPPOSITE };
+            if pair.score >= least && claim.origin != answer.origin {
+                let score = found.entry((of_claim, voice)).or_default();
+                *score = score.max(pair.score);
+            }
         }
     }
     let reply = |((claim, voice), score)| (claim, Reply { voice, reason: ReplyReason::Opposite(score) });

@@ -31,17 +31,18 @@ pub(crate) fn is_copy(a: &str, b: &str) -> bool {
 
 /// The first quotation of `a` that also stands in `b`, one in the other.
 pub(crate) fn same_quotation<'text>(a: &'text [String], b: &[String]) -> Option<&'text str> {
-    let is_same = |one: &str| {
-        let one = lower(one);
-        b.iter().map(|other| lower(other)).any(|other| {
-            let (short, long) = if one.len() < other.len() { (&one, &other) } else { (&other, &one) };
-            short.len() >= LEAST_QUOTED && long.windows(short.len()).any(|part| part == short.as_slice())
-        })
-    };
-    a.iter().map(String::as_str).find(|one| is_same(one))
+    let b: Vec<Vec<String>> = b.iter().map(|quotation| lower(quotation)).collect();
+    a.iter().map(String::as_str).find(|one| b.iter().any(|other| is_same_quotation(&lower(one), other)))
 }
 
-fn lower(text: &str) -> Vec<String> {
+/// Whether one of two quotations, as [`lower`] has them, stands in the other.
+pub(crate) fn is_same_quotation(one: &[String], other: &[String]) -> bool {
+    let (short, long) = if one.len() < other.len() { (one, other) } else { (other, one) };
+    short.len() >= LEAST_QUOTED && long.windows(short.len()).any(|part| part == short)
+}
+
+/// The words of `text` in small letters.
+pub(crate) fn lower(text: &str) -> Vec<String> {
     words(text).map(|word| word.to_lowercase()).collect()
 }
 

@@ -9,7 +9,7 @@ use crate::{PrintingV1, SayingV1};
 pub struct OriginsV1 {
     /// The version of this shape: 1.
     pub sayso: u8,
-    /// The claims, the one with most statements first.
+    /// The claims, the one that most outlets have first.
     pub claims: Vec<ClaimV1>,
     /// Whether there are more statements than were linked.
     pub is_capped: bool,

@@ -20,7 +20,7 @@ pub struct Linked {
     pub printings: Vec<Printing>,
     /// For each article, what is said in statements of it that are hidden. No words of it may leave the ledger.
     pub hidden: Vec<Vec<Span>>,
-    /// The claims that were asked for, the one with most statements first, each with its origins.
+    /// The claims that were asked for, the one that most outlets have first, each with its origins.
     pub claims: Vec<(Claim, Origins)>,
     /// What became of all claims.
     pub changes: Vec<Change>,

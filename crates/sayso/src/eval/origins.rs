@@ -321,20 +321,35 @@ impl<'stream> Marks<'stream> {
         let marked: BTreeSet<usize> = self.statements.iter().filter_map(meant_by).collect();
         let replies = marked.iter().map(|claim| self.linked.claims[*claim].0.replies.len()).sum();
         let mut tally = Tally { marked: self.stream.answer.len(), found: replies, right: 0 };
+        let mut right = BTreeSet::new();
         for answer in &self.stream.answer {
             // Whoever says the opposite of a claim denies it, by whatever act that is told.
             let is_act =
                 |act| act_name(act) == answer.act || (answer.act == "deny" && act_name(act) == "assert");
-            let at = meant(self.linked, &answer.article, &answer.words, is_act);
+            let ats = all_meant(self.linked, &answer.article, &answer.words, is_act);
             let to = self.stream.claim.iter().position(|claim| claim.id == answer.to);
             let claim = to.and_then(|to| meant_by(&self.statements[to]));
-            let is_right = at.zip(claim).is_some_and(|(at, claim)| {
-                self.linked.claims[claim].0.replies.iter().any(|reply| reply.voice == at)
-            });
-            tally.right += usize::from(is_right);
+            let found: Vec<(usize, usize)> = claim.iter().flat_map(|claim| {
+                let replies = self.linked.claims[*claim].0.replies.iter().map(|reply| reply.voice);
+                replies.filter(|voice| ats.contains(voice)).map(|voice| (voice, *claim)).collect::<Vec<_>>()
+            }).collect();
+            tally.right += usize::from(!found.is_empty());
+            // What is reported twice over is one answer.
+            tally.found -= found.len().saturating_sub(1);
+            let is_right = !found.is_empty();
+            right.extend(found);
             if !is_right {
-                let why = if at.is_none() { "no such statement" } else { "not tied" };
+                let why = if ats.is_empty() { "no such statement" } else { "not tied" };
                 errors.push(format!("{} “{}” to {}: {why}", answer.act, answer.words, answer.to));
+            }
+        }
+        for claim in marked {
+            for reply in &self.linked.claims[claim].0.replies {
+                if !right.contains(&(reply.voice, claim)) {
+                    let (answer, first) = (&self.linked.voices[reply.voice], self.linked.claims[claim].0.voices[0]);
+                    let claim = &self.linked.voices[first].content;
+                    errors.push(format!("no answer: {:?} “{}” to “{claim}”, {:?}", answer.act, answer.content, reply.reason));
+                }
             }
         }
         tally
@@ -401,6 +416,17 @@ fn most(values: impl Iterator<Item = usize>) -> Option<usize> {
 /// The statement that `words` of an article mean: of those whose act will do, the one that shares most of them, nested ones
 /// first. It must share half.
 fn meant(linked: &Linked, article: &str, words: &str, will_do: impl Fn(Act) -> bool) -> Option<usize> {
+    let found = shares(linked, article, words, will_do);
+    found.into_iter().max_by(|one, other| one.1.total_cmp(&other.1)).map(|(at, _)| at)
+}
+
+/// All statements that share half of the words.
+fn all_meant(linked: &Linked, article: &str, words: &str, will_do: impl Fn(Act) -> bool) -> Vec<usize> {
+    shares(linked, article, words, will_do).into_iter().map(|(at, _)| at).collect()
+}
+
+/// The statements that share half of `words`, with how large that is a part of all words of both.
+fn shares(linked: &Linked, article: &str, words: &str, will_do: impl Fn(Act) -> bool) -> Vec<(usize, f64)> {
     let candidates =
         linked.statements.iter().enumerate().filter(|(at, statement)| {
             statement.article.address == article && will_do(linked.voices[*at].act)
@@ -415,7 +441,7 @@ fn meant(linked: &Linked, article: &str, words: &str, will_do: impl Fn(Act) -> b
         let union = marked.len() + content - common.min(content);
         (common * 2 >= marked.len()).then(|| (at, common as f64 / union.max(1) as f64))
     });
-    shared.max_by(|one, other| one.1.total_cmp(&other.1)).map(|(at, _)| at)
+    shared.collect()
 }
 
 fn overlap(a: &Range<usize>, b: &Range<usize>) -> usize {

@@ -18,7 +18,13 @@ pub(crate) fn json(linked: &Linked, limit: usize) -> String {
 pub(super) fn leaving(linked: &Linked, limit: usize) -> OriginsV1 {
     let mut leaving = Leaving { linked, sayings: Sayings::default() };
     let claims = linked.claims.iter().take(limit);
-    let claims = claims.map(|(claim, origins)| leaving.claim(claim, origins)).collect();
+    // Of what may leave of an article, answers go first: no claim goes without its denial.
+    let replies: Vec<Vec<ReplyV1>> = claims
+        .clone()
+        .map(|(claim, _)| claim.replies.iter().map(|reply| leaving.reply(reply)).collect())
+        .collect();
+    let claims = claims.zip(replies);
+    let claims = claims.map(|((claim, origins), replies)| leaving.claim(claim, origins, replies)).collect();
     OriginsV1 { sayso: 1, claims, is_capped: linked.is_capped }
 }
 
@@ -28,7 +34,7 @@ struct Leaving<'linked> {
 }
 
 impl Leaving<'_> {
-    fn claim(&mut self, claim: &Claim, origins: &Origins) -> ClaimV1 {
+    fn claim(&mut self, claim: &Claim, origins: &Origins, replies: Vec<ReplyV1>) -> ClaimV1 {
         let groups: Vec<OriginV1> =
             origins.groups.iter().map(|group| self.origin(group, &origins.collapses)).collect();
         let first = groups.iter().flat_map(|origin| &origin.statements);
@@ -44,7 +50,7 @@ impl Leaving<'_> {
             upper: origins.upper,
             origins: groups,
             circles: origins.circles.clone(),
-            replies: claim.replies.iter().map(|reply| self.reply(reply)).collect(),
+            replies,
             is_answered: told::is_answered(linked, claim),
             doubtful: claim.doubtful.iter().map(|voice| linked.statements[*voice].id.to_string()).collect(),
         }

@@ -168,7 +168,11 @@ pub(super) fn is_cited(reason: &CollapseReason) -> bool {
 pub(super) fn tie(linked: &Linked, reply: &Reply) -> &'static str {
     match reply.reason {
         ReplyReason::Opposite(_) => "said against it by",
-        ReplyReason::Tied | ReplyReason::Like(_) | ReplyReason::NamesOutlet | ReplyReason::Follows => {
+        ReplyReason::Tied
+        | ReplyReason::Like(_)
+        | ReplyReason::NamesOutlet
+        | ReplyReason::About
+        | ReplyReason::Follows => {
             answered_words(Some(act_name(linked.voices[reply.voice].act)))
         }
     }
@@ -180,6 +184,7 @@ pub(super) fn because(reason: ReplyReason) -> Option<String> {
         ReplyReason::Tied => None,
         ReplyReason::Like(score) => Some(format!("what it answers is like it, {score:.2}")),
         ReplyReason::NamesOutlet => Some("it names the outlet".to_owned()),
+        ReplyReason::About => Some("the claim is about whoever was asked".to_owned()),
         ReplyReason::Follows => Some("it comes next in its article".to_owned()),
         ReplyReason::Opposite(score) => Some(format!("it says the opposite, likeness {score:.2}")),
     }
