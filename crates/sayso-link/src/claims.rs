@@ -24,8 +24,11 @@ pub struct Claim {
 /// From this score on, two statements say the same.
 const SAME: f32 = 0.25;
 
-/// From this score on, two statements may say the same.
-const DOUBTFUL: f32 = 0.2;
+/// However much else speaks for it, their words must be so like.
+const LEAST_ALIKE: f32 = 0.12;
+
+/// From this score on, and with words so like, two statements may say the same.
+const DOUBTFUL: f32 = 0.15;
 
 /// So many doubtful statements are told of one claim.
 const MOST_DOUBTFUL: usize = 5;
@@ -51,7 +54,7 @@ pub fn claims(voices: &[Voice], printings: &[Printing]) -> Web {
         claim.voices.sort_by_key(|at| (&printings[voices[*at].printing].published, *at));
     }
     let places = places(&claims, voices.len());
-    for (at, doubtful) in doubtful(&pairs, &places) {
+    for (at, doubtful) in doubtful(voices, &pairs, &claims, &places) {
         claims[at].doubtful = doubtful;
     }
     let mut answers = replies(voices, printings, &pairs, &places, &claims);
@@ -78,8 +81,18 @@ fn places(claims: &[Claim], voices: usize) -> Vec<Option<usize>> {
     places
 }
 
-/// For each claim the statements of others that are so like one of it that it takes a person to tell them apart.
-fn doubtful(pairs: &[Pair], places: &[Option<usize>]) -> BTreeMap<usize, Vec<usize>> {
+/// For each claim the statements of others that are so like one of it that it takes a person to tell them apart. An article
+/// that has the claim says other things beside it.
+fn doubtful(
+    voices: &[Voice],
+    pairs: &[Pair],
+    claims: &[Claim],
+    places: &[Option<usize>],
+) -> BTreeMap<usize, Vec<usize>> {
+    let has_it = |claim: usize, voice: usize| {
+        let mut printings = claims[claim].voices.iter().map(|of_claim| voices[*of_claim].printing);
+        printings.any(|printing| printing == voices[voice].printing)
+    };
     let mut scores: BTreeMap<(usize, usize), f32> = BTreeMap::new();
     for pair in pairs {
         let (Some(of_one), Some(of_other)) = (places[pair.one], places[pair.other]) else { continue };
@@ -87,13 +100,13 @@ fn doubtful(pairs: &[Pair], places: &[Option<usize>]) -> BTreeMap<usize, Vec<usi
             if of_one != of_other {
                 let score = scores.entry((claim, voice)).or_default();
                 // What keeps it apart from one keeps it apart from all.
-                *score = if pair.difference.is_some() { f32::NEG_INFINITY } else { score.max(pair.score) };
+                *score = if pair.difference.is_some() { f32::NEG_INFINITY } else { score.max(pair.score.min(pair.likeness)) };
             }
         }
     }
     let mut doubtful: BTreeMap<usize, Vec<(f32, usize)>> = BTreeMap::new();
     for ((claim, voice), score) in scores {
-        if score >= DOUBTFUL {
+        if score >= DOUBTFUL && !has_it(claim, voice) {
             doubtful.entry(claim).or_default().push((score, voice));
         }
     }
@@ -117,7 +130,7 @@ pub(crate) fn is_answer(act: Act) -> bool {
 fn groups(voices: &[Voice], compared: &Pairs<'_>, pairs: &[Pair]) -> Vec<Vec<usize>> {
     let says = |at: usize| !is_answer(voices[at].act) && !voices[at].content.is_empty();
     let is_same = |pair: &&Pair| {
-        pair.score >= SAME && pair.difference.is_none() && says(pair.one) && says(pair.other)
+        pair.score >= SAME && pair.likeness >= LEAST_ALIKE && pair.difference.is_none() && says(pair.one) && says(pair.other)
     };
     let mut same: Vec<&Pair> = pairs.iter().filter(is_same).collect();
     same.sort_by(|a, b| b.score.total_cmp(&a.score).then((a.one, a.other).cmp(&(b.one, b.other))));

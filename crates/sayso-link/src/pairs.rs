@@ -13,6 +13,8 @@ pub(crate) struct Pair {
     pub(crate) other: usize,
     /// How sure it is that they are about the same: likeness of words, and what else speaks for it or against it.
     pub(crate) score: f32,
+    /// How like their words are, alone.
+    pub(crate) likeness: f32,
     pub(crate) difference: Option<Difference>,
 }
 
@@ -106,7 +108,7 @@ impl<'voices> Pairs<'voices> {
             score -= APART * self.days(a, b).ln_1p();
             score -= if a.printing == b.printing { SAME_ARTICLE } else { 0.0 };
         }
-        Pair { one, other, score: score.clamp(0.0, 1.0), difference: likeness.difference }
+        Pair { one, other, score: score.clamp(0.0, 1.0), likeness: likeness.score, difference: likeness.difference }
     }
 
     /// Whether the two have other numbers of the same.

@@ -18,13 +18,7 @@ pub(crate) fn json(linked: &Linked, limit: usize) -> String {
 pub(super) fn leaving(linked: &Linked, limit: usize) -> OriginsV1 {
     let mut leaving = Leaving { linked, sayings: Sayings::default() };
     let claims = linked.claims.iter().take(limit);
-    // Of what may leave of an article, answers go first: no claim goes without its denial.
-    let replies: Vec<Vec<ReplyV1>> = claims
-        .clone()
-        .map(|(claim, _)| claim.replies.iter().map(|reply| leaving.reply(reply)).collect())
-        .collect();
-    let claims = claims.zip(replies);
-    let claims = claims.map(|((claim, origins), replies)| leaving.claim(claim, origins, replies)).collect();
+    let claims = claims.map(|(claim, origins)| leaving.claim(claim, origins)).collect();
     OriginsV1 { sayso: 1, claims, is_capped: linked.is_capped }
 }
 
@@ -34,18 +28,15 @@ struct Leaving<'linked> {
 }
 
 impl Leaving<'_> {
-    fn claim(&mut self, claim: &Claim, origins: &Origins, replies: Vec<ReplyV1>) -> ClaimV1 {
-        let groups: Vec<OriginV1> =
-            origins.groups.iter().map(|group| self.origin(group, &origins.collapses)).collect();
-        let first = groups.iter().flat_map(|origin| &origin.statements);
-        let first = first.min_by_key(|report| &report.article.published);
-        let title = first.map(|report| {
-            let name = told::source(self.linked, claim.voices[0]);
-            told::says(&name, &words(&report.saying.content))
-        });
+    fn claim(&mut self, claim: &Claim, origins: &Origins) -> ClaimV1 {
+        // Of what may leave of an article, the claim and its answers go first.
+        let first = self.report(claim.voices[0], &[]);
+        let replies = claim.replies.iter().map(|reply| self.reply(reply)).collect();
+        let groups = origins.groups.iter().map(|group| self.origin(group, &origins.collapses)).collect();
+        let name = told::source(self.linked, claim.voices[0]);
         let linked = self.linked;
         ClaimV1 {
-            title: title.unwrap_or_default(),
+            title: told::says(&name, &words(&first.saying.content)),
             lower: origins.lower,
             upper: origins.upper,
             origins: groups,
