@@ -283,6 +283,54 @@ fn what_is_taken_down_says_so_wherever_it_is_asked_for() {
     check_sound(&desk);
 }
 
+/// Everything that the commands show of an article and of all that is in the ledger, in long lines.
+fn shown_everywhere(desk: &Desk, article: &str) -> String {
+    let mut shown = String::new();
+    let mut show = |output: Output| shown += &String::from_utf8_lossy(&output.stdout);
+    let (_, statements) = desk.ledger().article(article).expect("is there");
+    for format in ["text", "jsonl", "csv", "html"] {
+        for question in [&["search", "-n", "999"][..], &["timeline", "-n", "999"], &["show", article], &["outlets"]] {
+            show(desk.run(&[question, &["-f", format, "--width", "9000"]].concat()));
+        }
+    }
+    for format in ["jsonl", "csv", "annotation", "markdown", "html"] {
+        show(desk.run(&["export", "-q", "-f", format]));
+    }
+    show(desk.run(&["export", "--corrections"]));
+    show(desk.run(&["diff", article, "--width", "9000"]));
+    show(desk.type_in(&["review", "-n", "999", "--width", "9000"], &"\n".repeat(999)));
+    for statement in &statements {
+        show(desk.run(&["show", &statement.id.to_string(), "--width", "9000"]));
+        if let Some(speaker) = &statement.speaker {
+            show(desk.run(&["who", &format!("#{}", speaker.id), "--width", "9000"]));
+        }
+    }
+    shown
+}
+
+#[test]
+fn the_words_of_what_is_taken_down_show_nowhere() {
+    let desk = Desk::of_examples();
+    let article = desk.article_of(&desk.denial());
+    let (_, statements) = desk.ledger().article(&article).expect("is there");
+    for statement in statements.iter().step_by(9) {
+        let id = statement.id.to_string();
+        let content = statement.article.words(&statement.content);
+        let is_shown = |shown: String| {
+            // In pages marks are written otherwise.
+            let plain = |text: &str| text.replace(|c: char| !c.is_alphanumeric(), " ");
+            plain(&shown).contains(&plain(content.trim()))
+        };
+        assert!(is_shown(shown_everywhere(&desk, &article)), "before: {content}");
+        check_code(&desk.run(&["takedown", &id, "--why", "a court asked"]), 0);
+        let shown = shown_everywhere(&desk, &article);
+        assert!(shown.contains(&article[..12]), "the rest of it is there");
+        assert!(!is_shown(shown), "{content}");
+        check_sound(&desk);
+        check_code(&desk.run(&["takedown", &id, "--undo", "--why", "over"]), 0);
+    }
+}
+
 #[test]
 fn what_is_erased_is_in_no_file_and_is_not_read_again() {
     let desk = Desk::of_examples();

@@ -6,13 +6,14 @@ use rusqlite::{Connection, OptionalExtension as _, Transaction, params};
 use sayso_core::Text;
 
 use crate::correction::{Corrections, Values};
+use crate::hidden::{Hidden, Shown};
 use crate::record::spans;
 use crate::{Error, key};
 
 /// The statements that count of one article: those of its last reading that are neither hidden nor rejected.
 const THAT_COUNT: &str = "
     SELECT s.id, s.key, s.source, s.cue, s.content, s.act, s.sourcing, p.source, s.quotation, a.outlet, a.text, s.reading,
-        ifnull(substr(a.published, 1, 4), '')
+        ifnull(substr(a.published, 1, 4), ''), p.name_start, p.name_end
     FROM statements AS s
     JOIN articles AS a ON a.id = ?1
     LEFT JOIN appearances AS p ON p.id = s.appearance
@@ -150,13 +151,16 @@ fn that_count(connection: &Connection, article: i64) -> Result<Vec<Indexed>, Err
     let mut found = connection.prepare_cached(THAT_COUNT)?;
     let mut rows = found.query([article])?;
     let mut all = Vec::new();
-    let mut text = None;
+    let mut shown = None;
     while let Some(row) = rows.next()? {
-        let text = match &mut text {
-            Some(text) => text,
-            none => none.insert(whole(row.get(10)?)?),
+        let shown = match &mut shown {
+            Some(shown) => shown,
+            none => none.insert(self::shown(connection, article, row.get(10)?)?),
         };
+        let text = &shown.text;
         let mut values = Values::in_row(row, 2)?;
+        let is_told = shown.tells_again((row.get(13)?, row.get(14)?));
+        values.speaker = values.speaker.filter(|_| is_told);
         corrections.amend(connection, &mut values, row.get(1)?, (row.get(11)?, text))?;
         all.push(Indexed {
             id: row.get(0)?,
@@ -174,8 +178,10 @@ fn that_count(connection: &Connection, article: i64) -> Result<Vec<Indexed>, Err
     Ok(all)
 }
 
-fn whole(text: String) -> Result<Text, Error> {
-    Text::new(text).map_err(|_| Error::Damaged { what: "a text is too long".to_owned() })
+fn shown(connection: &Connection, article: i64, text: String) -> Result<Shown, Error> {
+    let hidden = Hidden::of(connection, article, &text)?;
+    let text = Text::new(text).map_err(|_| Error::Damaged { what: "a text is too long".to_owned() })?;
+    Ok(hidden.shown(text))
 }
 
 fn words(text: &Text, written: &str) -> Result<String, Error> {

@@ -10,6 +10,7 @@ mod entry;
 mod error;
 #[cfg(test)]
 mod fixture;
+mod hidden;
 mod id;
 mod index;
 mod judgement;

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use rusqlite::{OptionalExtension as _, Row};
 
+use crate::index::facet;
 use crate::record::{StoredSource, damaged};
 use crate::same::Identity;
 use crate::{Error, Ledger, key};
@@ -91,7 +92,8 @@ impl Ledger {
         let mut found = self.connection.prepare_cached(
             // Of whoever thousands of articles tell, the last ones are enough.
             "SELECT f.kind, CAST(substr(CAST(a.text AS BLOB), f.start + 1, f.end - f.start) AS TEXT),
-                 substr(coalesce(a.published, a.captured), 1, 10), f.said_by IS NULL
+                 substr(coalesce(a.published, a.captured), 1, 10), f.said_by IS NULL,
+                 iif(EXISTS (SELECT 1 FROM removals AS m WHERE m.article = a.id), a.id, NULL), f.start, f.end
              FROM appearances AS p JOIN facts AS f ON f.appearance = p.id
              JOIN readings AS g ON g.id = p.reading JOIN articles AS a ON a.id = g.article
              WHERE p.source = ? AND g.id = (SELECT max(id) FROM readings WHERE article = a.id)
@@ -101,8 +103,12 @@ impl Ledger {
         )?;
         let mut told: Vec<Told> = Vec::new();
         for source in sources {
-            let rows = found.query_map([source], told_in)?;
-            told.extend(rows.collect::<Result<Vec<_>, _>>()?);
+            let mut rows = found.query([source])?;
+            while let Some(row) = rows.next()? {
+                if self.may_be_told(row)? {
+                    told.push(told_in(row)?);
+                }
+            }
             // Of a text that was erased no words are left.
             told.retain(|told| !told.words.is_empty());
         }
@@ -120,6 +126,34 @@ impl Ledger {
         }
         all.sort_by(|a, b| a.days.cmp(&b.days).then_with(|| a.words.cmp(&b.words)));
         Ok(all)
+    }
+
+    /// Whether the words of the fact in this row are not hidden.
+    fn may_be_told(&self, row: &Row<'_>) -> Result<bool, Error> {
+        let Some(article) = row.get::<_, Option<i64>>(4)? else { return Ok(true) };
+        let shown = self.article_record(article)?.shown;
+        Ok(shown.tells_at(row.get(5)?..row.get(6)?))
+    }
+
+    /// `identity` without those who say nothing that counts: where all they say is taken out, their names do not show.
+    pub fn heard(&self, identity: Identity) -> Result<Identity, Error> {
+        let mut ids: BTreeSet<i64> = identity.ids().into_iter().collect();
+        ids.extend(identity.perhaps.iter().map(|(source, _)| source.id));
+        let mut heard = BTreeSet::new();
+        for id in ids {
+            heard.extend(self.is_heard(id)?.then_some(id));
+        }
+        let Identity { mut sources, mut merges, mut perhaps } = identity;
+        sources.retain(|source| heard.contains(&source.id));
+        merges.retain(|merge| heard.contains(&merge.source) && heard.contains(&merge.other));
+        perhaps.retain(|(source, _)| heard.contains(&source.id));
+        Ok(Identity { sources, merges, perhaps })
+    }
+
+    /// Whether a source says anything that counts.
+    pub(crate) fn is_heard(&self, source: i64) -> Result<bool, Error> {
+        let mut heard = self.connection.prepare_cached("SELECT 1 FROM words WHERE words MATCH ? LIMIT 1")?;
+        Ok(heard.exists([format!("facets: {}", facet("source", &source.to_string()))])?)
     }
 }
 

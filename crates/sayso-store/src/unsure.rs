@@ -51,15 +51,6 @@ impl Ledger {
         }
         Ok(Some(UnsurePair { sources: [self.source(source)?, self.source(other)?], sameness }))
     }
-
-    /// Whether a source says anything that counts.
-    fn is_heard(&self, source: i64) -> Result<bool, Error> {
-        let mut heard = self.connection.prepare_cached(
-            "SELECT 1 FROM appearances AS p JOIN statements AS s ON s.appearance = p.id
-             JOIN words AS w ON w.rowid = s.id WHERE p.source = ?",
-        )?;
-        Ok(heard.exists([source])?)
-    }
 }
 
 #[cfg(test)]

@@ -12,6 +12,7 @@ use super::person::Person;
 use super::place::LedgerPlace;
 use crate::ending::Ending;
 use crate::progress::Progress;
+use crate::render::cards::DIGITS;
 
 /// Takes an article out of the ledger for good: its text and all that has words of it.
 ///
@@ -53,13 +54,17 @@ pub(crate) fn erase(arguments: &EraseArguments) -> anyhow::Result<ExitCode> {
     let progress = Progress::hidden();
     progress.say(&format!("{} is erased; backups made before still have it", printing.address));
     if !printing.others.is_empty() {
-        let others: Vec<&str> = printing.others.iter().map(|id| &id[..12]).collect();
         progress.say(&format!(
             "other versions of it are still here; `sayso erase` takes them out too: {}",
-            others.join(", ")
+            short(&printing.others)
         ));
     }
     Ok(Ending::AllRead.into())
+}
+
+/// As many digits of these ids as tell articles apart.
+pub(super) fn short(ids: &[String]) -> String {
+    ids.iter().map(|id| &id[..DIGITS]).collect::<Vec<_>>().join(", ")
 }
 
 /// Whether the person at the terminal wants it.

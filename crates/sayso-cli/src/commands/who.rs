@@ -83,6 +83,7 @@ pub(crate) fn portraits(ledger: &Ledger, name: &str, limit: usize) -> Result<Vec
         let query =
             Query { speakers: ids, is_by_speaker: true, order: Order::Time, limit, ..Query::default() };
         let said = ledger.search(&query)?;
+        let identity = ledger.heard(identity)?;
         if said.count > 0 {
             let Some(name) = ledger.most_named(&identity.sources)?.cloned() else { continue };
             let is_anybody = ledger.is_anybody(name.id)?;
