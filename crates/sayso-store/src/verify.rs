@@ -106,7 +106,7 @@ pub enum Step {
 
 impl Ledger {
     /// Looks through all of the ledger, as it is at this moment, and reports each step. Takes no more memory for more
-    /// articles.
+    /// articles, but makes the index anew in a temporary file, to hold the one that is there to it term by term.
     pub fn verify(&self, report: &mut dyn FnMut(Step)) -> Result<Checked, Error> {
         // One view, so that what others add meanwhile is not taken for a fault.
         let view = self.connection.unchecked_transaction()?;
@@ -118,9 +118,11 @@ impl Ledger {
             latest: String::new(),
         };
         verification.file()?;
+        index::open_right(&self.connection)?;
         verification.articles()?;
         verification.derived()?;
         let checked = verification.checked;
+        index::close_right(&self.connection)?;
         view.commit()?;
         Ok(checked)
     }
@@ -419,6 +421,16 @@ impl Verification<'_> {
             let what = format!("search finds row {row} of statements, which does not count");
             self.found(FindingKind::Index, None, None, what);
         }
+        for row in index::otherwise(connection)? {
+            let (article, key) = connection.query_row(
+                "SELECT lower(hex(a.digest)), s.key FROM statements AS s JOIN readings AS g ON g.id = s.reading
+                 JOIN articles AS a ON a.id = g.article WHERE s.id = ?",
+                [row],
+                |row| Ok((row.get::<_, String>(0)?, row.get(1)?)),
+            )?;
+            let what = "search finds it by other words, or by another act, source or outlet, than it has".to_owned();
+            self.found(FindingKind::Index, Some(&article), Some(key), what);
+        }
         let recorded = Derived::recorded(connection)?;
         for (of, count) in recorded.differences(&self.derived) {
             self.found(FindingKind::Tallies, None, None, format!("{of}: {count}"));
@@ -583,6 +595,11 @@ mod tests {
     fn what_is_derived_can_be_made_anew() {
         for (change, expected) in [
             ("DELETE FROM words WHERE rowid = 1", FindingKind::Index),
+            (
+                "DELETE FROM words WHERE rowid = 1;
+                 INSERT INTO words (rowid, source, content, facets) SELECT 1, 'Lee', 'é, maybe', '' ",
+                FindingKind::Index,
+            ),
             ("INSERT INTO words (rowid, source) VALUES (77, 'Poe')", FindingKind::Index),
             ("UPDATE tallies SET count = count + 1", FindingKind::Tallies),
         ] {
@@ -592,6 +609,34 @@ mod tests {
             assert_eq!(kinds(&ledger), [], "{change}");
             let denials = Query { acts: vec!["deny".to_owned()], limit: 9, ..Query::default() };
             assert_eq!(ledger.search(&denials).expect("searches").count, 2);
+        }
+    }
+
+    #[test]
+    fn a_statement_that_is_found_by_other_words_is_named() {
+        let right = "xactdeny0 xsourcingnamedperson0 xquotationindirect0 xoutlet00 xyear0 xsource20";
+        for (source, content, facets, is_right) in [
+            ("Roe", "that", right, true),
+            ("roe", "“That”!", right, true),
+            ("Roe", "this", right, false),
+            ("that", "Roe", right, false),
+            ("Roe", "that that", right, false),
+            ("Roe", "that", "xactconfirm0", false),
+        ] {
+            let (_, _folder, ledger) = found_after(&format!(
+                "DELETE FROM words WHERE rowid = 2;
+                 INSERT INTO words (rowid, source, content, facets) VALUES (2, '{source}', '{content}', '{facets}')"
+            ));
+            let named = ledger.statement_at(2).expect("is there").id;
+            let mut found = Vec::new();
+            let verified = ledger.verify(&mut |step| {
+                if let Step::Found(finding) = step {
+                    found.push((finding.kind, finding.statement));
+                }
+            });
+            verified.expect("verifies");
+            let expected = if is_right { vec![] } else { vec![(FindingKind::Index, Some(named))] };
+            assert_eq!(found, expected, "{source}: {content}");
         }
     }
 
