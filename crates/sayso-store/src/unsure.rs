@@ -19,8 +19,7 @@ impl Ledger {
     /// Pairs of sources of which a machine is unsure and no person has said anything, the latest first, so many at most.
     pub fn unsure_pairs(&self, limit: usize) -> Result<Vec<UnsurePair>, Error> {
         let mut found = self.connection.prepare_cached(
-            "SELECT source, other FROM judgements AS j WHERE subject = 'same' AND verdict = 'unsure' AND NOT is_person
-             AND NOT EXISTS (SELECT 1 FROM judgements AS u WHERE u.undoes = j.id) ORDER BY id DESC",
+            "SELECT source, other FROM held WHERE subject = 'same' AND verdict = 'unsure' AND NOT is_person ORDER BY id DESC",
         )?;
         let mut rows = found.query([])?;
         let (mut seen, mut pairs) = (BTreeSet::new(), Vec::new());

@@ -194,15 +194,15 @@ CREATE INDEX judgements_by_source ON judgements (source);
 CREATE INDEX judgements_by_other ON judgements (other);
 CREATE INDEX judgements_by_undone ON judgements (undoes) WHERE undoes IS NOT NULL;
 
--- The judgements on statements that were not taken back.
+-- The judgements that were not taken back.
 CREATE VIEW held AS
 SELECT * FROM judgements AS j
-WHERE subject = 'statement' AND undoes IS NULL AND NOT EXISTS (SELECT 1 FROM judgements AS u WHERE u.undoes = j.id);
+WHERE undoes IS NULL AND NOT EXISTS (SELECT 1 FROM judgements AS u WHERE u.undoes = j.id);
 
 -- The statements that are judged to be none.
 CREATE VIEW rejected AS
 SELECT article, key FROM held AS j
-WHERE verdict = 'no' AND NOT EXISTS (
+WHERE subject = 'statement' AND verdict = 'no' AND NOT EXISTS (
     SELECT 1 FROM held AS k
     WHERE k.article = j.article AND k.key = j.key AND k.verdict <> 'noted'
     AND (k.is_person > j.is_person OR (k.is_person = j.is_person AND k.id > j.id))
