@@ -302,7 +302,9 @@ fn shown_everywhere(desk: &Desk, article: &str) -> String {
     for statement in &statements {
         show(desk.run(&["show", &statement.id.to_string(), "--width", "9000"]));
         if let Some(speaker) = &statement.speaker {
-            show(desk.run(&["who", &format!("#{}", speaker.id), "--width", "9000"]));
+            let who = format!("#{}", speaker.id);
+            show(desk.run(&["who", &who, "--width", "9000"]));
+            show(desk.run(&["who", &who, "-f", "jsonl"]));
         }
     }
     shown
