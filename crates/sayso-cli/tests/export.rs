@@ -215,11 +215,15 @@ fn what_is_taken_down_does_not_leave_in_any_format() {
     assert_eq!(asked(&["export", "--id", id]).status.code(), Some(1));
 }
 
-/// A browser that can be asked for what it shows; none is no failure.
-fn browser() -> Option<&'static str> {
+/// A browser that can be asked for what it shows.
+fn browser() -> &'static str {
     let is_there = |name: &&str| Command::new(name).arg("--version").output().is_ok();
-    ["chromium", "chromium-browser", "google-chrome"].into_iter().find(is_there)
+    let browser = BROWSERS.iter().copied().find(is_there);
+    browser.unwrap_or_else(|| panic!("no browser can look at pages; install one of {}", BROWSERS.join(", ")))
 }
+
+/// By what names browsers of the one sort that can be asked are known.
+const BROWSERS: [&str; 3] = ["chromium", "chromium-browser", "google-chrome"];
 
 /// What is measured of a page in frames of several widths: its title, its cards, and how many columns stick out.
 const MEASURES: &str = "<!doctype html><body><script>
@@ -244,12 +248,10 @@ for (const width of widths) {
 
 /// Looks at `page` in a browser: nothing sticks out at any width, and no word of a stranger has become part of it.
 fn look_at(name: &str, page: &[u8], title: &str) {
-    // Where there is no browser, nobody can look.
-    let Some(browser) = browser() else { return };
     let folder = folder(name);
     fs::write(folder.join("page.html"), page).expect("writes");
     fs::write(folder.join("measures.html"), MEASURES).expect("writes");
-    let mut looking = Command::new(browser);
+    let mut looking = Command::new(browser());
     looking.args(["--headless", "--no-sandbox", "--disable-gpu", "--allow-file-access-from-files"]);
     looking.args(["--virtual-time-budget=10000", "--dump-dom"]);
     looking.arg(format!("--user-data-dir={}", folder.join("profile").display()));
@@ -268,12 +270,14 @@ fn look_at(name: &str, page: &[u8], title: &str) {
 }
 
 #[test]
+#[ignore = "it takes a browser; `cargo xtask test` has a step for it"]
 fn a_browser_shows_the_cards_and_nothing_that_strangers_would_add() {
     let page = asked(&["export", "-f", "html", "-q"]);
     look_at("export-page", &page.stdout, "All statements · sayso");
 }
 
 #[test]
+#[ignore = "it takes a browser; `cargo xtask test` has a step for it"]
 fn a_browser_shows_articles_and_nothing_that_strangers_would_add() {
     let attack = LEDGER.with_file_name("attack.jsonl");
     let arguments = ["read", "-f", "html", "-q", attack.to_str().expect("UTF-8"), "examples/denial.html"];
