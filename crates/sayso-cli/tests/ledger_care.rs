@@ -258,6 +258,40 @@ fn a_review_asks_who_is_whom() {
 }
 
 #[test]
+fn a_speaker_can_be_judged_to_be_somebody_else_and_no_unnamed_one_can() {
+    let desk = Desk::of_examples();
+    let found = desk.ledger().search(&Query { limit: 99, ..Query::default() }).expect("searches").statements;
+    let named = found.iter().find(|statement| statement.speaker.is_some()).expect("one is named");
+    let speaker = named.speaker.clone().expect("is named");
+    let number = |id: &str| desk.ledger().statement(id).expect("is there").speaker.map(|speaker| speaker.id);
+    let id = named.id.to_string();
+    let output = desk.run(&["judge", &id, "--split", "--why", "the son, of the same name"]);
+    check_code(&output, 0);
+    let son = number(&id).expect("is named");
+    assert_ne!(son, speaker.id);
+    assert!(said(&output).contains(&format!("the speaker is #{son}: judgement 1")), "{}", said(&output));
+    let who = desk.run(&["who", &format!("#{son}"), "--width", "400"]);
+    let told = format!("is not {} #{}: the son, of the same name · judged by Ann · judgement 1", speaker.name, speaker.id);
+    assert!(shown(&who).contains(&told), "{}", shown(&who));
+    check_code(&desk.run(&["judge", "--undo", "1"]), 0);
+    assert_eq!(number(&id), Some(speaker.id));
+
+    let unnamed = found.iter().find(|statement| statement.sourcing.as_deref() == Some("unnamed")).expect("one is");
+    let output = desk.run(&["judge", &unnamed.id.to_string(), "--split"]);
+    check_code(&output, 1);
+    assert!(said(&output).contains("does not name its source"), "{}", said(&output));
+    check_code(&desk.run(&["judge", &id, "--split=Lee"]), 2);
+    check_code(&desk.run(&["judge", &id, "--split=#99999"]), 1);
+
+    let output = desk.type_in(&["review", "-n", "1", "--only", "statements", "--speaker", &speaker.name], "x somebody\nx\nb\nq\n");
+    check_code(&output, 0);
+    assert!(said(&output).contains("name a source by its number"), "{}", said(&output));
+    assert!(said(&output).contains("the speaker is #"), "{}", said(&output));
+    assert!(said(&output).contains("is taken back"), "{}", said(&output));
+    check_sound(&desk);
+}
+
+#[test]
 fn what_is_taken_down_says_so_wherever_it_is_asked_for() {
     let desk = Desk::of_examples();
     let (denial, before) = (desk.denial(), desk.count());

@@ -276,7 +276,8 @@ static FORGETTING: &[&str] = &[
     "CREATE TEMP TABLE gone_statements AS
          SELECT id FROM main.statements WHERE reading IN (SELECT id FROM main.readings WHERE article = ?1)",
     "CREATE TEMP TABLE gone_appearances AS
-         SELECT id, source FROM main.appearances WHERE reading IN (SELECT id FROM main.readings WHERE article = ?1)",
+         SELECT id, source FROM main.appearances WHERE reading IN (SELECT id FROM main.readings WHERE article = ?1)
+         UNION SELECT id, found FROM main.appearances WHERE reading IN (SELECT id FROM main.readings WHERE article = ?1)",
     "CREATE TEMP TABLE gone_notes AS
          SELECT DISTINCT note AS id FROM main.reasons WHERE statement IN (SELECT id FROM gone_statements)",
     "DELETE FROM reasons WHERE statement IN (SELECT id FROM gone_statements)",
@@ -289,7 +290,8 @@ static FORGETTING: &[&str] = &[
     "DELETE FROM notes WHERE id IN (SELECT id FROM gone_notes)",
     "CREATE TEMP TABLE gone_sources AS
          SELECT DISTINCT source AS id FROM gone_appearances
-         WHERE NOT EXISTS (SELECT 1 FROM main.appearances AS a WHERE a.source = gone_appearances.source)",
+         WHERE NOT EXISTS (SELECT 1 FROM main.appearances AS a WHERE a.source = gone_appearances.source)
+         AND NOT EXISTS (SELECT 1 FROM main.appearances AS a WHERE a.found = gone_appearances.source AND a.found <> a.source)",
     "DELETE FROM blocks WHERE source IN (SELECT id FROM gone_sources)",
     // What was judged stays, without words.
     "UPDATE judgements SET why = '' WHERE article = ?1

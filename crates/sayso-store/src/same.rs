@@ -76,6 +76,8 @@ pub struct Identity {
     pub merges: Vec<Sameness>,
     /// Those who may be the same, each with what says so.
     pub perhaps: Vec<(StoredSource, Sameness)>,
+    /// Those who are somebody else because a person says so.
+    pub apart: Vec<(StoredSource, Sameness)>,
 }
 
 impl Identity {
@@ -117,40 +119,41 @@ impl Ledger {
 
     /// The source with number `id` and all that are the same.
     pub fn identity(&self, id: i64) -> Result<Identity, Error> {
-        let mut identity = Identity { sources: Vec::new(), merges: Vec::new(), perhaps: Vec::new() };
+        let (mut sources, mut merges) = (Vec::new(), Vec::new());
         let (mut seen, mut waiting) = (BTreeSet::from([id]), VecDeque::from([id]));
-        let (mut unsure, mut apart) = (Vec::new(), BTreeSet::new());
+        let (mut unsure, mut apart) = (Vec::new(), BTreeMap::new());
         while let Some(next) = waiting.pop_front() {
             // A person's no keeps apart also what machines join by way of others.
-            if apart.contains(&next) {
+            if apart.contains_key(&next) {
                 continue;
             }
-            identity.sources.push(self.source(next)?);
+            sources.push(self.source(next)?);
             for sameness in self.sameness_of(next)? {
                 let other = if sameness.source == next { sameness.other } else { sameness.source };
                 match sameness.verdict {
                     SameVerdict::Yes if seen.insert(other) => {
                         waiting.push_back(other);
-                        identity.merges.push(sameness);
+                        merges.push(sameness);
                     }
                     SameVerdict::Yes => {}
                     SameVerdict::Unsure => unsure.push((other, sameness)),
                     SameVerdict::No if sameness.is_person => {
-                        apart.insert(other);
+                        apart.insert(other, sameness);
                     }
                     SameVerdict::No => {}
                 }
             }
         }
-        identity.merges.retain(|merge| !apart.contains(&merge.source) && !apart.contains(&merge.other));
-        let ids: BTreeSet<i64> = identity.ids().into_iter().collect();
-        let mut told = BTreeSet::new();
-        for (other, sameness) in unsure {
-            if !ids.contains(&other) && told.insert(other) {
-                identity.perhaps.push((self.source(other)?, sameness));
-            }
-        }
-        Ok(identity)
+        merges.retain(|merge| !apart.contains_key(&merge.source) && !apart.contains_key(&merge.other));
+        let mut told: BTreeSet<i64> = sources.iter().map(|source| source.id).collect();
+        unsure.retain(|(other, _)| told.insert(*other));
+        let named = |(other, sameness)| Ok((self.source(other)?, sameness));
+        Ok(Identity {
+            sources,
+            merges,
+            perhaps: unsure.into_iter().map(named).collect::<Result<_, Error>>()?,
+            apart: apart.into_iter().map(named).collect::<Result<_, Error>>()?,
+        })
     }
 }
 

@@ -138,16 +138,19 @@ impl Ledger {
     /// `identity` without those who say nothing that counts: where all they say is taken out, their names do not show.
     pub fn heard(&self, identity: Identity) -> Result<Identity, Error> {
         let mut ids: BTreeSet<i64> = identity.ids().into_iter().collect();
-        ids.extend(identity.perhaps.iter().map(|(source, _)| source.id));
+        let Identity { mut sources, mut merges, mut perhaps, mut apart } = identity;
+        ids.extend(perhaps.iter().chain(&apart).map(|(source, _)| source.id));
         let mut heard = BTreeSet::new();
         for id in ids {
             heard.extend(self.is_heard(id)?.then_some(id));
         }
-        let Identity { mut sources, mut merges, mut perhaps } = identity;
         sources.retain(|source| heard.contains(&source.id));
         merges.retain(|merge| heard.contains(&merge.source) && heard.contains(&merge.other));
         perhaps.retain(|(source, _)| heard.contains(&source.id));
-        Ok(Identity { sources, merges, perhaps })
+        // A name that they share with whoever is left tells nothing.
+        let is_shared = |name: &str| sources.iter().any(|source| source.name == name);
+        apart.retain(|(source, _)| heard.contains(&source.id) || is_shared(&source.name));
+        Ok(Identity { sources, merges, perhaps, apart })
     }
 
     /// Whether a source says anything that counts.

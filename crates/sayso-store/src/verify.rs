@@ -4,7 +4,7 @@ use jiff::{Timestamp, ToSpan as _, civil::Date};
 use sayso_core::{Address, ArticleId, Digest, Text};
 
 use crate::index::{self, Derived};
-use crate::{Error, Ledger, StatementId};
+use crate::{Error, Ledger, StatementId, split};
 
 /// Something that is not as it must be, or that a reader should know.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,6 +42,8 @@ pub enum FindingKind {
     Judgement,
     /// Something is left of an erased article.
     Erasure,
+    /// A source is not the one that judgements make of it; that can be told anew.
+    Placement,
     /// The index is not that of what counts; it can be made anew.
     Index,
     /// Counts are not those of what counts; they can be made anew.
@@ -66,6 +68,7 @@ impl FindingKind {
             FindingKind::Position => "position",
             FindingKind::Judgement => "judgement",
             FindingKind::Erasure => "erasure",
+            FindingKind::Placement => "placement",
             FindingKind::Index => "index",
             FindingKind::Tallies => "tallies",
             FindingKind::ClockBack => "clock_back",
@@ -80,7 +83,7 @@ impl FindingKind {
 
     /// Whether making anew what is derived puts it right.
     pub fn is_derived(self) -> bool {
-        matches!(self, FindingKind::Index | FindingKind::Tallies)
+        matches!(self, FindingKind::Placement | FindingKind::Index | FindingKind::Tallies)
     }
 }
 
@@ -127,12 +130,13 @@ impl Ledger {
         Ok(checked)
     }
 
-    /// Makes anew what is derived: the index and the tallies. Reports how many of how many articles are done.
+    /// Makes anew what is derived: which source is meant where, the index and the tallies. Reports how many of how many articles are done.
     pub fn rebuild(&mut self, report: &mut dyn FnMut(Step)) -> Result<(), Error> {
         let transaction = self.writing()?;
         index::clear(&transaction)?;
         let articles = article_rows(&transaction)?;
         for (position, article) in articles.iter().enumerate() {
+            split::place(&transaction, *article)?;
             index::add(&transaction, *article)?;
             report(Step::Done(position + 1, articles.len()));
         }
@@ -228,6 +232,10 @@ impl Verification<'_> {
         }
         self.positions(&printing)?;
         self.judgements(&printing)?;
+        for (appearance, right) in split::misplaced(&self.ledger.connection, row)? {
+            let what = format!("a source in row {appearance} of those it names is to be #{right} by what was judged");
+            self.found(FindingKind::Placement, Some(&printing.id), None, what);
+        }
         let derived = Derived::of(&self.ledger.connection, row)?;
         let mut indexed = self.ledger.connection.prepare_cached("SELECT 1 FROM words WHERE rowid = ?")?;
         for (statement, key) in &derived.rows {

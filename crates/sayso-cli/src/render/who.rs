@@ -42,6 +42,7 @@ pub(crate) fn portrait(
     lines.extend(merges(&portrait.identity, width));
     lines.extend(told_lines(&portrait.told, MOST_TOLD, width));
     lines.extend(perhaps(&portrait.identity, width));
+    lines.extend(apart(&portrait.identity, width));
     lines.push(Line::default());
     lines.extend(dated(ledger, &portrait.said.statements, width)?);
     lines.extend(counts(&portrait.said, width));
@@ -110,7 +111,8 @@ fn merges(identity: &Identity, width: usize) -> Vec<Line> {
 
 fn reason(sameness: &Sameness) -> String {
     let by = if sameness.is_person { format!("judged by {}", sameness.who) } else { sameness.who.clone() };
-    format!("{} · {by} · judgement {}", sameness.why, sameness.judgement)
+    let why = Some(&sameness.why).filter(|why| !why.is_empty()).map(|why| format!("{why} · ")).unwrap_or_default();
+    format!("{why}{by} · judgement {}", sameness.judgement)
 }
 
 /// What most articles tell, in the order of time.
@@ -157,4 +159,16 @@ fn perhaps(identity: &Identity, width: usize) -> Vec<Line> {
     let more = perhaps.len().saturating_sub(MOST_PERHAPS);
     lines.extend((more > 0).then(|| Line::of(Ink::Faint, &format!("  and perhaps {more} more"))));
     lines
+}
+
+/// Those whom a person tells apart from this one.
+fn apart(identity: &Identity, width: usize) -> Vec<Line> {
+    let shown = identity.apart.iter().flat_map(|(source, sameness)| {
+        let mut passage = Passage::default();
+        passage.add(Ink::Faint, "is not ");
+        passage.add(Ink::Source, &source.name);
+        passage.add(Ink::Faint, &format!(" #{}: {}", source.id, reason(sameness)));
+        indented(&passage, ["  ", "    "], width)
+    });
+    shown.collect()
 }
