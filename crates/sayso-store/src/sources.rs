@@ -16,8 +16,8 @@ pub struct Told {
     pub kind: String,
     /// The words.
     pub words: String,
-    /// The first and the last day of an article that tells it.
-    pub days: [String; 2],
+    /// The first and the last day of publication of the articles that tell it; none where no article tells its day.
+    pub days: Option<[String; 2]>,
     /// How many articles tell it.
     pub articles: usize,
     /// Whether articles tell it in their own voice, and not only in the words of somebody they report.
@@ -92,7 +92,7 @@ impl Ledger {
         let mut found = self.connection.prepare_cached(
             // Of whoever thousands of articles tell, the last ones are enough.
             "SELECT f.kind, CAST(substr(CAST(a.text AS BLOB), f.start + 1, f.end - f.start) AS TEXT),
-                 substr(coalesce(a.published, a.captured), 1, 10), f.said_by IS NULL,
+                 substr(a.published, 1, 10), f.said_by IS NULL,
                  iif(EXISTS (SELECT 1 FROM removals AS m WHERE m.article = a.id), a.id, NULL), f.start, f.end
              FROM appearances AS p JOIN facts AS f ON f.appearance = p.id
              JOIN readings AS g ON g.id = p.reading JOIN articles AS a ON a.id = g.article
@@ -117,14 +117,14 @@ impl Ledger {
         for next in told {
             match all.last_mut() {
                 Some(last) if last.kind == next.kind && key(&last.words) == key(&next.words) => {
-                    last.days[1].clone_from(&next.days[1]);
+                    last.days = joined(last.days.take(), next.days);
                     last.articles += 1;
                     last.is_in_own_voice |= next.is_in_own_voice;
                 }
                 Some(_) | None => all.push(next),
             }
         }
-        all.sort_by(|a, b| a.days.cmp(&b.days).then_with(|| a.words.cmp(&b.words)));
+        all.sort_by(|a, b| (a.days.is_none(), &a.days, &a.words).cmp(&(b.days.is_none(), &b.days, &b.words)));
         Ok(all)
     }
 
@@ -161,12 +161,20 @@ impl Ledger {
 }
 
 fn told_in(row: &Row<'_>) -> rusqlite::Result<Told> {
-    let day: String = row.get(2)?;
+    let day: Option<String> = row.get(2)?;
     Ok(Told {
         kind: row.get(0)?,
         words: row.get(1)?,
-        days: [day.clone(), day],
+        days: day.map(|day| [day.clone(), day]),
         articles: 1,
         is_in_own_voice: row.get(3)?,
     })
+}
+
+/// The days of both, from the first to the last.
+fn joined(one: Option<[String; 2]>, other: Option<[String; 2]>) -> Option<[String; 2]> {
+    match (one, other) {
+        (Some([first, last]), Some([from, until])) => Some([first.min(from), last.max(until)]),
+        (one, other) => one.or(other),
+    }
 }
