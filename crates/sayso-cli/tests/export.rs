@@ -129,7 +129,8 @@ fn questions_are_answered_in_every_form() {
     let id = found[0]["id"].as_str().expect("an id");
     assert_eq!(lines(&asked(&["show", id, "-f", "jsonl"]))[0]["title"], found[0]["title"]);
     let said = lines(&asked(&["who", "calloway", "-f", "jsonl"]));
-    let is_hers = |line: &Value| line["speaker"]["name"].as_str().is_some_and(|name| name.contains("Calloway"));
+    let is_hers =
+        |line: &Value| line["speaker"]["name"].as_str().is_some_and(|name| name.contains("Calloway"));
     assert!(!said.is_empty() && said.iter().all(is_hers));
     assert!(stdout(&asked(&["who", "calloway", "-f", "html"])).contains("Calloway"));
     let table = asked(&["search", "bridge", "-f", "csv"]);

@@ -1,5 +1,6 @@
 //! A ledger is kept well, as a shell sees it: judged, hidden, erased, verified, copied.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::io::Write as _;
 use std::path::Path;
@@ -271,19 +272,26 @@ fn a_speaker_can_be_judged_to_be_somebody_else_and_no_unnamed_one_can() {
     assert_ne!(son, speaker.id);
     assert!(said(&output).contains(&format!("the speaker is #{son}: judgement 1")), "{}", said(&output));
     let who = desk.run(&["who", &format!("#{son}"), "--width", "400"]);
-    let told = format!("is not {} #{}: the son, of the same name · judged by Ann · judgement 1", speaker.name, speaker.id);
+    let told = format!(
+        "is not {} #{}: the son, of the same name · judged by Ann · judgement 1",
+        speaker.name, speaker.id
+    );
     assert!(shown(&who).contains(&told), "{}", shown(&who));
     check_code(&desk.run(&["judge", "--undo", "1"]), 0);
     assert_eq!(number(&id), Some(speaker.id));
 
-    let unnamed = found.iter().find(|statement| statement.sourcing.as_deref() == Some("unnamed")).expect("one is");
+    let unnamed =
+        found.iter().find(|statement| statement.sourcing.as_deref() == Some("unnamed")).expect("one is");
     let output = desk.run(&["judge", &unnamed.id.to_string(), "--split"]);
     check_code(&output, 1);
     assert!(said(&output).contains("does not name its source"), "{}", said(&output));
     check_code(&desk.run(&["judge", &id, "--split=Lee"]), 2);
     check_code(&desk.run(&["judge", &id, "--split=#99999"]), 1);
 
-    let output = desk.type_in(&["review", "-n", "1", "--only", "statements", "--speaker", &speaker.name], "x somebody\nx\nb\nq\n");
+    let output = desk.type_in(
+        &["review", "-n", "1", "--only", "statements", "--speaker", &speaker.name],
+        "x somebody\nx\nb\nq\n",
+    );
     check_code(&output, 0);
     assert!(said(&output).contains("name a source by its number"), "{}", said(&output));
     assert!(said(&output).contains("the speaker is #"), "{}", said(&output));
@@ -323,7 +331,9 @@ fn shown_everywhere(desk: &Desk, article: &str) -> String {
     let mut show = |output: Output| shown += &String::from_utf8_lossy(&output.stdout);
     let (_, statements) = desk.ledger().article(article).expect("is there");
     for format in ["text", "jsonl", "csv", "html"] {
-        for question in [&["search", "-n", "999"][..], &["timeline", "-n", "999"], &["show", article], &["outlets"]] {
+        for question in
+            [&["search", "-n", "999"][..], &["timeline", "-n", "999"], &["show", article], &["outlets"]]
+        {
             show(desk.run(&[question, &["-f", format, "--width", "9000"]].concat()));
         }
     }
@@ -335,11 +345,10 @@ fn shown_everywhere(desk: &Desk, article: &str) -> String {
     show(desk.type_in(&["review", "-n", "999", "--width", "9000"], &"\n".repeat(999)));
     for statement in &statements {
         show(desk.run(&["show", &statement.id.to_string(), "--width", "9000"]));
-        if let Some(speaker) = &statement.speaker {
-            let who = format!("#{}", speaker.id);
-            show(desk.run(&["who", &who, "--width", "9000"]));
-            show(desk.run(&["who", &who, "-f", "jsonl"]));
-        }
+    }
+    let speakers = statements.iter().filter_map(|statement| Some(statement.speaker.as_ref()?.id));
+    for speaker in speakers.collect::<BTreeSet<_>>() {
+        show(desk.run(&["who", &format!("#{speaker}"), "--width", "9000"]));
     }
     shown
 }
@@ -349,22 +358,27 @@ fn the_words_of_what_is_taken_down_show_nowhere() {
     let desk = Desk::of_examples();
     let article = desk.article_of(&desk.denial());
     let (_, statements) = desk.ledger().article(&article).expect("is there");
-    for statement in statements.iter().step_by(9) {
-        let id = statement.id.to_string();
-        let content = statement.article.words(&statement.content);
-        let is_shown = |shown: String| {
-            // In pages marks are written otherwise.
-            let plain = |text: &str| text.replace(|c: char| !c.is_alphanumeric(), " ");
-            plain(&shown).contains(&plain(content.trim()))
-        };
-        assert!(is_shown(shown_everywhere(&desk, &article)), "before: {content}");
-        check_code(&desk.run(&["takedown", &id, "--why", "a court asked"]), 0);
-        let shown = shown_everywhere(&desk, &article);
-        assert!(shown.contains(&article[..12]), "the rest of it is there");
-        assert!(!is_shown(shown), "{content}");
-        check_sound(&desk);
-        check_code(&desk.run(&["takedown", &id, "--undo", "--why", "over"]), 0);
+    // Fewer words may stand elsewhere by chance.
+    let is_long = |words: &&str| words.split_whitespace().count() > 3;
+    // In pages marks are written otherwise.
+    let plain = |text: &str| text.replace(|c: char| !c.is_alphanumeric(), " ");
+    let before = plain(&shown_everywhere(&desk, &article));
+    let mut hidden = Vec::new();
+    for statement in statements.iter().step_by(3) {
+        let text = &statement.article.text;
+        let Some(words) = statement.content.iter().map(|span| &text[*span]).find(is_long) else { continue };
+        let output = desk.run(&["takedown", &statement.id.to_string(), "--why", "a court asked"]);
+        assert!(output.status.success() || said(&output).contains("nothing more to take out"));
+        hidden.push(plain(words.trim_matches(|c: char| !c.is_alphanumeric())));
     }
+    let shown = shown_everywhere(&desk, &article);
+    assert!(shown.contains(&article[..12]), "the rest of it is there");
+    let after = plain(&shown);
+    for words in &hidden {
+        assert!(before.contains(words) && !after.contains(words), "{words}");
+    }
+    assert!(hidden.len() > 2, "{hidden:?}");
+    check_sound(&desk);
 }
 
 #[test]

@@ -102,7 +102,9 @@ pub enum Error {
         who: Option<String>,
     },
     /// A statement by nobody who could be somebody else.
-    #[error("the article of {id} does not name its source, and whoever is not named is nobody who could be split")]
+    #[error(
+        "the article of {id} does not name its source, and whoever is not named is nobody who could be split"
+    )]
     NotNamed {
         /// The statement.
         id: String,

@@ -12,7 +12,7 @@ use sayso_core::{Span, Text};
 pub(crate) struct Hidden {
     /// In bytes of the text, in no order.
     places: Vec<Range<usize>>,
-    /// Those words that are long enough to be known again.
+    /// Those words that are enough to be known again, as [`Words`] joins them.
     words: Vec<String>,
 }
 
@@ -55,12 +55,10 @@ impl Hidden {
     /// Hides the spans that are written so, and their words wherever they stand again.
     fn hide(&mut self, written: &str, text: &str) {
         for place in pairs(written) {
-            let words = text.get(place.clone()).unwrap_or_default();
-            let words = words.trim_matches(|c: char| !c.is_alphanumeric());
-            if words.split_whitespace().count() >= LEAST_KNOWN_AGAIN {
-                let again = text.match_indices(words).map(|(start, found)| start..start + found.len());
-                self.places.extend(again);
-                self.words.push(words.to_owned());
+            let words = Words::of(text.get(place.clone()).unwrap_or_default());
+            if words.places.len() >= LEAST_KNOWN_AGAIN {
+                self.places.extend(Words::of(text).find(&words.joined));
+                self.words.push(words.joined);
             }
             self.places.push(place);
         }
@@ -108,7 +106,51 @@ impl Hidden {
 
     /// `line`, such as a headline, without what is hidden where it stands there word for word.
     pub(crate) fn without(&self, line: String) -> String {
-        self.words.iter().fold(line, |line, words| line.replace(words, "[…]"))
+        self.words.iter().fold(line, |mut line, words| {
+            for place in Words::of(&line).find(words).into_iter().rev() {
+                line.replace_range(place, "[…]");
+            }
+            line
+        })
+    }
+}
+
+/// The words of a text, in small letters, without the marks between them.
+#[derive(Default)]
+struct Words {
+    /// Each with a space before it.
+    joined: String,
+    /// Where each begins in `joined`, and where it stands in the text.
+    places: Vec<(usize, Range<usize>)>,
+}
+
+impl Words {
+    fn of(text: &str) -> Words {
+        let mut words = Words::default();
+        let mut start = 0;
+        for part in text.split_inclusive(|c: char| !c.is_alphanumeric()) {
+            let word = part.trim_end_matches(|c: char| !c.is_alphanumeric());
+            if !word.is_empty() {
+                words.places.push((words.joined.len(), start..start + word.len()));
+                words.joined.push(' ');
+                words.joined.extend(word.chars().flat_map(char::to_lowercase));
+            }
+            start += part.len();
+        }
+        words
+    }
+
+    /// Where these words stand together in the text, in its order.
+    fn find(&self, joined: &str) -> Vec<Range<usize>> {
+        let whole =
+            |end: usize| self.joined.get(end..).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '));
+        let at = |border: usize| self.places.partition_point(|(start, _)| *start < border);
+        let found = self.joined.match_indices(joined).map(|(start, found)| (start, start + found.len()));
+        let found = found.filter(|(_, end)| whole(*end)).map(|(start, end)| (at(start), at(end)));
+        found
+            .filter(|(first, end)| first < end)
+            .map(|(first, end)| self.places[first].1.start..self.places[end - 1].1.end)
+            .collect()
     }
 }
 
@@ -127,6 +169,11 @@ impl Shown {
     /// `text` with nothing hidden in it.
     pub(crate) fn whole(text: Text) -> Shown {
         Shown { text: text.clone(), hidden: Vec::new(), printed: text }
+    }
+
+    /// Whether these words stand in the text, hidden or not.
+    pub(crate) fn prints(&self, words: &str) -> bool {
+        self.printed.as_str().contains(words)
     }
 
     /// Whether these words stand elsewhere than in what is hidden.
@@ -197,6 +244,7 @@ mod tests {
     fn words_are_known_again_if_there_are_enough_of_them() {
         check("“It was all mine.” It was all mine!", "[[0,22]]", "–----- ------- --– - ------- -----!");
         check("Not mine. Not mine.", "[[0,8]]", " -------. Not mine.");
+        check("He, it was mine. “he it ‘was’ MINE”", "[[0,15]]", " ------- ------. “---- -–---–-----”");
         let mut hidden = Hidden::default();
         hidden.hide("[[0,16]]", "It was all mine.");
         assert_eq!(hidden.without("Lee: “It was all mine”".to_owned()), "Lee: “[…]”");

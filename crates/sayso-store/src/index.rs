@@ -42,8 +42,7 @@ const RIGHT: &str = "
     CREATE VIRTUAL TABLE temp.right_terms USING fts5vocab(temp, right_words, instance);
     CREATE VIRTUAL TABLE temp.terms USING fts5vocab(main, words, instance);";
 
-const NO_RIGHT: &str =
-    "DROP TABLE IF EXISTS temp.right_terms; DROP TABLE IF EXISTS temp.right_words; DROP TABLE IF EXISTS temp.terms;";
+const NO_RIGHT: &str = "DROP TABLE IF EXISTS temp.right_terms; DROP TABLE IF EXISTS temp.right_words; DROP TABLE IF EXISTS temp.terms;";
 
 /// Makes the empty index beside `words` into which [`Derived::of`] puts what should be there.
 pub(crate) fn open_right(connection: &Connection) -> Result<(), Error> {

@@ -48,6 +48,11 @@ impl ArticleRecord {
     pub fn words(&self, spans: &[Span]) -> String {
         spans.iter().map(|span| &self.text[*span]).collect::<Vec<_>>().join(" … ")
     }
+
+    /// Whether these words stand in the article as it was printed, also where they are hidden.
+    pub fn prints(&self, words: &str) -> bool {
+        self.shown.prints(words)
+    }
 }
 
 /// An attribution as the ledger has it.

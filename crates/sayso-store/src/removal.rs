@@ -419,11 +419,13 @@ mod tests {
     use std::fs;
     use std::path::Path;
 
+    use sayso_core::Article;
+
     use super::{Reason, RemovalKind};
     use crate::fixture::{CAPTURED, article, denying, entry, ledger, run, says, span};
     use crate::{
-        Correction, Error, Ledger, NewAnswer, NewFact, NewJudgement, NewReason, NewStatement, Order, Part, Query, Step,
-        Verdict,
+        Correction, Error, Ledger, NewAnswer, NewFact, NewJudgement, NewReason, NewStatement, Order, Part,
+        Query, Step, Verdict,
     };
 
     const REASON: Reason<'_> = Reason { made: CAPTURED, who: "Ann", why: "asked to" };
@@ -527,9 +529,8 @@ mod tests {
         all
     }
 
-    #[test]
-    fn no_word_of_what_is_taken_down_comes_out_by_way_of_others() {
-        let (_folder, mut ledger) = ledger();
+    /// Adds an article in which others answer, repeat and go by what Lee says.
+    fn add_entangled(ledger: &mut Ledger) -> Article {
         let mut article = article(
             "a.example/1",
             "Lee said minister Roe took the zyptoblon of Dean Wexquith. Roe denied it. He saw nothing. Poe was elsewhere, Poe \
@@ -537,7 +538,7 @@ mod tests {
         );
         article.title = Some("“minister Roe took the zyptoblon of Dean Wexquith”".to_owned());
         let said = says(&article, "Lee", "minister Roe took the zyptoblon of Dean Wexquith");
-        let mut denied = denying(says(&article, "Roe denied", "it"), 0);
+        let mut denied = denying(says(&article, "Roe denied", "denied it"), 0);
         denied.answers[0].scope = Some(span(&article, "the zyptoblon"));
         denied.answers.push(NewAnswer {
             to: Err(span(&article, "took the zyptoblon")),
@@ -545,7 +546,8 @@ mod tests {
             confidence: 0.5,
         });
         denied.reasons[0].words = Some(span(&article, "zyptoblon"));
-        let by_words = NewReason { field: "basis".to_owned(), value: String::new(), ..denied.reasons[0].clone() };
+        let by_words =
+            NewReason { field: "basis".to_owned(), value: String::new(), ..denied.reasons[0].clone() };
         denied.reasons.push(by_words);
         let saw = says(&article, "He", "saw nothing");
         let again = NewStatement {
@@ -560,10 +562,23 @@ mod tests {
         entry.named[1].facts =
             vec![NewFact { kind: "role", words: span(&article, "minister"), said_by: Some(0) }];
         ledger.append(&entry).expect("appends");
+        article
+    }
+
+    #[test]
+    fn no_word_of_what_is_taken_down_comes_out_by_way_of_others() {
+        let (_folder, mut ledger) = ledger();
+        let article = add_entangled(&mut ledger);
         let poe = found(&ledger, "elsewhere").remove(0);
         let poe = ledger.statement(&poe).expect("is there");
         let wrong = Correction::Words(Part::Content, vec![span(&article, "Dean Wexquith")]);
-        let new = NewJudgement { made: CAPTURED, who: "Ann", is_person: true, verdict: Verdict::Corrected(wrong), why: "" };
+        let new = NewJudgement {
+            made: CAPTURED,
+            who: "Ann",
+            is_person: true,
+            verdict: Verdict::Corrected(wrong),
+            why: "",
+        };
         let judgement = ledger.judge(&poe, &new).expect("judges");
         let names = ["Lee", "Roe denied", "Dean Wexquith", "Poe"];
         let words = ["zyptoblon", "Wexquith", "minister"];

@@ -115,7 +115,8 @@ mod tests {
     /// A ledger with two articles in which Lee says something, who is one.
     fn filled() -> (tempfile::TempDir, Ledger) {
         let (folder, mut ledger) = ledger();
-        for (address, text) in [("a.example/1", "Lee said no."), ("a.example/2", "Lee said so. Roe said so.")] {
+        for (address, text) in [("a.example/1", "Lee said no."), ("a.example/2", "Lee said so. Roe said so.")]
+        {
             let article = article(address, text);
             let statements = match address {
                 "a.example/1" => vec![says(&article, "Lee", "no")],
@@ -180,7 +181,9 @@ mod tests {
         ledger.append(&entry(&article, &run(2), statements)).expect("appends");
         assert_eq!(counts(&ledger), before);
         assert_eq!(faults(&ledger), []);
-        ledger.erase(&article.id.to_string(), crate::RemovalReason { made: CAPTURED, who: "Ann", why: "" }).expect("erases");
+        ledger
+            .erase(&article.id.to_string(), crate::RemovalReason { made: CAPTURED, who: "Ann", why: "" })
+            .expect("erases");
         assert_eq!(faults(&ledger), []);
     }
 
@@ -191,7 +194,9 @@ mod tests {
         let mut unnamed = says(&article, "", "no");
         unnamed.source = vec![crate::fixture::span(&article, "Officials")];
         unnamed.sourcing = Some("unnamed");
-        ledger.append(&entry(&article, &run(1), vec![unnamed, says(&article, "Lee", "no")])).expect("appends");
+        ledger
+            .append(&entry(&article, &run(1), vec![unnamed, says(&article, "Lee", "no")]))
+            .expect("appends");
         let (_, statements) = ledger.article(&article.id.to_string()).expect("is there");
         assert!(matches!(ledger.split(&statements[0], &NEW), Err(Error::NotNamed { .. })));
         let to = |to| NewSplit { to: Some(to), ..NEW };

@@ -233,7 +233,9 @@ impl Verification<'_> {
         self.positions(&printing)?;
         self.judgements(&printing)?;
         for (appearance, right) in split::misplaced(&self.ledger.connection, row)? {
-            let what = format!("a source in row {appearance} of those it names is to be #{right} by what was judged");
+            let what = format!(
+                "a source in row {appearance} of those it names is to be #{right} by what was judged"
+            );
             self.found(FindingKind::Placement, Some(&printing.id), None, what);
         }
         let derived = Derived::of(&self.ledger.connection, row)?;
@@ -436,7 +438,8 @@ impl Verification<'_> {
                 [row],
                 |row| Ok((row.get::<_, String>(0)?, row.get(1)?)),
             )?;
-            let what = "search finds it by other words, or by another act, source or outlet, than it has".to_owned();
+            let what =
+                "search finds it by other words, or by another act, source or outlet, than it has".to_owned();
             self.found(FindingKind::Index, Some(&article), Some(key), what);
         }
         let recorded = Derived::recorded(connection)?;

@@ -79,7 +79,7 @@ pub fn add(
 ) -> Result<ControlFlow<()>, Error> {
     let Adding { annotators, ledger, now } = adding;
     // It takes a look at the whole model: not where nothing is new.
-    let run = LazyCell::new(Annotators::run);
+    let run: LazyCell<Run> = LazyCell::new(Annotators::run);
     for chunk in chunks(raws(places)) {
         let sizes: Vec<u64> =
             chunk.iter().map(|item| item.as_ref().map_or(0, |raw| raw.bytes.len() as u64)).collect();

@@ -29,7 +29,10 @@ static COMMANDS: &[Step] = &[
     ("format", &["cargo", "fmt", "--all", "--check"]),
     ("lints", &["cargo", "clippy", "--workspace", "--all-targets", "--locked", "--", "-D", "warnings"]),
     ("tests", &["cargo", "nextest", "run", "--workspace", "--locked"]),
-    ("pages in a browser", &["cargo", "nextest", "run", "--workspace", "--locked", "--run-ignored", "only", "-E", IN_BROWSER]),
+    (
+        "pages in a browser",
+        &["cargo", "nextest", "run", "--workspace", "--locked", "--run-ignored", "only", "-E", IN_BROWSER],
+    ),
     ("documentation tests", &["cargo", "test", "--workspace", "--doc", "--locked", "--quiet"]),
     ("documentation", &["cargo", "doc", "--workspace", "--no-deps", "--locked", "--quiet"]),
     ("dependencies", &["cargo", "deny", "--log-level", "error", "check", "bans", "licenses", "sources"]),

@@ -60,7 +60,10 @@ pub(crate) fn takedown(arguments: &TakedownArguments) -> anyhow::Result<ExitCode
     progress.say(&said);
     let others = if arguments.undo { Vec::new() } else { ledger.other_versions(&arguments.id)? };
     if !others.is_empty() {
-        progress.say(&format!("other versions of the article have the same words, and still show them: {}", short(&others)));
+        progress.say(&format!(
+            "other versions of the article have the same words, and still show them: {}",
+            short(&others)
+        ));
     }
     Ok(Ending::AllRead.into())
 }

@@ -178,7 +178,9 @@ impl Session {
                 self.made.push((judgement, position));
                 Ok(Next::Go(position))
             }
-            Err(error @ (Error::NotNamed { .. } | Error::NoSource { .. } | Error::SplitFromItself { .. })) => {
+            Err(
+                error @ (Error::NotNamed { .. } | Error::NoSource { .. } | Error::SplitFromItself { .. }),
+            ) => {
                 Progress::hidden().say(&error.to_string());
                 Ok(Next::Stay)
             }
