@@ -10,3 +10,4 @@ pub mod eval;
 pub mod link;
 pub mod lint;
 pub mod pipeline;
+pub mod told;

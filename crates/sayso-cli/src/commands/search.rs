@@ -139,7 +139,8 @@ impl Choice {
     /// Says who else may be whoever was asked for: what they say is not among what is found.
     pub(crate) fn warn(&self, ledger: &Ledger) -> Result<(), Error> {
         let Some(name) = &self.speaker else { return Ok(()) };
-        let identities = ledger.identities(name)?;
+        let identities = ledger.identities(name)?.into_iter().map(|identity| ledger.heard(identity));
+        let identities = identities.collect::<Result<Vec<Identity>, Error>>()?;
         let ids: BTreeSet<i64> = identities.iter().flat_map(Identity::ids).collect();
         let perhaps = identities.iter().flat_map(sayso::link::perhaps);
         let perhaps = perhaps.filter(|(source, _)| !ids.contains(&source.id));
