@@ -40,8 +40,22 @@ const ONE_SUBJECT: f32 = 0.3;
 
 /// Words beside a figure that has run on.
 static RUNNING_ON: &[&str] = &[
-    "again", "another", "climbed", "further", "grown", "increased", "more", "new", "now", "remain", "risen", "rose", "so far",
-    "still", "up from", "updated",
+    "again",
+    "another",
+    "climbed",
+    "further",
+    "grown",
+    "increased",
+    "more",
+    "new",
+    "now",
+    "remain",
+    "risen",
+    "rose",
+    "so far",
+    "still",
+    "up from",
+    "updated",
 ];
 
 /// What has become of the claims that the pairs are of.

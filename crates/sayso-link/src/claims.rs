@@ -100,7 +100,11 @@ fn doubtful(
             if of_one != of_other {
                 let score = scores.entry((claim, voice)).or_default();
                 // What keeps it apart from one keeps it apart from all.
-                *score = if pair.difference.is_some() { f32::NEG_INFINITY } else { score.max(pair.score.min(pair.likeness)) };
+                *score = if pair.difference.is_some() {
+                    f32::NEG_INFINITY
+                } else {
+                    score.max(pair.score.min(pair.likeness))
+                };
             }
         }
     }
@@ -130,7 +134,11 @@ pub(crate) fn is_answer(act: Act) -> bool {
 fn groups(voices: &[Voice], compared: &Pairs<'_>, pairs: &[Pair]) -> Vec<Vec<usize>> {
     let says = |at: usize| !is_answer(voices[at].act) && !voices[at].content.is_empty();
     let is_same = |pair: &&Pair| {
-        pair.score >= SAME && pair.likeness >= LEAST_ALIKE && pair.difference.is_none() && says(pair.one) && says(pair.other)
+        pair.score >= SAME
+            && pair.likeness >= LEAST_ALIKE
+            && pair.difference.is_none()
+            && says(pair.one)
+            && says(pair.other)
     };
     let mut same: Vec<&Pair> = pairs.iter().filter(is_same).collect();
     same.sort_by(|a, b| b.score.total_cmp(&a.score).then((a.one, a.other).cmp(&(b.one, b.other))));

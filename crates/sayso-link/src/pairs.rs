@@ -55,7 +55,8 @@ impl<'voices> Pairs<'voices> {
         let terms = Lexicon::new().weighed(contents);
         let contexts = voices.iter().map(|voice| (voice.printing, voice.context.as_str()));
         let contexts = Lexicon::new().weighed(contexts);
-        let quotations = voices.iter().map(|voice| voice.quotations.iter().map(|words| lower(words)).collect());
+        let quotations =
+            voices.iter().map(|voice| voice.quotations.iter().map(|words| lower(words)).collect());
         let quotations = quotations.collect();
         let mut postings: Vec<Vec<usize>> = Vec::new();
         for (at, terms) in terms.iter().enumerate() {
@@ -108,7 +109,13 @@ impl<'voices> Pairs<'voices> {
             score -= APART * self.days(a, b).ln_1p();
             score -= if a.printing == b.printing { SAME_ARTICLE } else { 0.0 };
         }
-        Pair { one, other, score: score.clamp(0.0, 1.0), likeness: likeness.score, difference: likeness.difference }
+        Pair {
+            one,
+            other,
+            score: score.clamp(0.0, 1.0),
+            likeness: likeness.score,
+            difference: likeness.difference,
+        }
     }
 
     /// Whether the two have other numbers of the same.

@@ -1,5 +1,6 @@
 //! Who answers a claim.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use crate::claims::is_answer;
@@ -87,9 +88,10 @@ fn beside(voice: usize, voices: &[Voice], places: &[Option<usize>]) -> Option<(u
 /// Whether what `claim` says names whoever answers, by the last word of the name.
 fn is_about(claim: &Voice, answer: &Voice) -> bool {
     let words = answer.origin.words.split(|c: char| !c.is_alphanumeric());
-    let names = words.filter(|word| word.starts_with(char::is_uppercase) && word.len() >= SHORTEST_NAME);
+    let mut names = words.filter(|word| word.starts_with(char::is_uppercase) && word.len() >= SHORTEST_NAME);
     let is_by_another = same_source(&claim.origin, &answer.origin).is_none();
-    is_by_another && names.last().is_some_and(|name| claim.content.split(|c: char| !c.is_alphanumeric()).any(|word| word == name))
+    let mut said = claim.content.split(|c: char| !c.is_alphanumeric());
+    is_by_another && names.next_back().is_some_and(|name| said.any(|word| word == name))
 }
 
 /// Shorter words are no names to go by.
@@ -122,32 +124,45 @@ fn likest(voices: &[Voice], pairs: &[Pair], places: &[Option<usize>]) -> BTreeMa
 /// Which claims come from which outlets.
 struct Reported<'voices> {
     printings: &'voices [Printing],
-    /// By outlet: its claims with the day of its report and how many statements they have.
-    claims: BTreeMap<&'voices str, Vec<(Option<i64>, usize, usize)>>,
+    by_outlet: BTreeMap<&'voices str, Vec<Report>>,
+}
+
+/// An outlet's report of a claim.
+struct Report {
+    /// The day of it.
+    day: Option<i64>,
+    claim: usize,
+    /// How many statements the claim has.
+    size: usize,
 }
 
 impl<'voices> Reported<'voices> {
     fn new(voices: &'voices [Voice], printings: &'voices [Printing], claims: &[Claim]) -> Reported<'voices> {
-        let mut reported: BTreeMap<&str, Vec<(Option<i64>, usize, usize)>> = BTreeMap::new();
+        let mut by_outlet: BTreeMap<&str, Vec<Report>> = BTreeMap::new();
         for (at, claim) in claims.iter().enumerate() {
+            let size = claim.voices.len();
             for voice in claim.voices.iter().map(|voice| &voices[*voice]) {
                 let printing = &printings[voice.printing];
                 for outlet in printing.outlet.iter().chain(&voice.cites) {
-                    reported.entry(outlet).or_default().push((printing.day, claim.voices.len(), at));
+                    let report = Report { day: printing.day, claim: at, size };
+                    by_outlet.entry(outlet).or_default().push(report);
                 }
             }
         }
-        Reported { printings, claims: reported }
+        Reported { printings, by_outlet }
     }
 
     /// The claim with most statements among those that come from an outlet which the answer names, soon before it.
     fn named_by(&self, answer: &Voice) -> Option<usize> {
         let own = &self.printings[answer.printing];
         let is_own = |outlet: &str| own.outlet.as_deref().is_some_and(|own| key(own) == key(outlet));
-        let named = self.claims.iter().filter(|(outlet, _)| !is_own(outlet) && answer.context.contains(**outlet));
-        let is_soon = |day: Option<i64>| own.day.zip(day).is_none_or(|(own, day)| (0..=SOON).contains(&(own - day)));
-        let soon = named.flat_map(|(_, claims)| claims).filter(|(day, _, _)| is_soon(*day));
-        soon.max_by_key(|(_, size, at)| (*size, std::cmp::Reverse(*at))).map(|(_, _, at)| *at)
+        let is_named = |outlet: &str| !is_own(outlet) && answer.context.contains(outlet);
+        let named = self.by_outlet.iter().filter(|(outlet, _)| is_named(outlet));
+        let is_soon = |report: &&Report| {
+            own.day.zip(report.day).is_none_or(|(own, day)| (0..=SOON).contains(&(own - day)))
+        };
+        let soon = named.flat_map(|(_, reports)| reports).filter(is_soon);
+        soon.max_by_key(|report| (report.size, Reverse(report.claim))).map(|report| report.claim)
     }
 }
 

@@ -254,7 +254,9 @@ fn is_month(lower: &str) -> bool {
 const MONTH_ENDS: [char; 5] = ['y', 'h', 'l', 't', 'r'];
 
 fn is_year(digits: &str) -> bool {
-    digits.len() == 4 && (digits.starts_with("19") || digits.starts_with("20")) && digits.bytes().all(|byte| byte.is_ascii_digit())
+    digits.len() == 4
+        && (digits.starts_with("19") || digits.starts_with("20"))
+        && digits.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// The words of `text`, apostrophes kept within them, in compatibility form.

@@ -32,6 +32,8 @@ pub struct ClaimV1 {
     pub replies: Vec<ReplyV1>,
     /// Whether one of them says yes or no to it.
     pub is_answered: bool,
+    /// Statements of other claims that this one is to be read with.
+    pub changes: Vec<ChangeV1>,
     /// The ids of statements that perhaps say the same, the likest first.
     pub doubtful: Vec<String>,
 }
@@ -71,6 +73,21 @@ pub struct CollapseV1 {
     pub reason: String,
     /// Whether one rests on the other by its own account, and not only by its words.
     pub is_cited: bool,
+}
+
+/// A statement that a claim is to be read with, version 1. That the two contradict each other is not said.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct ChangeV1 {
+    /// `update`: a figure of one subject that is another later; `reversal`: a source against its own earlier statement;
+    /// `disagreement`: another source with another figure.
+    pub kind: &'static str,
+    /// What the statement is to the claim, in words: `a later figure`.
+    pub tie: &'static str,
+    /// Whether the statement is the later of the two.
+    pub is_later: bool,
+    /// The statement; its fields stand beside those here.
+    #[serde(flatten)]
+    pub report: ReportV1,
 }
 
 /// An answer to a claim, version 1.

@@ -176,7 +176,8 @@ impl Context<'_> {
             return Origin { kind: OriginKind::Outlet, words: outlet.to_owned() };
         }
         let number = |id| self.numbers.get(&id).copied().unwrap_or(id);
-        let number = statement.speaker.as_ref().map_or_else(|| unknown(&source), |speaker| number(speaker.id));
+        let number =
+            statement.speaker.as_ref().map_or_else(|| unknown(&source), |speaker| number(speaker.id));
         let kind = match statement.sourcing.as_deref() {
             Some("named_person" | "role_named_person") => OriginKind::Person(number),
             Some("organisation") => OriginKind::Body(number),

@@ -75,6 +75,18 @@ impl View<'_> {
         if !told::is_answered(linked, claim) {
             self.say(&[(Ink::Doubt, "nobody here denies or confirms it")], ["  ", "    "], lines);
         }
+        for (kind, voice, is_later) in told::changes(linked, claim) {
+            let words = told::in_short(linked, voice);
+            let lead = format!("⇄ {}: ", told::change(kind, is_later));
+            let (source, place) = (told::source(linked, voice), format!(" · {}", told::place(linked, voice)));
+            let parts = [
+                (Ink::Act, lead.as_str()),
+                (Ink::Source, &source),
+                (Ink::Plain, &words),
+                (Ink::Faint, &place),
+            ];
+            self.say(&parts, ["  ", "    "], lines);
+        }
         if !claim.doubtful.is_empty() {
             let doubtful: Vec<String> = claim.doubtful.iter().map(|voice| self.id(*voice)).collect();
             let doubtful = format!("perhaps the same: {}", doubtful.join(", "));

@@ -329,10 +329,16 @@ impl<'stream> Marks<'stream> {
             let ats = all_meant(self.linked, &answer.article, &answer.words, is_act);
             let to = self.stream.claim.iter().position(|claim| claim.id == answer.to);
             let claim = to.and_then(|to| meant_by(&self.statements[to]));
-            let found: Vec<(usize, usize)> = claim.iter().flat_map(|claim| {
-                let replies = self.linked.claims[*claim].0.replies.iter().map(|reply| reply.voice);
-                replies.filter(|voice| ats.contains(voice)).map(|voice| (voice, *claim)).collect::<Vec<_>>()
-            }).collect();
+            let found: Vec<(usize, usize)> = claim
+                .iter()
+                .flat_map(|claim| {
+                    let replies = self.linked.claims[*claim].0.replies.iter().map(|reply| reply.voice);
+                    replies
+                        .filter(|voice| ats.contains(voice))
+                        .map(|voice| (voice, *claim))
+                        .collect::<Vec<_>>()
+                })
+                .collect();
             tally.right += usize::from(!found.is_empty());
             // What is reported twice over is one answer.
             tally.found -= found.len().saturating_sub(1);
@@ -346,9 +352,13 @@ impl<'stream> Marks<'stream> {
         for claim in marked {
             for reply in &self.linked.claims[claim].0.replies {
                 if !right.contains(&(reply.voice, claim)) {
-                    let (answer, first) = (&self.linked.voices[reply.voice], self.linked.claims[claim].0.voices[0]);
+                    let (answer, first) =
+                        (&self.linked.voices[reply.voice], self.linked.claims[claim].0.voices[0]);
                     let claim = &self.linked.voices[first].content;
-                    errors.push(format!("no answer: {:?} “{}” to “{claim}”, {:?}", answer.act, answer.content, reply.reason));
+                    errors.push(format!(
+                        "no answer: {:?} “{}” to “{claim}”, {:?}",
+                        answer.act, answer.content, reply.reason
+                    ));
                 }
             }
         }

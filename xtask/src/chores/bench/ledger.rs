@@ -105,7 +105,9 @@ fn appending(ledger: &Path, copy: &Path) -> anyhow::Result<()> {
     let before = own_cpu()?;
     let statements = seeded::copy(&ledger, &mut Ledger::create(copy)?, usize::MAX, &|_| ())?;
     let cpu = own_cpu()? - before;
-    println!("\nlinking and storing {statements} statements takes {cpu:.1} CPU seconds, reading them included");
+    println!(
+        "\nlinking and storing {statements} statements takes {cpu:.1} CPU seconds, reading them included"
+    );
     Ok(())
 }
 

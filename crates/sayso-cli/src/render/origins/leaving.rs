@@ -3,8 +3,8 @@
 use sayso::claims::Linked;
 use sayso_export::safe::escape_controls;
 use sayso_export::{Sayings, who, words};
-use sayso_link::{Claim, Collapse, Group, OriginKind, Origins, Reply};
-use sayso_wire::{ClaimV1, CollapseV1, OriginV1, OriginsV1, ReplyV1, ReportV1};
+use sayso_link::{ChangeKind, Claim, Collapse, Group, OriginKind, Origins, Reply};
+use sayso_wire::{ChangeV1, ClaimV1, CollapseV1, OriginV1, OriginsV1, ReplyV1, ReportV1};
 
 use super::told;
 
@@ -42,6 +42,7 @@ impl Leaving<'_> {
             origins: groups,
             circles: origins.circles.clone(),
             replies,
+            changes: told::changes(linked, claim).into_iter().map(|change| self.change(change)).collect(),
             is_answered: told::is_answered(linked, claim),
             doubtful: claim.doubtful.iter().map(|voice| linked.statements[*voice].id.to_string()).collect(),
         }
@@ -69,6 +70,15 @@ impl Leaving<'_> {
             tie: told::tie(self.linked, reply),
             report: self.report(reply.voice, &[]),
             because: told::because(reply.reason),
+        }
+    }
+
+    fn change(&mut self, (kind, voice, is_later): (ChangeKind, usize, bool)) -> ChangeV1 {
+        ChangeV1 {
+            kind: told::change_name(kind),
+            tie: told::change(kind, is_later),
+            is_later,
+            report: self.report(voice, &[]),
         }
     }
 

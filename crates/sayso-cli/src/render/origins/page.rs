@@ -4,7 +4,7 @@ use sayso::claims::Linked;
 use sayso_export::page::{FOOT, head};
 use sayso_export::safe::{escape, plain};
 use sayso_export::{who, words};
-use sayso_wire::{ClaimV1, ReplyV1, ReportV1};
+use sayso_wire::{ChangeV1, ClaimV1, ReplyV1, ReportV1};
 
 use super::leaving::leaving;
 use super::picture::picture;
@@ -32,7 +32,7 @@ fn card(claim: &ClaimV1) -> String {
     let articles = told::distinct(reports.iter().map(|report| report.article.id.as_str()));
     format!(
         "<section class=\"claim\">\n<h2>{title}</h2>\n<p class=\"bounds\"><b>At least {lower}, at most {upper}</b> \
-         independent origin{plural} · {statements} in {articles}</p>\n{circles}{picture}\n{answers}{table}</section>\n",
+         independent origin{plural} · {statements} in {articles}</p>\n{circles}{picture}\n{answers}{changes}{table}</section>\n",
         title = shown(&claim.title),
         lower = claim.lower,
         upper = claim.upper,
@@ -42,6 +42,7 @@ fn card(claim: &ClaimV1) -> String {
         circles = circles(claim),
         picture = picture(claim),
         answers = answers(claim),
+        changes = changes(claim),
         table = table(claim),
     )
 }
@@ -78,6 +79,22 @@ fn answer(reply: &ReplyV1) -> String {
         place = shown(&told::printed(&reply.report.article)),
         because = shown(&because),
     )
+}
+
+/// What the claim is to be read with.
+fn changes(claim: &ClaimV1) -> String {
+    let change = |change: &ChangeV1| {
+        format!(
+            "<li><b>{kind}</b> <span class=\"source\">{source}</span> <span class=\"content\">{words}</span> \
+             <span class=\"facts\">{place}</span></li>\n",
+            kind = shown(change.tie),
+            source = shown(&who(&change.report.saying.voice)),
+            words = shown(&words(&change.report.saying.content)),
+            place = shown(&told::printed(&change.report.article)),
+        )
+    };
+    let changes: String = claim.changes.iter().map(change).collect();
+    if changes.is_empty() { changes } else { format!("<h3>To be read with</h3>\n<ul>\n{changes}</ul>\n") }
 }
 
 /// The picture in words, in order of time within each origin.

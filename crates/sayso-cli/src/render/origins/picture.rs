@@ -73,9 +73,13 @@ impl<'claim> Layout<'claim> {
         let mut drawn: BTreeMap<(usize, usize), Group> = BTreeMap::new();
         let reports = claim.origins.iter().flat_map(|origin| &origin.statements);
         for (report, collapse) in reports.filter_map(|report| Some((report, report.collapse.as_ref()?))) {
-            let (Some(from), Some(to)) = (row(&report.saying.voice.id), row(&collapse.into)) else { continue };
+            let (Some(from), Some(to)) = (row(&report.saying.voice.id), row(&collapse.into)) else {
+                continue;
+            };
             if from != to {
-                drawn.entry((from, to)).or_insert_with(|| beside(from, to, &collapse.reason, collapse.is_cited));
+                drawn
+                    .entry((from, to))
+                    .or_insert_with(|| beside(from, to, &collapse.reason, collapse.is_cited));
             }
         }
         let mut edges: Vec<Group> = drawn.into_values().collect();

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use sayso::claims::Linked;
 use sayso_core::Act;
 use sayso_export::answered_words;
-use sayso_link::{Claim, CollapseReason, OriginKind, Reply, ReplyReason};
+use sayso_link::{ChangeKind, Claim, CollapseReason, OriginKind, Reply, ReplyReason};
 use sayso_wire::{PrintingV1, act_name};
 
 use crate::wording::NO_SOURCE;
@@ -172,9 +172,7 @@ pub(super) fn tie(linked: &Linked, reply: &Reply) -> &'static str {
         | ReplyReason::Like(_)
         | ReplyReason::NamesOutlet
         | ReplyReason::About
-        | ReplyReason::Follows => {
-            answered_words(Some(act_name(linked.voices[reply.voice].act)))
-        }
+        | ReplyReason::Follows => answered_words(Some(act_name(linked.voices[reply.voice].act))),
     }
 }
 
@@ -187,6 +185,39 @@ pub(super) fn because(reason: ReplyReason) -> Option<String> {
         ReplyReason::About => Some("the claim is about whoever was asked".to_owned()),
         ReplyReason::Follows => Some("it comes next in its article".to_owned()),
         ReplyReason::Opposite(score) => Some(format!("it says the opposite, likeness {score:.2}")),
+    }
+}
+
+/// The changes in which `claim` takes part, each with the statement at the other end and whether that is the later one.
+pub(super) fn changes(linked: &Linked, claim: &Claim) -> Vec<(ChangeKind, usize, bool)> {
+    let is_own = |voice: usize| {
+        claim.voices.contains(&voice) || claim.replies.iter().any(|reply| reply.voice == voice)
+    };
+    let changes = linked.changes.iter().filter_map(|change| match (is_own(change.from), is_own(change.to)) {
+        (true, false) => Some((change.kind, change.to, true)),
+        (false, true) => Some((change.kind, change.from, false)),
+        (true, true) | (false, false) => None,
+    });
+    changes.collect()
+}
+
+/// What the statement at the other end of a change is.
+pub(super) fn change(kind: ChangeKind, is_later: bool) -> &'static str {
+    match (kind, is_later) {
+        (ChangeKind::Update, true) => "a later figure",
+        (ChangeKind::Update, false) => "an earlier figure",
+        (ChangeKind::Reversal, true) => "the same source later, to the contrary",
+        (ChangeKind::Reversal, false) => "the same source earlier, to the contrary",
+        (ChangeKind::Disagreement, _) => "another figure",
+    }
+}
+
+/// The name of a kind of change.
+pub(super) fn change_name(kind: ChangeKind) -> &'static str {
+    match kind {
+        ChangeKind::Update => "update",
+        ChangeKind::Reversal => "reversal",
+        ChangeKind::Disagreement => "disagreement",
     }
 }
 
