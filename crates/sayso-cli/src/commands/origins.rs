@@ -73,6 +73,6 @@ pub(crate) fn origins(arguments: OriginsArguments) -> anyhow::Result<ExitCode> {
             origins::text(&linked, arguments.limit, terminal.width(false), terminal.colour(false))
         }
         Manner::Json => origins::json(&linked, arguments.limit),
-        Manner::Html => origins::page(&linked, arguments.limit, &arguments.choice.told(&arguments.words)),
+        Manner::Html => origins::page(&linked, arguments.limit, &arguments.words.join(" ")),
     })
 }
