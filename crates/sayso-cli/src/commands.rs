@@ -2,6 +2,7 @@
 
 mod add;
 mod backup;
+mod claim;
 mod completions;
 mod correction;
 mod diff;
@@ -24,6 +25,7 @@ mod search;
 mod show;
 mod takedown;
 mod timeline;
+mod unanswered;
 mod verify;
 mod who;
 
@@ -54,6 +56,8 @@ pub(crate) enum Command {
     Search(search::SearchArguments),
     Show(show::ShowArguments),
     Origins(origins::OriginsArguments),
+    Claim(claim::ClaimArguments),
+    Unanswered(unanswered::UnansweredArguments),
     Export(export::ExportArguments),
     Judge(judge::JudgeArguments),
     Review(review::ReviewArguments),
@@ -81,7 +85,9 @@ impl Command {
             Command::Add(arguments) => add::add(arguments),
             Command::Search(arguments) => search::search(arguments),
             Command::Show(arguments) => show::show(arguments),
-            Command::Origins(arguments) => origins::origins(arguments),
+            Command::Origins(arguments) => origins::origins(&arguments),
+            Command::Claim(arguments) => claim::claim(&arguments),
+            Command::Unanswered(arguments) => unanswered::unanswered(&arguments),
             Command::Export(arguments) => export::export(arguments),
             Command::Judge(arguments) => judge::judge(&arguments),
             Command::Review(arguments) => review::review(&arguments),

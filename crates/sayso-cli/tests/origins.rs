@@ -56,3 +56,21 @@ fn machines_get_bounds_reasons_and_offsets() {
         (content["start"].as_u64().expect("a start"), content["end"].as_u64().expect("an end"));
     assert_eq!((end - start) as usize, content["exact"].as_str().expect("words").chars().count());
 }
+
+#[test]
+fn one_statement_leads_to_its_claim() {
+    let json = asked(&["origins", "Hellin", "-f", "json"]);
+    let origins: serde_json::Value = serde_json::from_str(&json).expect("is JSON");
+    let first = &origins["claims"][0];
+    let id = first["origins"][0]["statements"][4]["id"].as_str().expect("an id");
+    let json = asked(&["claim", id, "-f", "json"]);
+    let claims: serde_json::Value = serde_json::from_str(&json).expect("is JSON");
+    assert_eq!(claims["claims"][0]["title"], first["title"]);
+}
+
+#[test]
+fn what_is_denied_is_not_unanswered() {
+    let shown = asked(&["unanswered", "Hellin"]);
+    assert!(shown.contains("night watch of the harbour police was halved"), "{shown}");
+    assert!(!shown.contains("was shown a plan"), "{shown}");
+}

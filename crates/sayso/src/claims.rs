@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
+use jiff::ToSpan as _;
 use jiff::civil::Date;
 use sayso_core::{Act, Digest, Span};
 use sayso_link::{Change, Claim, Origin, OriginKind, Origins, Printing, Voice, Web, claims, origins};
@@ -28,21 +29,79 @@ pub struct Linked {
     pub is_capped: bool,
 }
 
+/// So many statements are linked at most: the best that are found.
+pub const MOST_LINKED: usize = 200;
+
 /// Links the articles in which `query` finds a statement. Claims are those that hold one that was found, or an answer.
 pub fn linked(ledger: &Ledger, query: &Query) -> Result<Linked, Error> {
     let found = ledger.search(query)?;
     let wanted: BTreeSet<String> =
         found.statements.iter().map(|statement| statement.id.to_string()).collect();
-    let ids: BTreeSet<&str> =
-        found.statements.iter().map(|statement| statement.article.id.as_str()).collect();
-    let read = ids.into_iter().map(|id| ledger.whole_article(id)).collect::<Result<Vec<_>, _>>()?;
     let is_capped = found.is_capped || found.count > found.statements.len();
-    let mut linked = Linked { is_capped, ..link(ledger, read)? };
-    let is_wanted = |at: &usize| wanted.contains(&linked.statements[*at].id.to_string());
-    linked.claims.retain(|(claim, _)| {
-        claim.voices.iter().any(is_wanted) || claim.replies.iter().any(|reply| is_wanted(&reply.voice))
-    });
+    let mut linked = Linked { is_capped, ..link(ledger, articles(ledger, &found.statements)?)? };
+    linked.keep(&wanted);
     Ok(linked)
+}
+
+/// Links the articles that may say the same as `statement`, or answer it. Claims are those that it makes or answers.
+pub fn linked_to(ledger: &Ledger, statement: &Statement) -> Result<Linked, Error> {
+    let mut found = ledger.search(&near(statement))?.statements;
+    found.push(statement.clone());
+    let mut linked = link(ledger, articles(ledger, &found)?)?;
+    linked.keep(&BTreeSet::from([statement.id.to_string()]));
+    Ok(linked)
+}
+
+/// Days before and after, within which the same is looked for.
+const NEAR_DAYS: i64 = 60;
+
+/// So many words of a statement are looked for; shorter ones than this are not.
+const MOST_WORDS: usize = 24;
+const SHORTEST_WORD: usize = 4;
+
+/// What finds statements that may say the same.
+fn near(statement: &Statement) -> Query {
+    let said = statement.article.words(&statement.content);
+    let words =
+        said.split(|c: char| !c.is_alphanumeric()).filter(|word| word.chars().count() >= SHORTEST_WORD);
+    let day = published(&statement.article);
+    let moved = |days: i64| Some(day?.saturating_add(days.days()).to_string());
+    Query {
+        text: words.take(MOST_WORDS).collect::<Vec<_>>().join(" "),
+        is_any: true,
+        since: moved(-NEAR_DAYS),
+        until: moved(NEAR_DAYS),
+        limit: MOST_LINKED,
+        ..Query::default()
+    }
+}
+
+/// The articles that these statements stand in, whole.
+fn articles(ledger: &Ledger, statements: &[Statement]) -> Result<Vec<Matched>, Error> {
+    let ids: BTreeSet<&str> = statements.iter().map(|statement| statement.article.id.as_str()).collect();
+    ids.into_iter().map(|id| ledger.whole_article(id)).collect()
+}
+
+impl Linked {
+    /// Keeps the claims that a statement with one of these ids makes or answers.
+    fn keep(&mut self, wanted: &BTreeSet<String>) {
+        let statements = &self.statements;
+        let is_wanted = |at: &usize| wanted.contains(&statements[*at].id.to_string());
+        self.claims.retain(|(claim, _)| {
+            claim.voices.iter().any(is_wanted) || claim.replies.iter().any(|reply| is_wanted(&reply.voice))
+        });
+    }
+
+    /// Keeps the claims that nobody says yes or no to.
+    pub fn keep_unanswered(&mut self) {
+        let voices = &self.voices;
+        self.claims.retain(|(claim, _)| !is_answered(claim, voices));
+    }
+}
+
+/// Whether somebody has said yes or no to the claim.
+pub fn is_answered(claim: &Claim, voices: &[Voice]) -> bool {
+    claim.replies.iter().any(|reply| !voices[reply.voice].act.is_non_answer())
 }
 
 /// Links all statements of these articles of `ledger`.
@@ -77,13 +136,17 @@ fn order(article: &ArticleRecord) -> (Option<&str>, &str, &str) {
     (article.published.as_deref(), &article.captured, &article.id)
 }
 
+/// The day on which it was published.
+fn published(article: &ArticleRecord) -> Option<Date> {
+    article.published.as_deref()?.get(..10)?.parse().ok()
+}
+
 fn printing(article: &Rc<ArticleRecord>) -> Printing {
-    let day = article.published.as_deref().and_then(|published| published.get(..10)?.parse::<Date>().ok());
-    let since = |day: Date| (day.duration_since(Date::constant(1970, 1, 1)).as_hours()) / 24;
+    let since = |day: Date| day.duration_since(Date::constant(1970, 1, 1)).as_hours() / 24;
     Printing {
         outlet: article.outlet.clone(),
         published: article.published.clone(),
-        day: day.map(since),
+        day: published(article).map(since),
         byline: article.byline.clone(),
         text: article.text.as_str().to_owned(),
     }

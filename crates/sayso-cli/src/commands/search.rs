@@ -124,6 +124,7 @@ impl Choice {
         let speakers = self.speaker.as_ref().map(|name| ledger.sources_called(name));
         Ok(Query {
             text: words.join(" "),
+            is_any: false,
             is_by_speaker: self.speaker.is_some(),
             speakers: speakers.transpose()?.unwrap_or_default(),
             outlets: outlet.transpose()?.into_iter().collect(),

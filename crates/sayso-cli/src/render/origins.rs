@@ -15,7 +15,7 @@ mod page;
 mod picture;
 mod told;
 
-use sayso::claims::Linked;
+use sayso::claims::{Linked, is_answered};
 use sayso_link::{Claim, Collapse, Group, Origins, Reply};
 
 use super::cards::DIGITS;
@@ -72,7 +72,7 @@ impl View<'_> {
         for reply in &claim.replies {
             self.reply(reply, lines);
         }
-        if !told::is_answered(linked, claim) {
+        if !is_answered(claim, &linked.voices) {
             self.say(&[(Ink::Doubt, "nobody here denies or confirms it")], ["  ", "    "], lines);
         }
         for (kind, voice, is_later) in told::changes(linked, claim) {

@@ -1,6 +1,6 @@
 //! For machines and for pages: claims and their origins as they may leave a ledger.
 
-use sayso::claims::Linked;
+use sayso::claims::{Linked, is_answered};
 use sayso_export::safe::escape_controls;
 use sayso_export::{Sayings, who, words};
 use sayso_link::{ChangeKind, Claim, Collapse, Group, OriginKind, Origins, Reply};
@@ -43,7 +43,7 @@ impl Leaving<'_> {
             circles: origins.circles.clone(),
             replies,
             changes: told::changes(linked, claim).into_iter().map(|change| self.change(change)).collect(),
-            is_answered: told::is_answered(linked, claim),
+            is_answered: is_answered(claim, &linked.voices),
             doubtful: claim.doubtful.iter().map(|voice| linked.statements[*voice].id.to_string()).collect(),
         }
     }

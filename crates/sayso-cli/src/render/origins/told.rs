@@ -3,7 +3,6 @@
 use std::collections::BTreeSet;
 
 use sayso::claims::Linked;
-use sayso_core::Act;
 use sayso_export::answered_words;
 use sayso_link::{ChangeKind, Claim, CollapseReason, OriginKind, Reply, ReplyReason};
 use sayso_wire::{PrintingV1, act_name};
@@ -219,18 +218,4 @@ pub(super) fn change_name(kind: ChangeKind) -> &'static str {
         ChangeKind::Reversal => "reversal",
         ChangeKind::Disagreement => "disagreement",
     }
-}
-
-/// Whether somebody has said yes or no to the claim.
-pub(super) fn is_answered(linked: &Linked, claim: &Claim) -> bool {
-    claim.replies.iter().any(|reply| match linked.voices[reply.voice].act {
-        Act::Decline | Act::NoReply | Act::NoCommentYet => false,
-        Act::Deny
-        | Act::PartlyDeny
-        | Act::Confirm
-        | Act::Assert
-        | Act::Accuse
-        | Act::Predict
-        | Act::Demand => true,
-    })
 }
