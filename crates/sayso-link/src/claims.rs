@@ -15,6 +15,8 @@ use crate::{Printing, Voice};
 pub struct Claim {
     /// The positions of the statements that say it, the first published first.
     pub voices: Vec<usize>,
+    /// Those of them that surely say the same as another.
+    pub sure: Vec<usize>,
     /// Those that answer it.
     pub replies: Vec<Reply>,
     /// Those that perhaps say it, too, the likest first: they are like it, and not like enough. Each is in a claim of its own.
@@ -23,6 +25,9 @@ pub struct Claim {
 
 /// From this score on, two statements say the same.
 const SAME: f32 = 0.25;
+
+/// From this score on, that is sure enough to count on.
+const SURE: f32 = 0.6;
 
 /// However much else speaks for it, their words must be so like.
 const LEAST_ALIKE: f32 = 0.12;
@@ -48,12 +53,15 @@ pub fn claims(voices: &[Voice], printings: &[Printing]) -> Web {
     let pairs = compared.all();
     let mut claims: Vec<Claim> = groups(voices, &compared, &pairs)
         .into_iter()
-        .map(|voices| Claim { voices, replies: Vec::new(), doubtful: Vec::new() })
+        .map(|voices| Claim { voices, sure: Vec::new(), replies: Vec::new(), doubtful: Vec::new() })
         .collect();
     for claim in &mut claims {
         claim.voices.sort_by_key(|at| (&printings[voices[*at].printing].published, *at));
     }
     let places = places(&claims, voices.len());
+    for (at, sure) in sure(&pairs, &places) {
+        claims[at].sure = sure.into_iter().collect();
+    }
     for (at, doubtful) in doubtful(voices, &pairs, &claims, &places) {
         claims[at].doubtful = doubtful;
     }
@@ -79,6 +87,17 @@ fn places(claims: &[Claim], voices: usize) -> Vec<Option<usize>> {
         claim.voices.iter().for_each(|voice| places[*voice] = Some(at));
     }
     places
+}
+
+/// For each claim the statements that surely say the same as another of it.
+fn sure(pairs: &[Pair], places: &[Option<usize>]) -> BTreeMap<usize, BTreeSet<usize>> {
+    let mut sure: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
+    for pair in pairs.iter().filter(|pair| pair.score >= SURE) {
+        let claim = places[pair.one].filter(|claim| places[pair.other] == Some(*claim));
+        sure.entry(claim.unwrap_or(usize::MAX)).or_default().extend([pair.one, pair.other]);
+    }
+    sure.remove(&usize::MAX);
+    sure
 }
 
 /// For each claim the statements of others that are so like one of it that it takes a person to tell them apart. An article

@@ -72,7 +72,7 @@ pub fn origins(claim: &Claim, voices: &[Voice], printings: &[Printing]) -> Origi
         }
     }
     let groups = groups(claim, &forest, voices, printings);
-    let lower = lower(&groups).clamp(1, groups.len().max(1));
+    let lower = lower(claim, &groups).clamp(1, groups.len().max(1));
     let upper = groups.len() + others(claim, voices, printings);
     let Forest { collapses, .. } = forest;
     Origins { lower, upper, groups, collapses, circles: circles(claim, voices, printings) }
@@ -251,11 +251,12 @@ fn best_origin(group: &Group, voices: &[Voice], printings: &[Printing]) -> Origi
     voices[*best].origin.clone()
 }
 
-/// Those who must be others: named people are not one another, nor are bodies, nor documents; but a person may speak for a
+/// Those who must be others, among those who surely say it: named people are not one another, nor are bodies, nor documents; but a person may speak for a
 /// body, and whoever is not named may be any of them.
-fn lower(groups: &[Group]) -> usize {
+fn lower(claim: &Claim, groups: &[Group]) -> usize {
+    let is_sure = |group: &&Group| group.voices.iter().any(|voice| claim.sure.contains(voice));
     let count = |is_meant: fn(&OriginKind) -> bool| {
-        groups.iter().filter(|group| is_meant(&group.origin.kind)).count()
+        groups.iter().filter(is_sure).filter(|group| is_meant(&group.origin.kind)).count()
     };
     let people = count(|kind| matches!(kind, OriginKind::Person(_)));
     let bodies = count(|kind| matches!(kind, OriginKind::Body(_)));
