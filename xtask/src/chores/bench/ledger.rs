@@ -52,6 +52,8 @@ static QUESTIONS: &[(&str, &[&str])] = &[
     ("a speaker", &["search", "--speaker", "{name}"]),
     ("a year", &["search", "tax", "--since", "2016-01-01", "--until", "2016-12-31"]),
     ("one statement", &["show", "{id}"]),
+    ("origins of two words", &["origins", "budget", "vote"]),
+    ("the claim of one statement", &["claim", "{id}"]),
 ];
 
 pub(super) fn measure(arguments: &LedgerArguments) -> anyhow::Result<()> {
