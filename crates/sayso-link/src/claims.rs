@@ -151,7 +151,7 @@ pub(crate) fn is_answer(act: Act) -> bool {
 /// Groups of those that say the same: the most alike pairs are joined first, and two groups only if their members are
 /// alike on average and nothing keeps any two of them apart.
 fn groups(voices: &[Voice], compared: &Pairs<'_>, pairs: &[Pair]) -> Vec<Vec<usize>> {
-    let says = |at: usize| !is_answer(voices[at].act) && !voices[at].content.is_empty();
+    let says = |at: usize| !is_answer(voices[at].act) && compared.tells(at);
     let is_same = |pair: &&Pair| {
         pair.score >= SAME
             && pair.likeness >= LEAST_ALIKE

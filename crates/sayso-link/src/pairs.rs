@@ -118,6 +118,11 @@ impl<'voices> Pairs<'voices> {
         }
     }
 
+    /// Whether the statement says anything that can be said alike: a bare name says nothing.
+    pub(crate) fn tells(&self, at: usize) -> bool {
+        self.terms[at].is_telling
+    }
+
     /// Whether the two have other numbers of the same.
     pub(crate) fn count_otherwise(&self, one: usize, other: usize) -> bool {
         has_other_counts(&self.terms[one].numbers, &self.terms[other].numbers)

@@ -45,7 +45,7 @@ const ANSWERED_BY_WHOM_IT_IS_ABOUT: f32 = 0.15;
 const OPPOSITE: f32 = 0.45;
 
 /// The same if the claim is about whoever says so.
-const OPPOSITE_OF_WHAT_IS_SAID_OF_IT: f32 = 0.15;
+const OPPOSITE_OF_WHAT_IS_SAID_OF_IT: f32 = 0.25;
 
 /// An answer that only names the outlet comes within so many days.
 const SOON: i64 = 3;

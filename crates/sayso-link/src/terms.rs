@@ -18,6 +18,8 @@ pub(crate) struct Terms {
     pub(crate) dates: Vec<String>,
     /// Whether the content is in the negative.
     pub(crate) is_negative: bool,
+    /// Whether there is more in it than names.
+    pub(crate) is_telling: bool,
     /// The sum of the weights.
     pub(crate) total: f32,
     /// A capital at the start may be the sentence's: the stem, if it has one.
@@ -179,6 +181,7 @@ impl Lexicon {
     }
 
     fn number(&mut self, digits: String, before: &str, terms: &mut Terms) {
+        terms.is_telling = true;
         terms.weights.push((self.stem(digits.clone()), NUMBER));
         if is_month(before) || is_year(&digits) {
             terms.dates.push(digits);
@@ -192,6 +195,7 @@ impl Lexicon {
         let stem = self.stem(stem);
         let has_capital = word.starts_with(char::is_uppercase);
         let is_name = has_capital && position > 0;
+        terms.is_telling |= !has_capital;
         terms.weights.push((stem, if is_name { NAME } else { WORD }));
         if is_name {
             terms.names.push(stem);
