@@ -4,6 +4,7 @@
 //! other. What is doubtful stays [`Verdict::Unsure`].
 
 mod compare;
+mod likest;
 mod link;
 mod name;
 mod nicknames;
@@ -11,7 +12,11 @@ mod organisation;
 mod person;
 mod spellings;
 mod standing;
+mod stories;
+mod words;
 
 pub use compare::{Named, Opinion, Trait, Verdict, compare, may_be_one};
+pub use likest::{Likest, Passage, Passages};
 pub use link::{Candidate, Linked, Place, link};
 pub use name::blocks;
+pub use stories::Stories;

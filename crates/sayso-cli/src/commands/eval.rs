@@ -2,10 +2,12 @@
 
 mod answers;
 mod attribution;
+mod claims;
 mod coreference;
 mod main_text;
 mod meaning;
 mod sources;
+mod stories;
 mod times;
 
 use std::fs::File;
@@ -37,6 +39,8 @@ enum Subject {
     Answers(answers::AnswersArguments),
     Times(times::TimesArguments),
     Sources(sources::SourcesArguments),
+    Claims(claims::ClaimsArguments),
+    Stories(stories::StoriesArguments),
 }
 
 /// Runs the measurement and prints its figures.
@@ -49,6 +53,8 @@ pub(crate) fn eval(arguments: EvalArguments) -> anyhow::Result<ExitCode> {
         Subject::Answers(arguments) => answers::measure(&arguments)?,
         Subject::Times(arguments) => times::measure(&arguments)?,
         Subject::Sources(arguments) => sources::measure(&arguments)?,
+        Subject::Claims(arguments) => claims::measure(&arguments)?,
+        Subject::Stories(arguments) => stories::measure(&arguments)?,
     };
     match writeln!(io::stdout(), "{}", figures.trim_end()) {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
