@@ -6,6 +6,7 @@ mod marked;
 mod model;
 mod patterns;
 mod quotation;
+mod sentence;
 mod vocabulary;
 mod white_space;
 
@@ -13,6 +14,7 @@ pub use annotator::{Annotator, Layer};
 #[cfg(feature = "training")]
 pub use annotators::mentions::training;
 pub use marked::Marked;
+pub use sentence::{Sentences, cosine};
 
 use sayso_core::{Annotated, Article, Draft, Run};
 

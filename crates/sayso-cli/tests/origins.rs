@@ -69,6 +69,12 @@ fn one_statement_leads_to_its_claim() {
 }
 
 #[test]
+fn what_is_said_in_other_words_leads_to_its_claim() {
+    let shown = asked(&["claim", "in autumn the minister had already seen the drawings of the operation"]);
+    assert!(shown.contains("was shown a plan of the January 3 raid"), "{shown}");
+}
+
+#[test]
 fn what_is_denied_is_not_unanswered() {
     let shown = asked(&["unanswered", "Hellin"]);
     assert!(shown.contains("night watch of the harbour police was halved"), "{shown}");

@@ -5,8 +5,11 @@ use std::rc::Rc;
 
 use jiff::ToSpan as _;
 use jiff::civil::Date;
+use sayso_annotate::Sentences;
 use sayso_core::{Act, Digest, Span};
-use sayso_link::{Change, Claim, Origin, OriginKind, Origins, Printing, Voice, Web, claims, origins};
+use sayso_link::{
+    Change, Claim, Origin, OriginKind, Origins, Passage, Passages, Printing, Voice, Web, claims, origins,
+};
 use sayso_store::{Answered, ArticleRecord, Error, Ledger, Matched, Query, Statement};
 use sayso_wire::act_name;
 
@@ -50,6 +53,21 @@ pub fn linked_to(ledger: &Ledger, statement: &Statement) -> Result<Linked, Error
     let mut linked = link(ledger, articles(ledger, &found)?)?;
     linked.keep(&BTreeSet::from([statement.id.to_string()]));
     Ok(linked)
+}
+
+/// Of the statements that share a word with `text`, the one that says most nearly the same, in other words, too; `None` if none
+/// shares one.
+pub fn nearest(ledger: &Ledger, text: &str) -> Result<Option<Statement>, Error> {
+    let query = Query { text: text.to_owned(), is_any: true, limit: MOST_LINKED, ..Query::default() };
+    let found = ledger.search(&query)?.statements;
+    let passages: Vec<Passage> =
+        found.iter().map(|statement| passage(statement.article.words(&statement.content))).collect();
+    let nearest = Passages::new(&passages).likest(&passage(text.to_owned()), 1);
+    Ok(nearest.first().and_then(|likest| found.into_iter().nth(likest.at)))
+}
+
+fn passage(words: String) -> Passage {
+    Passage { vector: Sentences::standard().vector(&words), words }
 }
 
 /// Days before and after, within which the same is looked for.
