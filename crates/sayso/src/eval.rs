@@ -10,6 +10,7 @@ pub mod claims;
 pub mod coreference;
 pub mod main_text;
 pub mod meaning;
+pub mod origins;
 pub mod sources;
 pub mod stories;
 pub mod times;

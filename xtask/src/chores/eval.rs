@@ -79,6 +79,7 @@ static SUBJECTS: &[Subject] = &[
     ("sources", Measuring::OnCorpora(sources)),
     ("claims", Measuring::OnCorpora(claims)),
     ("stories", Measuring::OnCorpora(stories)),
+    ("origins", Measuring::Here(origins)),
 ];
 
 /// Each floor with what was measured, out of a hundred. Without corpora it leaves out the floors on them, and says so.
@@ -208,6 +209,17 @@ fn stories(corpora: &Corpora) -> anyhow::Result<Value> {
     let articles = corpora.file("cluster/fnc_story.jsonl")?;
     let mut eval = Command::new(places::sayso()?);
     runs::json(eval.args(["eval", "stories", "--json"]).arg(articles))
+}
+
+/// On the streams that the rules were written by, and on those they were not.
+fn origins() -> anyhow::Result<Value> {
+    let figures = |numbers: std::ops::RangeInclusive<u8>| {
+        let folder = places::root().join("eval/origins/streams");
+        let mut eval = Command::new(places::sayso()?);
+        eval.args(["eval", "origins", "--json"]);
+        runs::json(eval.args(numbers.map(|number| folder.join(format!("{number:02}.toml")))))
+    };
+    Ok(serde_json::json!({ "tuning": figures(0..=6)?, "held": figures(7..=12)? }))
 }
 
 /// The command that prints every figure on the register.

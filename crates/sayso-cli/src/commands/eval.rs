@@ -6,6 +6,7 @@ mod claims;
 mod coreference;
 mod main_text;
 mod meaning;
+mod origins;
 mod sources;
 mod stories;
 mod times;
@@ -38,6 +39,7 @@ enum Subject {
     Meaning(meaning::MeaningArguments),
     Answers(answers::AnswersArguments),
     Times(times::TimesArguments),
+    Origins(origins::OriginsArguments),
     Sources(sources::SourcesArguments),
     Claims(claims::ClaimsArguments),
     Stories(stories::StoriesArguments),
@@ -52,6 +54,7 @@ pub(crate) fn eval(arguments: EvalArguments) -> anyhow::Result<ExitCode> {
         Subject::Meaning(arguments) => meaning::measure(&arguments)?,
         Subject::Answers(arguments) => answers::measure(&arguments)?,
         Subject::Times(arguments) => times::measure(&arguments)?,
+        Subject::Origins(arguments) => origins::measure(&arguments)?,
         Subject::Sources(arguments) => sources::measure(&arguments)?,
         Subject::Claims(arguments) => claims::measure(&arguments)?,
         Subject::Stories(arguments) => stories::measure(&arguments)?,

@@ -22,7 +22,7 @@ use crate::tally::counted;
 use crate::wording::NO_SOURCE;
 
 /// Digits of an id that are shown; as many as tell statements apart in all but the largest ledgers.
-pub(super) const DIGITS: usize = 12;
+pub(crate) const DIGITS: usize = 12;
 
 /// Columns kept free for the kind of quotation.
 const KIND_COLUMNS: usize = 10;
