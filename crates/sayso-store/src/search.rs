@@ -107,7 +107,8 @@ impl Ledger {
         let mut found = self.connection.prepare_cached(
             "SELECT s.id, h.field, h.value FROM held AS h JOIN readings AS g ON g.article = h.article
              JOIN statements AS s ON s.reading = g.id AND s.key = h.key
-             WHERE h.field IN ('act', 'sourcing') ORDER BY h.is_person, h.id",
+             WHERE h.subject = 'statement' AND h.article IS NOT NULL AND h.field IN ('act', 'sourcing')
+             ORDER BY h.is_person, h.id",
         )?;
         let mut corrected: BTreeMap<i64, Vec<(String, String)>> = BTreeMap::new();
         let mut rows = found.query([])?;
