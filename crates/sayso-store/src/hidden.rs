@@ -6,6 +6,8 @@ use std::ops::Range;
 use rusqlite::{Connection, params};
 use sayso_core::{Span, Text};
 
+use crate::record::numbers;
+
 /// Where words of one article stand that no answer may have: what is said in statements that are hidden, as runs found
 /// it and as people put it right, and where the same words stand again.
 #[derive(Debug, Default)]
@@ -213,9 +215,7 @@ fn filler(at: usize, character: char) -> char {
 
 /// The places that are written as a JSON list of `[start, end]`.
 fn pairs(written: &str) -> Vec<Range<usize>> {
-    let numbers: Vec<usize> =
-        written.split(|c: char| !c.is_ascii_digit()).filter_map(|number| number.parse().ok()).collect();
-    numbers.chunks_exact(2).map(|pair| pair[0]..pair[1]).collect()
+    numbers(written).chunks_exact(2).map(|pair| pair[0]..pair[1]).collect()
 }
 
 #[cfg(test)]

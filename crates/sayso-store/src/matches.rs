@@ -50,8 +50,8 @@ impl Ledger {
     /// All statements of the article whose id begins with `digits`, each as one that was asked for.
     pub fn whole_article(&self, digits: &str) -> Result<Matched, Error> {
         let (article, statements) = self.article(digits)?;
-        let ixs: Vec<usize> = statements.iter().map(|statement| statement.ix).collect();
-        self.matched(article, &ixs)
+        let hidden = article.shown.hidden.clone();
+        Ok(Matched { wanted: (0..statements.len()).collect(), article, statements, hidden })
     }
 
     /// The row of the article and the position in it of each statement that `query` asks for.

@@ -425,10 +425,14 @@ fn article_in(row: &Row<'_>) -> rusqlite::Result<Result<ArticleRecord, Error>> {
     }))
 }
 
+/// The numbers in a JSON list of `[start, end]`, one after the other.
+pub(crate) fn numbers(written: &str) -> Vec<usize> {
+    written.split(|c: char| !c.is_ascii_digit()).filter_map(|number| number.parse().ok()).collect()
+}
+
 /// The spans of `text` that are written as a JSON list of `[start, end]`.
 pub(crate) fn spans(text: &Text, written: &str) -> Result<Vec<Span>, Error> {
-    let numbers = written.split(|c: char| !c.is_ascii_digit()).filter(|number| !number.is_empty());
-    let numbers: Vec<usize> = numbers.filter_map(|number| number.parse().ok()).collect();
+    let numbers = numbers(written);
     let pairs = numbers.chunks(2).map(|pair| match *pair {
         [start, end] => text.span(start..end).ok_or_else(|| damaged("a span lies outside of its text")),
         _ => Err(damaged("a span has no end")),
