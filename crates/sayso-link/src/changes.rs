@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 use sayso_core::Act;
 
-use crate::claims::is_answer;
+use crate::claims::{is_answer, places};
 use crate::likeness::Difference;
 use crate::origins::same_source;
 use crate::pairs::{Pair, Pairs};
@@ -136,11 +136,10 @@ fn turned_from_answers(claim: &Claim, voices: &[Voice], printings: &[Printing]) 
 
 /// Of changes between the same two claims the first.
 fn once_for_two_claims(changes: BTreeSet<Change>, claims: &[Claim], voices: usize) -> Vec<Change> {
-    let mut of: Vec<usize> = (0..voices).map(|at| claims.len() + at).collect();
-    for (at, claim) in claims.iter().enumerate() {
-        claim.voices.iter().for_each(|voice| of[*voice] = at);
-    }
+    let places = places(claims, voices);
+    // What is in no claim stands for itself.
+    let of = |voice: usize| places[voice].ok_or(voice);
     let mut seen = BTreeSet::new();
-    let is_new = |change: &Change| seen.insert((change.kind, of[change.from], of[change.to]));
+    let is_new = |change: &Change| seen.insert((change.kind, of(change.from), of(change.to)));
     changes.into_iter().filter(is_new).collect()
 }

@@ -81,7 +81,7 @@ fn spread(claim: &Claim, voices: &[Voice], printings: &[Printing]) -> [usize; 3]
 }
 
 /// The claim that each statement is in, if it is in one.
-fn places(claims: &[Claim], voices: usize) -> Vec<Option<usize>> {
+pub(crate) fn places(claims: &[Claim], voices: usize) -> Vec<Option<usize>> {
     let mut places = vec![None; voices];
     for (at, claim) in claims.iter().enumerate() {
         claim.voices.iter().for_each(|voice| places[*voice] = Some(at));
@@ -93,10 +93,11 @@ fn places(claims: &[Claim], voices: usize) -> Vec<Option<usize>> {
 fn sure(pairs: &[Pair], places: &[Option<usize>]) -> BTreeMap<usize, BTreeSet<usize>> {
     let mut sure: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
     for pair in pairs.iter().filter(|pair| pair.score >= SURE) {
-        let claim = places[pair.one].filter(|claim| places[pair.other] == Some(*claim));
-        sure.entry(claim.unwrap_or(usize::MAX)).or_default().extend([pair.one, pair.other]);
+        let (Some(claim), other) = (places[pair.one], places[pair.other]) else { continue };
+        if other == Some(claim) {
+            sure.entry(claim).or_default().extend([pair.one, pair.other]);
+        }
     }
-    sure.remove(&usize::MAX);
     sure
 }
 

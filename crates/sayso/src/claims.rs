@@ -132,10 +132,10 @@ pub fn link(ledger: &Ledger, mut read: Vec<Matched>) -> Result<Linked, Error> {
     let (mut statements, mut voices, mut printings, mut hidden) = (vec![], vec![], vec![], vec![]);
     for Matched { article, statements: mut of_article, hidden: of_hidden, .. } in read {
         of_article.retain(|statement| !statement.is_rejected());
-        let context =
-            Context { article: &article, statements: &of_article, outlets: &outlets, numbers: &numbers };
-        let first = voices.len();
-        voices.extend(of_article.iter().map(|statement| context.voice(statement, printings.len(), first)));
+        let places = of_article.iter().map(|statement| statement.ix).zip(voices.len()..).collect();
+        let (outlets, numbers) = (&outlets, &numbers);
+        let context = Context { article: &article, statements: &of_article, places, outlets, numbers };
+        voices.extend(of_article.iter().map(|statement| context.voice(statement, printings.len())));
         printings.push(printing(&article));
         statements.extend(of_article);
         hidden.push(of_hidden);
@@ -195,6 +195,8 @@ fn outlet_key(name: &str) -> String {
 struct Context<'article> {
     article: &'article ArticleRecord,
     statements: &'article [Statement],
+    /// The position of each of them among all that are linked, by its position in the article.
+    places: BTreeMap<usize, usize>,
     /// Outlets of all articles that are linked, by the form in which they are compared.
     outlets: &'article BTreeMap<String, String>,
     /// The number that stands for all numbers of one source.
@@ -202,13 +204,11 @@ struct Context<'article> {
 }
 
 impl Context<'_> {
-    /// The statement as linking sees it; those of its article stand from `first` on.
-    fn voice(&self, statement: &Statement, printing: usize, first: usize) -> Voice {
-        let places: BTreeMap<usize, usize> =
-            self.statements.iter().enumerate().map(|(place, other)| (other.ix, first + place)).collect();
+    /// The statement as linking sees it.
+    fn voice(&self, statement: &Statement, printing: usize) -> Voice {
         let inner = self.statements.iter().filter(|other| other.parent == Some(statement.ix));
         let answers = statement.answers.iter().filter_map(|answer| match answer.to {
-            Answered::Statement(ix) => places.get(&ix).copied(),
+            Answered::Statement(ix) => self.places.get(&ix).copied(),
             Answered::Report(_) => None,
         });
         Voice {
@@ -219,7 +219,7 @@ impl Context<'_> {
             act: act(statement.act.as_deref()),
             origin: self.origin(statement),
             cites: self.cites(statement),
-            inner: inner.filter_map(|other| places.get(&other.ix).copied()).collect(),
+            inner: inner.filter_map(|other| self.places.get(&other.ix).copied()).collect(),
             answers: answers.collect(),
         }
     }
