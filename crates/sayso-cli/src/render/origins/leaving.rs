@@ -62,7 +62,7 @@ impl Leaving<'_> {
                 group.origin.words.clone()
             }
         };
-        OriginV1 { kind: kind_name(kind), words, statements }
+        OriginV1 { kind: told::kind_name(kind), words, statements }
     }
 
     fn reply(&mut self, reply: &Reply) -> ReplyV1 {
@@ -93,16 +93,5 @@ impl Leaving<'_> {
             is_cited: told::is_cited(&collapse.reason),
         });
         ReportV1 { saying, cites: linked.voices[voice].cites.clone(), collapse, article }
-    }
-}
-
-fn kind_name(kind: &OriginKind) -> &'static str {
-    match kind {
-        OriginKind::Person(_) => "person",
-        OriginKind::Body(_) => "organisation",
-        OriginKind::Document(_) => "document",
-        OriginKind::Outlet => "outlet",
-        OriginKind::Unnamed => "unnamed",
-        OriginKind::Nobody => "nobody",
     }
 }

@@ -7,7 +7,7 @@ use sayso_export::answered_words;
 use sayso_link::{ChangeKind, Claim, CollapseReason, OriginKind, Reply, ReplyReason};
 use sayso_wire::{PrintingV1, act_name};
 
-use crate::wording::NO_SOURCE;
+use crate::wording::{NO_SOURCE, day};
 
 /// “X says that …”: never the bare proposition.
 pub(super) fn title(linked: &Linked, claim: &Claim) -> String {
@@ -48,21 +48,14 @@ pub(super) fn in_short(linked: &Linked, voice: usize) -> String {
     if short.len() == words.len() { format!(": {words}") } else { format!(": {} …", short.trim_end()) }
 }
 
-/// The outlet of a statement, or else where it was read.
-pub(super) fn outlet(linked: &Linked, voice: usize) -> &str {
-    let article = &linked.statements[voice].article;
-    article.outlet.as_deref().unwrap_or(&article.address)
-}
-
-/// The day on which a statement was published.
-pub(super) fn day(linked: &Linked, voice: usize) -> Option<&str> {
-    let published = linked.statements[voice].article.published.as_deref()?;
-    Some(published.get(..10).unwrap_or(published))
-}
-
 /// Where and when a statement was printed.
 pub(super) fn place(linked: &Linked, voice: usize) -> String {
-    let parts = [Some(outlet(linked, voice)), day(linked, voice)];
+    let article = &linked.statements[voice].article;
+    where_and_when(article.outlet.as_deref().unwrap_or(&article.address), article.published.as_deref())
+}
+
+fn where_and_when(publisher: &str, published: Option<&str>) -> String {
+    let parts = [Some(publisher), published.map(day)];
     parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
@@ -83,14 +76,12 @@ pub(super) fn publisher(printing: &PrintingV1) -> &str {
 
 /// The day on which it was published.
 pub(super) fn published(printing: &PrintingV1) -> Option<&str> {
-    let published = printing.published.as_deref()?;
-    Some(published.get(..10).unwrap_or(published))
+    printing.published.as_deref().map(day)
 }
 
 /// Where and when.
 pub(super) fn printed(printing: &PrintingV1) -> String {
-    let parts = [Some(publisher(printing)), published(printing)];
-    parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+    where_and_when(publisher(printing), printing.published.as_deref())
 }
 
 /// Outlets that rest on one another, the first once more at the end.
@@ -113,13 +104,19 @@ pub(super) fn kind_words(kind: &str) -> &'static str {
 
 /// What an origin is, where its name does not say so.
 pub(super) fn kind(kind: &OriginKind) -> Option<&'static str> {
+    let is_person = matches!(kind, OriginKind::Person(_));
+    (!is_person).then(|| kind_words(kind_name(kind)))
+}
+
+/// The name of a kind of origin.
+pub(super) fn kind_name(kind: &OriginKind) -> &'static str {
     match kind {
-        OriginKind::Person(_) => None,
-        OriginKind::Body(_) => Some("organisation"),
-        OriginKind::Document(_) => Some("document"),
-        OriginKind::Outlet => Some("a report; where it has it from is not told here"),
-        OriginKind::Unnamed => Some("unnamed"),
-        OriginKind::Nobody => Some("nobody in particular"),
+        OriginKind::Person(_) => "person",
+        OriginKind::Body(_) => "organisation",
+        OriginKind::Document(_) => "document",
+        OriginKind::Outlet => "outlet",
+        OriginKind::Unnamed => "unnamed",
+        OriginKind::Nobody => "nobody",
     }
 }
 
