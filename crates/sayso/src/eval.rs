@@ -8,6 +8,7 @@ pub mod attribution;
 mod bootstrap;
 pub mod claims;
 pub mod coreference;
+pub mod lines;
 pub mod main_text;
 pub mod meaning;
 pub mod origins;

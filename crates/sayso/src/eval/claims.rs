@@ -1,12 +1,14 @@
 //! Claims that were checked, sought by what people wrote of them, against which of them they meant.
 
 use std::collections::HashMap;
-use std::io::{self, BufRead};
+use std::io::BufRead;
 
 use rayon::prelude::*;
 use sayso_annotate::Sentences;
 use sayso_link::{Passage, Passages};
 use serde::Deserialize;
+
+use super::lines::{self, LineError};
 
 /// A claim that can be found.
 #[derive(Clone, Debug, Deserialize)]
@@ -40,40 +42,17 @@ pub enum Split {
     Dev,
 }
 
-/// Files that cannot be used. Lines count from 1.
+/// A claim is meant that is not among those given.
 #[derive(Debug, thiserror::Error)]
-pub enum ClaimsError {
-    /// The file broke off.
-    #[error("line {line} cannot be read")]
-    Read {
-        /// Where.
-        line: usize,
-        /// Why.
-        source: io::Error,
-    },
-    /// Something else stands there.
-    #[error("line {line} is not what should stand there")]
-    Shape {
-        /// Where.
-        line: usize,
-        /// What it lacks.
-        source: serde_json::Error,
-    },
-    /// A claim is meant that is not among those given.
-    #[error("there is no claim {id}; give the claims that the queries are about")]
-    Missing {
-        /// Its name.
-        id: String,
-    },
+#[error("there is no claim {id}; give the claims that the queries are about")]
+pub struct MissingClaim {
+    /// Its name.
+    id: String,
 }
 
 /// Reads one value of each line.
-pub fn read<T: for<'line> Deserialize<'line>>(file: impl BufRead) -> Result<Vec<T>, ClaimsError> {
-    let value = |(line, read): (usize, io::Result<String>)| {
-        let json = read.map_err(|source| ClaimsError::Read { line, source })?;
-        serde_json::from_str(&json).map_err(|source| ClaimsError::Shape { line, source })
-    };
-    (1..).zip(file.lines()).map(value).collect()
+pub fn read<T: for<'line> Deserialize<'line>>(file: impl BufRead) -> Result<Vec<T>, LineError> {
+    lines::read(file, "what should stand there")
 }
 
 /// How high the claims that a query means stand among all: how many stand above each, and how many are as like the query.
@@ -84,7 +63,7 @@ pub struct Standing {
 }
 
 /// Seeks all claims for each query.
-pub fn seek(claims: &[Claim], queries: &[Query]) -> Result<Vec<Standing>, ClaimsError> {
+pub fn seek(claims: &[Claim], queries: &[Query]) -> Result<Vec<Standing>, MissingClaim> {
     let sentences = Sentences::standard();
     let passage = |words: String| Passage { vector: sentences.vector(&words), words };
     let passages: Vec<Passage> =
@@ -100,7 +79,7 @@ pub fn seek(claims: &[Claim], queries: &[Query]) -> Result<Vec<Standing>, Claims
                 scores[found.at] = found.score;
             }
             let meant = query.relevant.iter().map(|id| {
-                let missing = || ClaimsError::Missing { id: id.clone() };
+                let missing = || MissingClaim { id: id.clone() };
                 places.get(id.as_str()).copied().ok_or_else(missing)
             });
             Ok(standing(&scores, &meant.collect::<Result<Vec<_>, _>>()?))

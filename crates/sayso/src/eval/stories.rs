@@ -1,11 +1,13 @@
 //! Articles put into stories as they come, against the stories that people put them in.
 
 use std::collections::HashMap;
-use std::io::{self, BufRead};
+use std::io::BufRead;
 use std::time::{Duration, Instant};
 
 use sayso_link::Stories;
 use serde::Deserialize;
+
+use super::lines::{self, LineError};
 
 /// An article, and its story.
 #[derive(Clone, Debug, Deserialize)]
@@ -35,34 +37,9 @@ pub enum Half {
     Odd,
 }
 
-/// Files that cannot be used. Lines count from 1.
-#[derive(Debug, thiserror::Error)]
-pub enum StoriesError {
-    /// The file broke off.
-    #[error("line {line} cannot be read")]
-    Read {
-        /// Where.
-        line: usize,
-        /// Why.
-        source: io::Error,
-    },
-    /// Something else stands there.
-    #[error("line {line} is not an article with its story")]
-    Shape {
-        /// Where.
-        line: usize,
-        /// What it lacks.
-        source: serde_json::Error,
-    },
-}
-
 /// Reads an article of each line.
-pub fn read(file: impl BufRead) -> Result<Vec<Told>, StoriesError> {
-    let article = |(line, read): (usize, io::Result<String>)| {
-        let json = read.map_err(|source| StoriesError::Read { line, source })?;
-        serde_json::from_str(&json).map_err(|source| StoriesError::Shape { line, source })
-    };
-    (1..).zip(file.lines()).map(article).collect()
+pub fn read(file: impl BufRead) -> Result<Vec<Told>, LineError> {
+    lines::read(file, "an article with its story")
 }
 
 /// Where an article was put, and how long that took.
