@@ -6,6 +6,7 @@ mod marked;
 mod model;
 mod patterns;
 mod quotation;
+mod sentence;
 mod vocabulary;
 mod white_space;
 
@@ -15,6 +16,7 @@ pub use annotators::acts::training as acts_training;
 #[cfg(feature = "training")]
 pub use annotators::mentions::training;
 pub use marked::Marked;
+pub use sentence::{Sentences, cosine};
 
 use sayso_core::{Annotated, Article, Draft, Run};
 

@@ -27,4 +27,5 @@ pub(crate) use link::{Linked, link};
 pub(crate) use marks::{Mark, Marks, WEIGHTS as MENTION_WEIGHTS};
 pub(crate) use signed::{drop_overlapping, signed};
 pub(crate) use tagger::Tagger;
-pub(crate) use words::{Word, Words};
+pub(crate) use vocabulary::{PieceId, Vocabulary};
+pub(crate) use words::{Word, Words, word_ranges};

@@ -2,6 +2,7 @@
 
 mod add;
 mod backup;
+mod claim;
 mod completions;
 mod correction;
 mod diff;
@@ -13,6 +14,7 @@ mod judge;
 mod lint;
 mod manner;
 mod manual;
+mod origins;
 mod outlets;
 mod person;
 mod place;
@@ -23,6 +25,7 @@ mod search;
 mod show;
 mod takedown;
 mod timeline;
+mod unanswered;
 mod verify;
 mod who;
 
@@ -52,6 +55,9 @@ pub(crate) enum Command {
     Add(add::AddArguments),
     Search(search::SearchArguments),
     Show(show::ShowArguments),
+    Origins(origins::OriginsArguments),
+    Claim(claim::ClaimArguments),
+    Unanswered(unanswered::UnansweredArguments),
     Export(export::ExportArguments),
     Judge(judge::JudgeArguments),
     Review(review::ReviewArguments),
@@ -79,6 +85,9 @@ impl Command {
             Command::Add(arguments) => add::add(arguments),
             Command::Search(arguments) => search::search(arguments),
             Command::Show(arguments) => show::show(arguments),
+            Command::Origins(arguments) => origins::origins(&arguments),
+            Command::Claim(arguments) => claim::claim(&arguments),
+            Command::Unanswered(arguments) => unanswered::unanswered(&arguments),
             Command::Export(arguments) => export::export(arguments),
             Command::Judge(arguments) => judge::judge(&arguments),
             Command::Review(arguments) => review::review(&arguments),

@@ -8,6 +8,7 @@ mod findings;
 mod jsonl;
 pub(crate) mod judgements;
 mod ledger;
+pub(crate) mod origins;
 pub(crate) mod outlets;
 mod page;
 pub(crate) mod pair;

@@ -12,6 +12,11 @@ pub(crate) const NO_SOURCE: &str = "no source named";
 /// Stands between parts of a statement that other words keep apart.
 pub(crate) const GAP: &str = " … ";
 
+/// The day of a moment in ISO 8601.
+pub(crate) fn day(moment: &str) -> &str {
+    moment.get(..10).unwrap_or(moment)
+}
+
 /// What is known of an article besides its text.
 pub(crate) struct Heading<'article> {
     /// The headline, or the address where there is none.

@@ -1,5 +1,6 @@
 //! A ledger is kept well, as a shell sees it: judged, hidden, erased, verified, copied.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::io::Write as _;
 use std::path::Path;
@@ -258,6 +259,47 @@ fn a_review_asks_who_is_whom() {
 }
 
 #[test]
+fn a_speaker_can_be_judged_to_be_somebody_else_and_no_unnamed_one_can() {
+    let desk = Desk::of_examples();
+    let found = desk.ledger().search(&Query { limit: 99, ..Query::default() }).expect("searches").statements;
+    let named = found.iter().find(|statement| statement.speaker.is_some()).expect("one is named");
+    let speaker = named.speaker.clone().expect("is named");
+    let number = |id: &str| desk.ledger().statement(id).expect("is there").speaker.map(|speaker| speaker.id);
+    let id = named.id.to_string();
+    let output = desk.run(&["judge", &id, "--split", "--why", "the son, of the same name"]);
+    check_code(&output, 0);
+    let son = number(&id).expect("is named");
+    assert_ne!(son, speaker.id);
+    assert!(said(&output).contains(&format!("the speaker is #{son}: judgement 1")), "{}", said(&output));
+    let who = desk.run(&["who", &format!("#{son}"), "--width", "400"]);
+    let told = format!(
+        "is not {} #{}: the son, of the same name · judged by Ann · judgement 1",
+        speaker.name, speaker.id
+    );
+    assert!(shown(&who).contains(&told), "{}", shown(&who));
+    check_code(&desk.run(&["judge", "--undo", "1"]), 0);
+    assert_eq!(number(&id), Some(speaker.id));
+
+    let unnamed =
+        found.iter().find(|statement| statement.sourcing.as_deref() == Some("unnamed")).expect("one is");
+    let output = desk.run(&["judge", &unnamed.id.to_string(), "--split"]);
+    check_code(&output, 1);
+    assert!(said(&output).contains("does not name its source"), "{}", said(&output));
+    check_code(&desk.run(&["judge", &id, "--split=Lee"]), 2);
+    check_code(&desk.run(&["judge", &id, "--split=#99999"]), 1);
+
+    let output = desk.type_in(
+        &["review", "-n", "1", "--only", "statements", "--speaker", &speaker.name],
+        "x somebody\nx\nb\nq\n",
+    );
+    check_code(&output, 0);
+    assert!(said(&output).contains("name a source by its number"), "{}", said(&output));
+    assert!(said(&output).contains("the speaker is #"), "{}", said(&output));
+    assert!(said(&output).contains("is taken back"), "{}", said(&output));
+    check_sound(&desk);
+}
+
+#[test]
 fn what_is_taken_down_says_so_wherever_it_is_asked_for() {
     let desk = Desk::of_examples();
     let (denial, before) = (desk.denial(), desk.count());
@@ -280,6 +322,62 @@ fn what_is_taken_down_says_so_wherever_it_is_asked_for() {
     assert!(said(&output).contains("all of it"), "{}", said(&output));
     let output = desk.run(&["timeline"]);
     assert!(!shown(&output).contains(&denial), "{}", shown(&output));
+    check_sound(&desk);
+}
+
+/// Everything that the commands show of an article and of all that is in the ledger, in long lines.
+fn shown_everywhere(desk: &Desk, article: &str) -> String {
+    let mut shown = String::new();
+    let mut show = |output: Output| shown += &String::from_utf8_lossy(&output.stdout);
+    let (_, statements) = desk.ledger().article(article).expect("is there");
+    for format in ["text", "jsonl", "csv", "html"] {
+        for question in
+            [&["search", "-n", "999"][..], &["timeline", "-n", "999"], &["show", article], &["outlets"]]
+        {
+            show(desk.run(&[question, &["-f", format, "--width", "9000"]].concat()));
+        }
+    }
+    for format in ["jsonl", "csv", "annotation", "markdown", "html"] {
+        show(desk.run(&["export", "-q", "-f", format]));
+    }
+    show(desk.run(&["export", "--corrections"]));
+    show(desk.run(&["diff", article, "--width", "9000"]));
+    show(desk.type_in(&["review", "-n", "999", "--width", "9000"], &"\n".repeat(999)));
+    for statement in &statements {
+        show(desk.run(&["show", &statement.id.to_string(), "--width", "9000"]));
+    }
+    let speakers = statements.iter().filter_map(|statement| Some(statement.speaker.as_ref()?.id));
+    for speaker in speakers.collect::<BTreeSet<_>>() {
+        show(desk.run(&["who", &format!("#{speaker}"), "--width", "9000"]));
+    }
+    shown
+}
+
+#[test]
+fn the_words_of_what_is_taken_down_show_nowhere() {
+    let desk = Desk::of_examples();
+    let article = desk.article_of(&desk.denial());
+    let (_, statements) = desk.ledger().article(&article).expect("is there");
+    // Fewer words may stand elsewhere by chance.
+    let is_long = |words: &&str| words.split_whitespace().count() > 3;
+    // In pages marks are written otherwise.
+    let plain = |text: &str| text.replace(|c: char| !c.is_alphanumeric(), " ");
+    let before = plain(&shown_everywhere(&desk, &article));
+    let mut hidden = Vec::new();
+    for statement in statements.iter().step_by(3) {
+        let text = &statement.article.text;
+        let Some(words) = statement.content.iter().map(|span| &text[*span]).find(is_long) else { continue };
+        let output = desk.run(&["takedown", &statement.id.to_string(), "--why", "a court asked"]);
+        assert!(output.status.success() || said(&output).contains("nothing more to take out"));
+        hidden.push(plain(words.trim_matches(|c: char| !c.is_alphanumeric())));
+    }
+    let shown = shown_everywhere(&desk, &article);
+    assert!(shown.contains(&article[..12]), "the rest of it is there");
+    let after = plain(&shown);
+    for words in &hidden {
+        assert!(before.contains(words) && !after.contains(words), "{words}");
+    }
+    assert!(hidden.len() > 2, "{hidden:?}");
     check_sound(&desk);
 }
 

@@ -88,4 +88,7 @@ fn a_diff_tells_what_vanished_changed_and_came() {
     let shown = sayso("diff", &["diff", place]);
     assert!(stdout(&shown).contains("[-order-] {+orders+}"), "{}", stdout(&shown));
     assert!(stdout(&shown).contains("1 changed, 0 vanished, 0 came"), "{}", stdout(&shown));
+    let told = sayso("diff", &["diff", place, "-f", "jsonl"]);
+    let rows = stdout(&told);
+    assert!(rows.contains("{\"change\":\"changed\",") && rows.contains("\"later content\":"), "{rows}");
 }

@@ -8,6 +8,9 @@ use sayso_wire::{CodePoints, ExcerptV1, Withheld};
 /// No span gives out more characters.
 const LONGEST: usize = 300;
 
+/// A beginning of fewer characters tells nothing.
+const SHORTEST: usize = 30;
+
 /// Of a hundred characters of an article, no more leave in one export.
 const SHARE: usize = 15;
 
@@ -28,6 +31,11 @@ impl Allowance {
     /// The allowance of an article with this text, of which nothing has left.
     pub(crate) fn new(text: &str) -> Allowance {
         Allowance { most: text.chars().count() * SHARE / 100, used: 0, given: Vec::new() }
+    }
+
+    /// Characters that may still leave.
+    fn left(&self) -> usize {
+        self.most - self.used
     }
 
     /// Whether the characters in `range` may leave. If they may, they have.
@@ -84,19 +92,19 @@ impl<'article> Excerpts<'article> {
             return self.withheld(span, Withheld::TakenDown);
         }
         let whole = self.code_points.span(span);
-        let beginning = beginning(&whole.exact);
-        let length = beginning.chars().count();
-        if !self.allowance.take(whole.start..whole.start + length) {
-            return self.withheld(span, Withheld::Share);
+        let mut shown = beginning(&whole.exact, LONGEST);
+        let mut why = (shown.len() < whole.exact.len()).then_some(Withheld::Long);
+        if !self.allowance.take(whole.start..whole.start + shown.chars().count()) {
+            why = Some(Withheld::Share);
+            shown = beginning(shown, self.allowance.left());
+            let length = shown.chars().count();
+            if length < SHORTEST || !self.allowance.take(whole.start..whole.start + length) {
+                return self.withheld(span, Withheld::Share);
+            }
         }
-        let is_whole = beginning.len() == whole.exact.len();
-        ExcerptV1 {
-            beginning: (!is_whole).then(|| beginning.to_owned()),
-            withheld: (!is_whole).then_some(Withheld::Long),
-            exact: is_whole.then_some(whole.exact),
-            start: whole.start,
-            end: whole.end,
-        }
+        let beginning = why.is_some().then(|| shown.to_owned());
+        let exact = why.is_none().then_some(whole.exact);
+        ExcerptV1 { beginning, withheld: why, exact, start: whole.start, end: whole.end }
     }
 
     /// Where `spans` stand, and none of their words.
@@ -115,9 +123,9 @@ impl<'article> Excerpts<'article> {
     }
 }
 
-/// As much of `words` as one span may give out, up to the end of a word if there is one.
-fn beginning(words: &str) -> &str {
-    let Some((end, _)) = words.char_indices().nth(LONGEST) else { return words };
+/// At most so many characters of `words`, up to the end of a word if there is one.
+fn beginning(words: &str, most: usize) -> &str {
+    let Some((end, _)) = words.char_indices().nth(most) else { return words };
     let cut = &words[..end];
     match cut.rfind(char::is_whitespace) {
         Some(border) if border > 0 => cut[..border].trim_end(),
@@ -154,7 +162,7 @@ mod tests {
         let excerpt = excerpts.one(text.span(0..400).expect("inside"));
         assert_eq!((excerpt.start, excerpt.end, excerpt.withheld), (0, 400, Some(Withheld::Long)));
         assert_eq!(excerpt.beginning.map(|words| words.len()), Some(299));
-        assert_eq!(beginning(&"é".repeat(400)).chars().count(), LONGEST);
+        assert_eq!(beginning(&"é".repeat(400), LONGEST).chars().count(), LONGEST);
     }
 
     #[test]

@@ -16,16 +16,16 @@ mod wording;
 use std::collections::BTreeMap;
 
 use sayso_core::Span;
-use sayso_store::{ArticleRecord, Judged, Matched};
-use sayso_wire::StatementV1;
+use sayso_store::{ArticleRecord, Judged, Matched, Statement};
+use sayso_wire::{PrintingV1, SayingV1, StatementV1};
 
 pub use columns::{COLUMNS, Cell, Column};
 pub use formats::{ALL, Format, Render, named};
 pub use table::Table;
-pub use wording::{answered_words, answering_words};
+pub use wording::{answered_words, answering_words, who, words};
 
 use allowance::Allowance;
-use statement::{correction_of, statements};
+use statement::{correction_of, saying_of, statements};
 
 /// What an export is of.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -79,6 +79,19 @@ impl Export {
     /// How many of them have words that did not leave.
     pub fn shortened(&self) -> usize {
         self.shortened
+    }
+}
+
+/// Statements that leave one by one, each with its article, as those of a claim do. They keep to the same caps.
+#[derive(Debug, Default)]
+pub struct Sayings {
+    allowances: Allowances,
+}
+
+impl Sayings {
+    /// What may leave of `statement`; no words of `hidden` do.
+    pub fn leave(&mut self, statement: &Statement, hidden: &[Span]) -> (SayingV1, PrintingV1) {
+        saying_of(statement, hidden, self.allowances.of(&statement.article))
     }
 }
 

@@ -48,6 +48,21 @@ pub(crate) fn correction_of(judged: &Judged, hidden: &[Span], allowance: &mut Al
     }
 }
 
+/// A statement without its neighbours, as it may leave, and its article.
+pub(crate) fn saying_of(
+    statement: &Statement,
+    hidden: &[Span],
+    allowance: &mut Allowance,
+) -> (SayingV1, PrintingV1) {
+    let article = &statement.article;
+    let mut leaving = Leaving {
+        neighbours: Neighbours::of(&[]),
+        excerpts: Excerpts::new(&article.text, hidden, allowance),
+        article,
+    };
+    (leaving.saying(statement), leaving.printing())
+}
+
 /// Which statements of an article stand in and answer which.
 struct Neighbours<'article> {
     /// Those that may leave, by their position.

@@ -1,4 +1,4 @@
-//! Counts and the like, which hold no words of articles, as lines of JSON, comma-separated values, or a page.
+//! Counts and the like, as lines of JSON, comma-separated values, or a page.
 
 use serde_json::{Map, Value};
 
@@ -7,11 +7,13 @@ use crate::formats::line;
 use crate::page::{CARDS, FOOT, head};
 use crate::safe;
 
-/// Rows with the same columns.
+/// Rows with the same columns. Words of articles in them are those that [`crate::Sayings`] lets leave.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Table {
     /// What it shows.
     pub title: String,
+    /// Tells how to read it.
+    pub legend: &'static str,
     /// The names of its columns.
     pub columns: Vec<String>,
     /// Its rows, each with a cell for every column.
@@ -43,17 +45,13 @@ impl Table {
             self.rows.iter().map(|row| format!("<tr>{}</tr>\n", row.iter().map(html).collect::<String>()));
         format!(
             "{}<h1>{title}</h1>\n<div class=\"wide\">\n<table>\n<thead><tr>{}</tr></thead>\n<tbody>\n{}</tbody>\n</table>\n</div>\n{FOOT}",
-            head(&title, CARDS, LEGEND),
+            head(&title, CARDS, &format!("<p><b>Who says what, on whose word.</b> {}</p>\n", safe::escape(self.legend))),
             names.collect::<String>(),
             rows.collect::<String>(),
         )
         .into_bytes()
     }
 }
-
-/// Tells how to read the page.
-const LEGEND: &str =
-    "<p><b>Who says what, on whose word.</b> These are counts. None of them is a rating.</p>\n";
 
 fn value(cell: &Cell) -> Value {
     match cell {
@@ -89,6 +87,7 @@ mod tests {
         let row = |name: &str, count| vec![Cell::Text(Some(name.to_owned())), Cell::Number(count)];
         let table = Table {
             title: "Outlets".to_owned(),
+            legend: "None is a rating.",
             columns: vec!["outlet".to_owned(), "unnamed".to_owned()],
             rows: vec![row("=1<b>", 3.0), row("The Quay Gazette", 0.25)],
         };

@@ -91,7 +91,7 @@ pub(crate) fn held(judgement: &JudgementV1) -> String {
 }
 
 /// The words of several excerpts.
-pub(crate) fn words(excerpts: &[ExcerptV1]) -> String {
+pub fn words(excerpts: &[ExcerptV1]) -> String {
     excerpts.iter().map(ExcerptV1::words).collect::<Vec<_>>().join(" … ")
 }
 
@@ -127,7 +127,7 @@ fn one_line(words: &str) -> String {
 }
 
 /// Who speaks, in the words of the article, with the name in brackets where the words are others.
-pub(crate) fn who(voice: &VoiceV1) -> String {
+pub fn who(voice: &VoiceV1) -> String {
     let name = voice.speaker.as_ref().map(|speaker| speaker.name.as_str());
     if !has_words(&voice.source) {
         let kind = voice.sourcing.as_ref().map(|sourcing| sourcing.kind.as_str());

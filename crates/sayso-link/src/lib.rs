@@ -1,17 +1,43 @@
-//! Finds who is the same across articles: by name, what is told of them, and time. Pure: whoever calls brings the candidates.
+//! Links what several articles have in common. Pure: whoever calls brings the candidates.
 //!
-//! Start at [`link`]: it places a source that an article names among those that are known. [`compare`] holds two against each
-//! other. What is doubtful stays [`Verdict::Unsure`].
+//! *Who is the same*, by name, what is told of them, and time: start at [`link`], which places a source that an article
+//! names among those that are known; [`compare`] holds two against each other. What is doubtful stays [`Verdict::Unsure`].
+//!
+//! *Which statements say the same*, who answers them, and how many origins stand behind them: start at [`claims`], which
+//! groups [`Voice`]s of [`Printing`]s; [`origins`] counts what is behind a group.
+//!
+//! *Which texts say the like* of one: [`Passages`]. *Which articles are one story*: [`Stories`].
 
+mod changes;
+mod circles;
+mod claims;
 mod compare;
+mod likeness;
+mod likest;
 mod link;
 mod name;
 mod nicknames;
 mod organisation;
+mod origins;
+mod pairs;
 mod person;
+mod replies;
+mod reuse;
 mod spellings;
 mod standing;
+mod stories;
+mod terms;
+mod voice;
+mod words;
 
+pub use changes::{Change, ChangeKind};
+pub use claims::{Claim, Web, claims};
 pub use compare::{Named, Opinion, Trait, Verdict, compare, may_be_one};
+pub use likeness::{Difference, Likeness, likeness};
+pub use likest::{Likest, Passage, Passages};
 pub use link::{Candidate, Linked, Place, link};
 pub use name::blocks;
+pub use origins::{Collapse, CollapseReason, Group, Origins, origins};
+pub use replies::{Reply, ReplyReason};
+pub use stories::Stories;
+pub use voice::{Origin, OriginKind, Printing, Voice};

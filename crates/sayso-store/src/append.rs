@@ -6,7 +6,7 @@ use sayso_core::{Article, ArticleId, Digest, Run, Span};
 use crate::id::written;
 use crate::linking::LinkedName;
 use crate::{Entry, Error, Ledger, Named, NewStatement, StatementId};
-use crate::{index, linking, removal};
+use crate::{index, linking, removal, split};
 
 /// What became of an entry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -63,6 +63,7 @@ impl Ledger {
         let has_place = is_new && has_earlier(&transaction, article)?;
         index::remove(&transaction, article)?;
         reading(&transaction, entry, linked, article, run)?;
+        split::place(&transaction, article)?;
         removal::follow(&transaction, article)?;
         index::add(&transaction, article)?;
         transaction.commit()?;
@@ -192,7 +193,7 @@ impl Reading<'_> {
         let Reading { transaction, row, .. } = self;
         transaction
             .prepare_cached(
-                "INSERT INTO appearances (reading, source, name_start, name_end) VALUES (?, ?, ?, ?)",
+                "INSERT INTO appearances (reading, source, found, name_start, name_end) VALUES (?1, ?2, ?2, ?3, ?4)",
             )?
             .execute(params![row, source, named.name.start(), named.name.end()])?;
         let id = transaction.last_insert_rowid();

@@ -101,6 +101,26 @@ pub enum Error {
         /// Who took it back; nobody where it takes back another itself.
         who: Option<String>,
     },
+    /// A statement by nobody who could be somebody else.
+    #[error(
+        "the article of {id} does not name its source, and whoever is not named is nobody who could be split"
+    )]
+    NotNamed {
+        /// The statement.
+        id: String,
+    },
+    /// There is no such source.
+    #[error("no source has the number {id}; `sayso who NAME` shows numbers")]
+    NoSource {
+        /// What was asked for.
+        id: i64,
+    },
+    /// Somebody who is to be somebody else, and is the same.
+    #[error("the source is #{id} already; name another one, or none for somebody new")]
+    SplitFromItself {
+        /// The number of the source.
+        id: i64,
+    },
     /// A file that nothing was put into.
     #[error("{} is empty; `sayso add` puts articles into it", path.display())]
     Empty {

@@ -1,18 +1,20 @@
 //! What is derived from the statements that count: the words to search, and the tallies.
 
+use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 
 use rusqlite::{Connection, OptionalExtension as _, Transaction, params};
 use sayso_core::Text;
 
 use crate::correction::{Corrections, Values};
+use crate::hidden::{Hidden, Shown};
 use crate::record::spans;
 use crate::{Error, key};
 
 /// The statements that count of one article: those of its last reading that are neither hidden nor rejected.
 const THAT_COUNT: &str = "
     SELECT s.id, s.key, s.source, s.cue, s.content, s.act, s.sourcing, p.source, s.quotation, a.outlet, a.text, s.reading,
-        ifnull(substr(a.published, 1, 4), '')
+        ifnull(substr(a.published, 1, 4), ''), p.name_start, p.name_end
     FROM statements AS s
     JOIN articles AS a ON a.id = ?1
     LEFT JOIN appearances AS p ON p.id = s.appearance
@@ -30,6 +32,81 @@ pub(crate) const TOO_MANY: &str = "
     OR EXISTS (SELECT 1 FROM hidden AS r WHERE r.article = g.article AND (r.key IS NULL OR r.key = s.key))
     OR EXISTS (SELECT 1 FROM rejected AS j WHERE j.article = g.article AND j.key = s.key)";
 
+/// An index of what should be in `words`, beside it and for as long as the connection. It has the same settings, so that
+/// the same words become the same terms; and each index is listed term by term.
+const RIGHT: &str = "
+    CREATE VIRTUAL TABLE temp.right_words USING fts5(
+        source, content, facets,
+        content = '', contentless_delete = 1, tokenize = 'porter unicode61 remove_diacritics 2'
+    );
+    CREATE VIRTUAL TABLE temp.right_terms USING fts5vocab(temp, right_words, instance);
+    CREATE VIRTUAL TABLE temp.terms USING fts5vocab(main, words, instance);";
+
+const NO_RIGHT: &str = "DROP TABLE IF EXISTS temp.right_terms; DROP TABLE IF EXISTS temp.right_words; DROP TABLE IF EXISTS temp.terms;";
+
+/// Makes the empty index beside `words` into which [`Derived::of`] puts what should be there.
+pub(crate) fn open_right(connection: &Connection) -> Result<(), Error> {
+    Ok(connection.execute_batch(&format!("{NO_RIGHT}{RIGHT}"))?)
+}
+
+/// Takes it away.
+pub(crate) fn close_right(connection: &Connection) -> Result<(), Error> {
+    Ok(connection.execute_batch(NO_RIGHT)?)
+}
+
+/// The rows of statements that both indexes have, and of which they have other words or the same at other places. Goes
+/// once through both, term by term.
+pub(crate) fn otherwise(connection: &Connection) -> Result<BTreeSet<i64>, Error> {
+    let terms = |table: &str| connection.prepare(&format!("SELECT term, doc, col, offset FROM temp.{table}"));
+    let (mut found, mut right) = (terms("terms")?, terms("right_terms")?);
+    let (mut found, mut right) = (found.query([])?, right.query([])?);
+    let (mut one, mut other) = (term(&mut found)?, term(&mut right)?);
+    let mut otherwise = BTreeSet::new();
+    while one.is_some() || other.is_some() {
+        let is_first = match (&one, &other) {
+            (Some(one), Some(other)) => one.cmp(other),
+            (Some(_), None) => Ordering::Less,
+            (None, _) => Ordering::Greater,
+        };
+        let odd = if is_first.is_le() { &one } else { &other };
+        otherwise.extend(odd.iter().filter(|_| is_first.is_ne()).map(|term| term.doc));
+        if is_first.is_le() {
+            one = term(&mut found)?;
+        }
+        if is_first.is_ge() {
+            other = term(&mut right)?;
+        }
+    }
+    let mut is_in_both = connection.prepare(
+        "SELECT 1 FROM main.words AS w JOIN temp.right_words AS r ON r.rowid = w.rowid WHERE w.rowid = ?",
+    )?;
+    let mut both = BTreeSet::new();
+    for row in otherwise {
+        both.extend(is_in_both.exists([row])?.then_some(row));
+    }
+    Ok(both)
+}
+
+/// Where a term stands, in the order in which an index lists them.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct Term {
+    term: Vec<u8>,
+    doc: i64,
+    column: u8,
+    offset: i64,
+}
+
+fn term(rows: &mut rusqlite::Rows<'_>) -> Result<Option<Term>, Error> {
+    let Some(row) = rows.next()? else { return Ok(None) };
+    let column = match row.get_ref(2)?.as_str() {
+        Ok("source") => 0,
+        Ok("content") => 1,
+        Ok(_) | Err(_) => 2,
+    };
+    let term = row.get_ref(0)?.as_bytes().unwrap_or_default().to_vec();
+    Ok(Some(Term { term, doc: row.get(1)?, column, offset: row.get(3)? }))
+}
+
 /// What is derived from articles.
 #[derive(Debug, Default)]
 pub(crate) struct Derived {
@@ -40,10 +117,11 @@ pub(crate) struct Derived {
 }
 
 impl Derived {
-    /// What is to be derived from `article`.
+    /// What is to be derived from `article`; what should be in the index goes into the one beside it.
     pub(crate) fn of(connection: &Connection, article: i64) -> Result<Derived, Error> {
         let mut derived = Derived::default();
         let all = that_count(connection, article)?;
+        put(connection, "temp.right_words", &all)?;
         derived.rows.extend(all.iter().map(|indexed| (indexed.id, indexed.key)));
         let Some(outlet) = counted(connection, article)? else { return Ok(derived) };
         derived.tallies.insert(articles_tallied(outlet, sources(&all)), 1);
@@ -126,13 +204,18 @@ struct Indexed {
 
 /// Makes the statements of `article` that count findable.
 pub(crate) fn add(transaction: &Transaction<'_>, article: i64) -> Result<(), Error> {
-    let mut wording = transaction
-        .prepare_cached("INSERT INTO words (rowid, source, content, facets) VALUES (?, ?, ?, ?)")?;
     let all = that_count(transaction, article)?;
-    for indexed in &all {
+    put(transaction, "main.words", &all)?;
+    tally(transaction, article, &all, 1)
+}
+
+fn put(connection: &Connection, index: &str, all: &[Indexed]) -> Result<(), Error> {
+    let sql = format!("INSERT INTO {index} (rowid, source, content, facets) VALUES (?, ?, ?, ?)");
+    let mut wording = connection.prepare_cached(&sql)?;
+    for indexed in all {
         wording.execute(params![indexed.id, indexed.source, indexed.content, facets(indexed)])?;
     }
-    tally(transaction, article, &all, 1)
+    Ok(())
 }
 
 /// Makes them findable no more. Call it before anything changes which of them count.
@@ -150,13 +233,16 @@ fn that_count(connection: &Connection, article: i64) -> Result<Vec<Indexed>, Err
     let mut found = connection.prepare_cached(THAT_COUNT)?;
     let mut rows = found.query([article])?;
     let mut all = Vec::new();
-    let mut text = None;
+    let mut shown = None;
     while let Some(row) = rows.next()? {
-        let text = match &mut text {
-            Some(text) => text,
-            none => none.insert(whole(row.get(10)?)?),
+        let shown = match &mut shown {
+            Some(shown) => shown,
+            none => none.insert(self::shown(connection, article, row.get(10)?)?),
         };
+        let text = &shown.text;
         let mut values = Values::in_row(row, 2)?;
+        let is_told = shown.tells_again((row.get(13)?, row.get(14)?));
+        values.speaker = values.speaker.filter(|_| is_told);
         corrections.amend(connection, &mut values, row.get(1)?, (row.get(11)?, text))?;
         all.push(Indexed {
             id: row.get(0)?,
@@ -174,8 +260,10 @@ fn that_count(connection: &Connection, article: i64) -> Result<Vec<Indexed>, Err
     Ok(all)
 }
 
-fn whole(text: String) -> Result<Text, Error> {
-    Text::new(text).map_err(|_| Error::Damaged { what: "a text is too long".to_owned() })
+fn shown(connection: &Connection, article: i64, text: String) -> Result<Shown, Error> {
+    let hidden = Hidden::of(connection, article, &text)?;
+    let text = Text::new(text).map_err(|_| Error::Damaged { what: "a text is too long".to_owned() })?;
+    Ok(hidden.shown(text))
 }
 
 fn words(text: &Text, written: &str) -> Result<String, Error> {

@@ -6,9 +6,8 @@ use rusqlite::{Connection, OptionalExtension as _, Row, params, params_from_iter
 use sayso_core::Text;
 
 use crate::correction::Correction;
-use crate::index;
 use crate::record::damaged;
-use crate::{ArticleRecord, Error, Ledger, Query, Statement, StatementId};
+use crate::{ArticleRecord, Error, Ledger, Query, Statement, StatementId, index, split};
 
 /// What is held of a statement. A later one stands above an earlier one, a person's above a machine's.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -133,6 +132,7 @@ impl Ledger {
         )?;
         let id = transaction.last_insert_rowid();
         if let Some(article) = article {
+            split::place(&transaction, article)?;
             index::add(&transaction, article)?;
         }
         transaction.commit()?;
@@ -230,7 +230,8 @@ impl Ledger {
     }
 }
 
-/// The article of the judgement with this number, if it is on a statement. It must be one that stands.
+/// The article of the judgement with this number, if it is on a statement, or on a source in one article. It must be one
+/// that stands.
 fn standing(connection: &Connection, judgement: i64) -> Result<Option<i64>, Error> {
     let found = connection
         .query_row(

@@ -69,11 +69,12 @@ pub type ToldFact = (String, String, String);
 const MOST_FACTS: usize = 24;
 
 impl Ledger {
-    /// The sources of this kind under any of these blocks.
+    /// The sources of this kind under any of these blocks. Those of whom nothing is left are none of them.
     pub fn known_sources(&self, kind: &str, blocks: &[String]) -> Result<Vec<KnownSource>, Error> {
         let mut found = self.connection.prepare_cached(
             "SELECT c.id, c.kind, c.name, c.key, c.nth = 0 FROM blocks AS b JOIN sources AS c ON c.id = b.source
-             WHERE b.block = ? AND c.kind = ? ORDER BY c.id",
+             WHERE b.block = ? AND c.kind = ? AND EXISTS (SELECT 1 FROM appearances AS p WHERE p.source = c.id)
+             ORDER BY c.id",
         )?;
         let mut known: Vec<KnownSource> = Vec::new();
         for block in blocks {

@@ -5,7 +5,6 @@ use std::rc::Rc;
 use rusqlite::params_from_iter;
 use sayso_core::Span;
 
-use crate::record::spans;
 use crate::{ArticleRecord, Error, Ledger, Query, Statement};
 
 /// The statements of one article, and which of them were asked for.
@@ -51,8 +50,8 @@ impl Ledger {
     /// All statements of the article whose id begins with `digits`, each as one that was asked for.
     pub fn whole_article(&self, digits: &str) -> Result<Matched, Error> {
         let (article, statements) = self.article(digits)?;
-        let ixs: Vec<usize> = statements.iter().map(|statement| statement.ix).collect();
-        self.matched(article, &ixs)
+        let hidden = article.shown.hidden.clone();
+        Ok(Matched { wanted: (0..statements.len()).collect(), article, statements, hidden })
     }
 
     /// The row of the article and the position in it of each statement that `query` asks for.
@@ -73,20 +72,8 @@ impl Ledger {
         let statements = self.statements_of(&article)?;
         let position = |ix: &usize| statements.binary_search_by_key(ix, |statement| statement.ix).ok();
         let wanted = ixs.iter().filter_map(position).collect();
-        let hidden = self.hidden(&article)?;
+        let hidden = article.shown.hidden.clone();
         Ok(Matched { article, statements, wanted, hidden })
-    }
-
-    /// What is said in the statements of `article` that are hidden, whichever run found them.
-    fn hidden(&self, article: &ArticleRecord) -> Result<Vec<Span>, Error> {
-        let mut found = self.connection.prepare_cached(
-            "SELECT DISTINCT s.content FROM hidden AS m JOIN statements AS s ON s.key = m.key
-             JOIN readings AS g ON g.id = s.reading AND g.article = m.article WHERE m.article = ?",
-        )?;
-        let written =
-            found.query_map([article.row], |row| row.get::<_, String>(0))?.collect::<Result<Vec<_>, _>>()?;
-        let each = written.iter().map(|written| spans(&article.text, written));
-        Ok(each.collect::<Result<Vec<_>, _>>()?.concat())
     }
 }
 

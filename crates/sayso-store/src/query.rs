@@ -9,6 +9,8 @@ use crate::index::facet;
 pub struct Query {
     /// Words of the source or of what is said; words in quotation marks must stand together.
     pub text: String,
+    /// Whether any of the words will do; the more there are and the rarer they are, the better.
+    pub is_any: bool,
     /// Numbers of sources, one of which says it.
     pub speakers: Vec<i64>,
     /// Whether only those are wanted that one of `speakers` says, even if there are none.
@@ -78,7 +80,11 @@ impl Query {
             format!("facets: ({})", any.join(" OR "))
         });
         let words = terms(&self.text).into_iter().map(|term| format!("{{source content}}: {term}"));
-        let all: Vec<String> = words.chain(any).collect();
+        let mut words: Vec<String> = words.collect();
+        if self.is_any && !words.is_empty() {
+            words = vec![format!("({})", words.join(" OR "))];
+        }
+        let all: Vec<String> = words.into_iter().chain(any).collect();
         (!all.is_empty()).then(|| all.join(" AND "))
     }
 
@@ -124,6 +130,13 @@ mod tests {
     fn words_must_all_be_there_and_phrases_stand_together() {
         check("harbour raid", Some("{source content}: \"harbour\" AND {source content}: \"raid\""));
         check("“harbour raid”", Some("{source content}: \"harbour raid\""));
+    }
+
+    #[test]
+    fn any_word_will_do_where_that_is_asked_for() {
+        let query = Query { text: "harbour raid".to_owned(), is_any: true, ..Query::default() };
+        let expected = "({source content}: \"harbour\" OR {source content}: \"raid\")";
+        assert_eq!(query.matching().as_deref(), Some(expected));
     }
 
     #[test]

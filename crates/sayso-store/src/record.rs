@@ -6,6 +6,7 @@ use rusqlite::{OptionalExtension as _, Row, ToSql, params};
 use sayso_core::{Span, Text};
 
 use crate::correction::{Corrections, Values};
+use crate::hidden::{Hidden, Shown};
 use crate::{Error, Judgement, Ledger, StatementId};
 
 /// One printing of an article.
@@ -36,14 +37,21 @@ pub struct ArticleRecord {
     pub text_sha256: String,
     /// Whether the same place has had other words since.
     pub is_superseded: bool,
-    /// The text that all spans point into.
+    /// The text that all spans point into; with something else in the place of what is said in hidden statements.
     pub text: Text,
+    /// Where that is.
+    pub(crate) shown: Shown,
 }
 
 impl ArticleRecord {
     /// The words of `spans`, in reading order, with ` … ` between them.
     pub fn words(&self, spans: &[Span]) -> String {
         spans.iter().map(|span| &self.text[*span]).collect::<Vec<_>>().join(" … ")
+    }
+
+    /// Whether these words stand in the article as it was printed, also where they are hidden.
+    pub fn prints(&self, words: &str) -> bool {
+        self.shown.prints(words)
     }
 }
 
@@ -147,7 +155,8 @@ const ARTICLE: &str = "
 
 const STATEMENT: &str = "
     SELECT s.id, s.key, s.ix, s.parent, s.source, s.cue, s.content, s.act, s.sourcing, c.id, s.quotation, s.confidence,
-        s.said_from, s.said_until, c.kind, c.name, r.version, r.model, r.instruction_set, s.reading
+        s.said_from, s.said_until, c.kind, c.name, r.version, r.model, r.instruction_set, s.reading,
+        p.name_start, p.name_end
     FROM statements AS s
     JOIN readings AS g ON g.id = s.reading
     JOIN runs AS r ON r.id = g.run
@@ -276,10 +285,13 @@ impl Ledger {
         let (row_id, key): (i64, i64) = (row.get(0)?, row.get(1)?);
         let id = StatementId::from_key(key);
         let mut values = Values::in_row(row, 4)?;
+        let is_told = article.shown.tells_again((row.get(20)?, row.get(21)?));
         let speaker = values
             .speaker
             .map(|id| Ok::<_, Error>(StoredSource { id, kind: row.get(14)?, name: row.get(15)? }))
-            .transpose()?;
+            .transpose()?
+            .filter(|_| is_told);
+        values.speaker = speaker.as_ref().map(|speaker| speaker.id);
         corrections.amend(&self.connection, &mut values, key, (row.get(19)?, text))?;
         let said: (Option<String>, Option<String>) = (row.get(12)?, row.get(13)?);
         Ok(Statement {
@@ -300,7 +312,7 @@ impl Ledger {
                 (_, id) => id.map(|id| self.source(id)).transpose()?,
             },
             answers: self.answers_of(row_id, text)?,
-            reasons: self.reasons_of(row_id, text)?,
+            reasons: self.reasons_of(row_id, article)?,
             judgements: self.judgements_on(article, id)?,
             run: [row.get(16)?, row.get(17)?, row.get(18)?],
         })
@@ -329,7 +341,8 @@ impl Ledger {
         Ok(answers)
     }
 
-    fn reasons_of(&self, statement: i64, text: &Text) -> Result<Vec<Reason>, Error> {
+    fn reasons_of(&self, statement: i64, article: &ArticleRecord) -> Result<Vec<Reason>, Error> {
+        let text = &article.text;
         let mut found = self.connection.prepare_cached(
             "SELECT n.field, n.value, n.rule, r.start, r.end FROM reasons AS r JOIN notes AS n ON n.id = r.note
              WHERE r.statement = ? ORDER BY r.seq",
@@ -345,6 +358,8 @@ impl Ledger {
             };
             reasons.push(Reason { field: row.get(0)?, value, rule: row.get(2)?, words });
         }
+        // The name of a speaker stands elsewhere than the words that led to it.
+        reasons.retain(|reason| reason.field != "speaker" || article.shown.tells(&reason.value));
         Ok(reasons)
     }
 
@@ -370,8 +385,17 @@ impl Ledger {
         }
     }
 
-    /// The article in this row.
+    /// The article in this row as it may be shown: without what is hidden.
     pub(crate) fn article_record(&self, row: i64) -> Result<ArticleRecord, Error> {
+        let printed = self.article_as_printed(row)?;
+        let hidden = Hidden::of(&self.connection, row, printed.text.as_str())?;
+        let shown = hidden.shown(printed.text);
+        let title = printed.title.map(|title| hidden.without(title));
+        Ok(ArticleRecord { title, text: shown.text.clone(), shown, ..printed })
+    }
+
+    /// The article in this row with all its words: not to be shown.
+    pub(crate) fn article_as_printed(&self, row: i64) -> Result<ArticleRecord, Error> {
         let mut found = self.connection.prepare_cached(&format!("{ARTICLE} WHERE a.id = ?"))?;
         let record = found.query_row([row], article_in).optional()?;
         record.ok_or_else(|| damaged("an article is not there"))?
@@ -395,15 +419,20 @@ fn article_in(row: &Row<'_>) -> rusqlite::Result<Result<ArticleRecord, Error>> {
         updated: row.get(9)?,
         captured: row.get(10)?,
         text_sha256: row.get(11)?,
+        shown: Shown::whole(text.clone()),
         text,
         is_superseded: row.get(13)?,
     }))
 }
 
+/// The numbers in a JSON list of `[start, end]`, one after the other.
+pub(crate) fn numbers(written: &str) -> Vec<usize> {
+    written.split(|c: char| !c.is_ascii_digit()).filter_map(|number| number.parse().ok()).collect()
+}
+
 /// The spans of `text` that are written as a JSON list of `[start, end]`.
 pub(crate) fn spans(text: &Text, written: &str) -> Result<Vec<Span>, Error> {
-    let numbers = written.split(|c: char| !c.is_ascii_digit()).filter(|number| !number.is_empty());
-    let numbers: Vec<usize> = numbers.filter_map(|number| number.parse().ok()).collect();
+    let numbers = numbers(written);
     let pairs = numbers.chunks(2).map(|pair| match *pair {
         [start, end] => text.span(start..end).ok_or_else(|| damaged("a span lies outside of its text")),
         _ => Err(damaged("a span has no end")),

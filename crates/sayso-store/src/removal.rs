@@ -5,6 +5,7 @@ use std::fmt;
 
 use rusqlite::{Connection, OptionalExtension as _, Row, Transaction, params};
 
+use crate::hidden::Hidden;
 use crate::{Error, Ledger, StatementId, index};
 
 /// What was taken out, and by whom.
@@ -121,6 +122,25 @@ impl Ledger {
         record(&transaction, ("lifting", subject, Some(root)), reason)?;
         index::add(&transaction, subject.article)?;
         Ok(transaction.commit()?)
+    }
+
+    /// The ids of other versions of the article that show, and in which the same words stand that the statement or article
+    /// says whose id begins with `digits`: a takedown is of one version.
+    pub fn other_versions(&self, digits: &str) -> Result<Vec<String>, Error> {
+        let Subject { article, key } = self.subject(digits)?;
+        let record = self.article_as_printed(article)?;
+        let mut hidden = Hidden::default();
+        if let Some(key) = key {
+            hidden.hide_content(&self.connection, (article, key), record.text.as_str())?;
+        }
+        let mut found = self.connection.prepare_cached(
+            "SELECT lower(hex(digest)), text FROM articles AS a WHERE place = ? AND id <> ? AND NOT EXISTS (
+                 SELECT 1 FROM hidden AS m WHERE m.article = a.id AND m.key IS NULL) ORDER BY id",
+        )?;
+        let others = found.query_map(params![record.place, article], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        let others = others.collect::<Result<Vec<(String, String)>, _>>()?;
+        let has_words = |text: &str| key.is_none() || hidden.stands_in(record.text.as_str(), text);
+        Ok(others.into_iter().filter(|(_, text)| has_words(text)).map(|(id, _)| id).collect())
     }
 
     /// What `erase` would take out.
@@ -256,7 +276,8 @@ static FORGETTING: &[&str] = &[
     "CREATE TEMP TABLE gone_statements AS
          SELECT id FROM main.statements WHERE reading IN (SELECT id FROM main.readings WHERE article = ?1)",
     "CREATE TEMP TABLE gone_appearances AS
-         SELECT id, source FROM main.appearances WHERE reading IN (SELECT id FROM main.readings WHERE article = ?1)",
+         SELECT id, source FROM main.appearances WHERE reading IN (SELECT id FROM main.readings WHERE article = ?1)
+         UNION SELECT id, found FROM main.appearances WHERE reading IN (SELECT id FROM main.readings WHERE article = ?1)",
     "CREATE TEMP TABLE gone_notes AS
          SELECT DISTINCT note AS id FROM main.reasons WHERE statement IN (SELECT id FROM gone_statements)",
     "DELETE FROM reasons WHERE statement IN (SELECT id FROM gone_statements)",
@@ -269,7 +290,8 @@ static FORGETTING: &[&str] = &[
     "DELETE FROM notes WHERE id IN (SELECT id FROM gone_notes)",
     "CREATE TEMP TABLE gone_sources AS
          SELECT DISTINCT source AS id FROM gone_appearances
-         WHERE NOT EXISTS (SELECT 1 FROM main.appearances AS a WHERE a.source = gone_appearances.source)",
+         WHERE NOT EXISTS (SELECT 1 FROM main.appearances AS a WHERE a.source = gone_appearances.source)
+         AND NOT EXISTS (SELECT 1 FROM main.appearances AS a WHERE a.found = gone_appearances.source AND a.found <> a.source)",
     "DELETE FROM blocks WHERE source IN (SELECT id FROM gone_sources)",
     // What was judged stays, without words.
     "UPDATE judgements SET why = '' WHERE article = ?1
@@ -305,33 +327,38 @@ pub(crate) fn follow(transaction: &Transaction<'_>, article: i64) -> Result<(), 
     Ok(())
 }
 
-/// Hides the statements of the article, of whichever reading, that share words with the content of the one that the
-/// takedown `root` is about.
+/// Hides the statements of the article, of whichever reading, that share words with what the one says that the takedown
+/// `root` is about; and those that share words with what these say, such as what stands in their content: nobody could
+/// tell who says it.
 fn follow_one(
     transaction: &Transaction<'_>,
     (root, article, key): (i64, i64, i64),
     reason: Reason<'_>,
 ) -> Result<(), Error> {
+    let text: String =
+        transaction.query_row("SELECT text FROM articles WHERE id = ?", [article], |row| row.get(0))?;
     let mut found = transaction.prepare_cached(
-        "SELECT DISTINCT s.key, s.source, s.cue, s.content FROM statements AS s
-         JOIN readings AS g ON g.id = s.reading WHERE g.article = ?",
+        "SELECT s.key, s.source, s.cue, s.content FROM statements AS s
+         JOIN readings AS g ON g.id = s.reading WHERE g.article = ?1
+         UNION SELECT key, value, '', '' FROM judgements
+         WHERE article = ?1 AND key IS NOT NULL AND field IN ('source', 'cue', 'content')",
     )?;
     let rows = found.query_map([article], |row| {
         let parts: [String; 3] = [row.get(1)?, row.get(2)?, row.get(3)?];
         Ok((row.get::<_, i64>(0)?, parts))
     })?;
     let statements = rows.collect::<Result<Vec<_>, _>>()?;
-    let contents = statements.iter().filter(|(other, _)| *other == key).map(|(_, parts)| &parts[2]);
-    let hidden: Vec<(usize, usize)> = contents.flat_map(|content| pairs(content)).collect();
     let mut followed = transaction.prepare_cached("SELECT 1 FROM removals WHERE root = ? AND key = ?")?;
-    let mut seen = BTreeSet::from([key]);
-    for (other, parts) in &statements {
-        let is_shared = parts.iter().flat_map(|part| pairs(part)).any(|(start, end)| {
-            hidden.iter().any(|(hidden_start, hidden_end)| start < *hidden_end && *hidden_start < end)
-        });
-        if is_shared && seen.insert(*other) && !followed.exists([root, *other])? {
-            let subject = Subject { article, key: Some(*other) };
-            record(transaction, ("takedown", subject, Some(root)), reason)?;
+    let (mut hidden, mut seen, mut next) = (Hidden::default(), BTreeSet::new(), BTreeSet::from([key]));
+    while let Some(key) = next.pop_first() {
+        seen.insert(key);
+        hidden.hide_content(transaction, (article, key), &text)?;
+        for (other, parts) in &statements {
+            let is_shared = !seen.contains(other) && parts.iter().any(|part| hidden.touches(part));
+            if is_shared && next.insert(*other) && !followed.exists([root, *other])? {
+                let subject = Subject { article, key: Some(*other) };
+                record(transaction, ("takedown", subject, Some(root)), reason)?;
+            }
         }
     }
     Ok(())
@@ -343,13 +370,6 @@ fn keys_of(connection: &Connection, article: i64) -> Result<Vec<i64>, Error> {
         "SELECT DISTINCT s.key FROM statements AS s JOIN readings AS g ON g.id = s.reading WHERE g.article = ?",
     )?;
     Ok(keys.query_map([article], |row| row.get(0))?.collect::<Result<_, _>>()?)
-}
-
-/// The ends of the spans that are written as a JSON list of `[start, end]`.
-fn pairs(written: &str) -> Vec<(usize, usize)> {
-    let numbers: Vec<usize> =
-        written.split(|c: char| !c.is_ascii_digit()).filter_map(|number| number.parse().ok()).collect();
-    numbers.chunks_exact(2).map(|pair| (pair[0], pair[1])).collect()
 }
 
 fn record(
@@ -399,9 +419,14 @@ mod tests {
     use std::fs;
     use std::path::Path;
 
+    use sayso_core::Article;
+
     use super::{Reason, RemovalKind};
-    use crate::fixture::{CAPTURED, article, entry, ledger, run, says};
-    use crate::{Error, Ledger, NewStatement, Order, Query, Step};
+    use crate::fixture::{CAPTURED, article, denying, entry, ledger, run, says, span};
+    use crate::{
+        Correction, Error, Ledger, NewAnswer, NewFact, NewJudgement, NewReason, NewStatement, Order, Part,
+        Query, Step, Verdict,
+    };
 
     const REASON: Reason<'_> = Reason { made: CAPTURED, who: "Ann", why: "asked to" };
 
@@ -474,6 +499,127 @@ mod tests {
         ledger.lift(&inner, REASON).expect("lifts");
         assert_eq!(found(&ledger, "").len(), 2);
         check_sound(&ledger);
+    }
+
+    /// Everything that comes out of the ledger, in one string.
+    fn all(ledger: &Ledger, names: &[&str]) -> String {
+        let query = Query { limit: 99, ..Query::default() };
+        let found = ledger.search(&query).expect("searches").statements;
+        let mut all = format!("{found:?} {:?} {:?}", ledger.doubtful(&query, 2.0), ledger.rejected(99));
+        found.iter().for_each(|statement| all += &format!("{:?}", ledger.ties(statement)));
+        for id in ledger.articles().expect("reads") {
+            all += &format!("{:?} {:?}", ledger.article(&id), ledger.versions(&id));
+        }
+        let matched = ledger.each_article(&query, |matched| {
+            all += &format!("{matched:?}");
+            Ok::<_, Error>(())
+        });
+        matched.expect("reads");
+        let judged = ledger.corrections(&mut |judged| {
+            all += &format!("{judged:?}");
+            Ok(())
+        });
+        judged.expect("reads");
+        for name in names {
+            for identity in ledger.identities(name).expect("reads") {
+                let told = ledger.told(&identity.ids()).expect("reads");
+                all += &format!("{told:?} {:?}", ledger.heard(identity).expect("reads"));
+            }
+        }
+        all
+    }
+
+    /// Adds an article in which others answer, repeat and go by what Lee says.
+    fn add_entangled(ledger: &mut Ledger) -> Article {
+        let mut article = article(
+            "a.example/1",
+            "Lee said minister Roe took the zyptoblon of Dean Wexquith. Roe denied it. He saw nothing. Poe was elsewhere, Poe \
+             said. The minister Roe took the zyptoblon of Dean Wexquith, a paper wrote.",
+        );
+        article.title = Some("“minister Roe took the zyptoblon of Dean Wexquith”".to_owned());
+        let said = says(&article, "Lee", "minister Roe took the zyptoblon of Dean Wexquith");
+        let mut denied = denying(says(&article, "Roe denied", "denied it"), 0);
+        denied.answers[0].scope = Some(span(&article, "the zyptoblon"));
+        denied.answers.push(NewAnswer {
+            to: Err(span(&article, "took the zyptoblon")),
+            scope: None,
+            confidence: 0.5,
+        });
+        denied.reasons[0].words = Some(span(&article, "zyptoblon"));
+        let by_words =
+            NewReason { field: "basis".to_owned(), value: String::new(), ..denied.reasons[0].clone() };
+        denied.reasons.push(by_words);
+        let saw = says(&article, "He", "saw nothing");
+        let again = NewStatement {
+            content: vec![article.text.span(123..171).expect("on borders")],
+            ..says(&article, "a paper", "saw nothing")
+        };
+        let poe = says(&article, "Poe", "elsewhere");
+        let first = run(1);
+        let mut entry = entry(&article, &first, vec![said, denied, saw, again, poe]);
+        // Who “he” is stands in what Lee says alone.
+        entry.named[2].name = span(&article, "Dean Wexquith");
+        entry.named[1].facts =
+            vec![NewFact { kind: "role", words: span(&article, "minister"), said_by: Some(0) }];
+        ledger.append(&entry).expect("appends");
+        article
+    }
+
+    #[test]
+    fn no_word_of_what_is_taken_down_comes_out_by_way_of_others() {
+        let (_folder, mut ledger) = ledger();
+        let article = add_entangled(&mut ledger);
+        let poe = found(&ledger, "elsewhere").remove(0);
+        let poe = ledger.statement(&poe).expect("is there");
+        let wrong = Correction::Words(Part::Content, vec![span(&article, "Dean Wexquith")]);
+        let new = NewJudgement {
+            made: CAPTURED,
+            who: "Ann",
+            is_person: true,
+            verdict: Verdict::Corrected(wrong),
+            why: "",
+        };
+        let judgement = ledger.judge(&poe, &new).expect("judges");
+        let names = ["Lee", "Roe denied", "Dean Wexquith", "Poe"];
+        let words = ["zyptoblon", "Wexquith", "minister"];
+        let before = all(&ledger, &names);
+        words.iter().for_each(|word| assert!(before.contains(word), "{word} is there before"));
+
+        let claim = found(&ledger, "lee zyptoblon").remove(0);
+        assert_eq!(ledger.take_down(&claim, REASON).expect("takes down"), 3);
+        let after = all(&ledger, &names);
+        words.iter().for_each(|word| assert!(!after.contains(word), "{word}: {after}"));
+        assert_eq!(found(&ledger, "wexquith"), [""; 0]);
+        assert_eq!(found(&ledger, "nothing").len(), 1, "what has none of the words is there");
+        check_sound(&ledger);
+        ledger.rebuild(&mut |_| {}).expect("rebuilds");
+        check_sound(&ledger);
+
+        ledger.lift(&claim, REASON).expect("lifts");
+        assert_eq!(all(&ledger, &names), before);
+        ledger.undo(judgement, CAPTURED, "Ann", "").expect("undoes");
+        check_sound(&ledger);
+    }
+
+    #[test]
+    fn what_stands_in_a_hidden_statement_is_hidden_too_and_other_versions_are_named() {
+        let (_folder, mut ledger) = ledger();
+        let run = run(1);
+        let article = article("a.example/1", "Lee said Roe had said yes and Poe had said no.");
+        let outer = says(&article, "Lee", "Roe had said yes and Poe had said no");
+        let inner = |source, content| NewStatement { parent: Some(0), ..says(&article, source, content) };
+        let statements = vec![outer, inner("Roe", "yes"), inner("Poe", "no")];
+        ledger.append(&entry(&article, &run, statements)).expect("appends");
+        let later = crate::fixture::article("a.example/1", "Lee said Roe had said yes.");
+        ledger.append(&entry(&later, &run, vec![says(&later, "Roe", "yes")])).expect("appends");
+        let (_, statements) = ledger.article(&article.id.to_string()).expect("is there");
+        let yes = statements[1].id.to_string();
+        assert_eq!(ledger.take_down(&yes, REASON).expect("takes down"), 3);
+        assert_eq!(ledger.other_versions(&yes).expect("reads"), [later.id.to_string()]);
+        assert_eq!(ledger.other_versions(&article.id.to_string()).expect("reads"), [later.id.to_string()]);
+        ledger.lift(&yes, REASON).expect("lifts");
+        let (_, statements) = ledger.article(&article.id.to_string()).expect("is there");
+        assert_eq!(statements.len(), 3);
     }
 
     #[test]

@@ -42,7 +42,7 @@ impl Ledger {
             Err(Error::Removed(_)) => return Ok(None),
             shown => shown?,
         }
-        let record = self.article_record(row)?;
+        let record = self.article_as_printed(row)?;
         let mut links = Vec::new();
         let mut found = self
             .connection

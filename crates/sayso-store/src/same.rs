@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
-use rusqlite::params;
+use rusqlite::{Row, params};
 
 use crate::record::StoredSource;
 use crate::{Error, Ledger};
@@ -76,6 +76,8 @@ pub struct Identity {
     pub merges: Vec<Sameness>,
     /// Those who may be the same, each with what says so.
     pub perhaps: Vec<(StoredSource, Sameness)>,
+    /// Those who are somebody else because a person says so.
+    pub apart: Vec<(StoredSource, Sameness)>,
 }
 
 impl Identity {
@@ -96,143 +98,79 @@ impl Ledger {
         Ok(id)
     }
 
-    /// Takes back the judgement on two sources with this number: what was judged before holds again. What a person judged
-    /// stays unless a person takes it back.
-    pub fn undo_same(&mut self, judgement: i64, made: &str, who: &str, why: &str) -> Result<(), Error> {
-        let transaction = self.writing()?;
-        let undone = transaction.execute(
-            "INSERT INTO judgements (made, who, is_person, subject, source, other, verdict, why, undoes)
-             SELECT ?2, ?3, 1, subject, source, other, verdict, ?4, id FROM judgements
-             WHERE id = ?1 AND subject = 'same'",
-            params![judgement, made, who, why],
-        )?;
-        if undone == 0 {
-            return Err(Error::Unknown { id: judgement.to_string() });
-        }
-        Ok(transaction.commit()?)
-    }
-
-    /// What holds of `source` and each other source that was ever compared with it.
+    /// What holds of `source` and each other source that was ever compared with it: what was judged last and not taken back,
+    /// a person's before any machine's.
     pub fn sameness_of(&self, source: i64) -> Result<Vec<Sameness>, Error> {
-        let mut judged: BTreeMap<(i64, i64), Vec<Judged>> = BTreeMap::new();
-        for sql in [
-            "SELECT id, source, other, verdict, who, is_person, why, undoes FROM judgements
-             WHERE source = ? AND subject = 'same'",
-            "SELECT id, source, other, verdict, who, is_person, why, undoes FROM judgements
-             WHERE other = ? AND subject = 'same'",
-        ] {
-            let mut found = self.connection.prepare_cached(sql)?;
-            let mut rows = found.query([source])?;
-            while let Some(row) = rows.next()? {
-                let (source, other): (i64, i64) = (row.get(1)?, row.get(2)?);
-                let verdict = match row.get::<_, String>(3)?.as_str() {
-                    "yes" => SameVerdict::Yes,
-                    "no" => SameVerdict::No,
-                    _ => SameVerdict::Unsure,
-                };
-                let sameness = Sameness {
-                    judgement: row.get(0)?,
-                    source,
-                    other,
-                    verdict,
-                    who: row.get(4)?,
-                    is_person: row.get(5)?,
-                    why: row.get(6)?,
-                };
-                let pair = (source.min(other), source.max(other));
-                judged.entry(pair).or_default().push(Judged { sameness, undoes: row.get(7)? });
-            }
-        }
-        Ok(judged.into_values().filter_map(holding).collect())
-    }
-
-    /// Sources that may be the same, for a person to judge, the latest first: those that a machine was not sure of and nobody
-    /// has judged since.
-    pub fn unsure(&self, limit: usize) -> Result<Vec<(StoredSource, StoredSource, Sameness)>, Error> {
+        // Two look-ups in an index each, where an OR would be a scan.
         let mut found = self.connection.prepare_cached(
-            "SELECT source, other, id FROM judgements WHERE subject = 'same' AND verdict = 'unsure' AND NOT is_person
-             ORDER BY id DESC",
+            "SELECT id, source, other, verdict, who, is_person, why FROM held WHERE source = ?1 AND subject = 'same'
+             UNION SELECT id, source, other, verdict, who, is_person, why FROM held WHERE other = ?1 AND subject = 'same'
+             ORDER BY is_person, id",
         )?;
-        let mut rows = found.query([])?;
-        let mut unsure = Vec::new();
+        let mut held = BTreeMap::new();
+        let mut rows = found.query([source])?;
         while let Some(row) = rows.next()? {
-            let (source, other, judgement): (i64, i64, i64) = (row.get(0)?, row.get(1)?, row.get(2)?);
-            let held = self.sameness_of(source)?.into_iter().find(|held| held.judgement == judgement);
-            if let Some(held) = held {
-                unsure.push((self.source(source)?, self.source(other)?, held));
-            }
-            if unsure.len() == limit {
-                break;
-            }
+            let sameness = sameness_in(row)?;
+            let pair = [sameness.source.min(sameness.other), sameness.source.max(sameness.other)];
+            held.insert(pair, sameness);
         }
-        Ok(unsure)
+        Ok(held.into_values().collect())
     }
 
     /// The source with number `id` and all that are the same.
     pub fn identity(&self, id: i64) -> Result<Identity, Error> {
-        let mut identity = Identity { sources: Vec::new(), merges: Vec::new(), perhaps: Vec::new() };
+        let (mut sources, mut merges) = (Vec::new(), Vec::new());
         let (mut seen, mut waiting) = (BTreeSet::from([id]), VecDeque::from([id]));
-        let (mut unsure, mut apart) = (Vec::new(), BTreeSet::new());
+        let (mut unsure, mut apart) = (Vec::new(), BTreeMap::new());
         while let Some(next) = waiting.pop_front() {
             // A person's no keeps apart also what machines join by way of others.
-            if apart.contains(&next) {
+            if apart.contains_key(&next) {
                 continue;
             }
-            identity.sources.push(self.source(next)?);
+            sources.push(self.source(next)?);
             for sameness in self.sameness_of(next)? {
                 let other = if sameness.source == next { sameness.other } else { sameness.source };
                 match sameness.verdict {
                     SameVerdict::Yes if seen.insert(other) => {
                         waiting.push_back(other);
-                        identity.merges.push(sameness);
+                        merges.push(sameness);
                     }
                     SameVerdict::Yes => {}
                     SameVerdict::Unsure => unsure.push((other, sameness)),
                     SameVerdict::No if sameness.is_person => {
-                        apart.insert(other);
+                        apart.insert(other, sameness);
                     }
                     SameVerdict::No => {}
                 }
             }
         }
-        identity.merges.retain(|merge| !apart.contains(&merge.source) && !apart.contains(&merge.other));
-        let ids: BTreeSet<i64> = identity.ids().into_iter().collect();
-        let mut told = BTreeSet::new();
-        for (other, sameness) in unsure {
-            if !ids.contains(&other) && told.insert(other) {
-                identity.perhaps.push((self.source(other)?, sameness));
-            }
-        }
-        Ok(identity)
+        merges.retain(|merge| !apart.contains_key(&merge.source) && !apart.contains_key(&merge.other));
+        let mut told: BTreeSet<i64> = sources.iter().map(|source| source.id).collect();
+        unsure.retain(|(other, _)| told.insert(*other));
+        let named = |(other, sameness)| Ok((self.source(other)?, sameness));
+        Ok(Identity {
+            sources,
+            merges,
+            perhaps: unsure.into_iter().map(named).collect::<Result<_, Error>>()?,
+            apart: apart.into_iter().map(named).collect::<Result<_, Error>>()?,
+        })
     }
 }
 
-/// A judgement on two sources, perhaps one that takes back another.
-struct Judged {
-    sameness: Sameness,
-    undoes: Option<i64>,
-}
-
-/// The judgement that holds among those on one pair: the last one that was not taken back, a person's before any machine's.
-fn holding(mut judged: Vec<Judged>) -> Option<Sameness> {
-    judged.sort_by_key(|judged| std::cmp::Reverse(judged.sameness.judgement));
-    let mut undone = BTreeSet::new();
-    let mut held: Option<Sameness> = None;
-    for Judged { sameness, undoes } in judged {
-        if undone.contains(&sameness.judgement) {
-            continue;
-        }
-        match undoes {
-            Some(undoes) => {
-                undone.insert(undoes);
-            }
-            None if held.as_ref().is_none_or(|held| sameness.is_person && !held.is_person) => {
-                held = Some(sameness);
-            }
-            None => {}
-        }
-    }
-    held
+fn sameness_in(row: &Row<'_>) -> rusqlite::Result<Sameness> {
+    Ok(Sameness {
+        judgement: row.get(0)?,
+        source: row.get(1)?,
+        other: row.get(2)?,
+        verdict: match row.get::<_, String>(3)?.as_str() {
+            "yes" => SameVerdict::Yes,
+            "no" => SameVerdict::No,
+            _ => SameVerdict::Unsure,
+        },
+        who: row.get(4)?,
+        is_person: row.get(5)?,
+        why: row.get(6)?,
+    })
 }
 
 /// Writes down what was judged of two sources.

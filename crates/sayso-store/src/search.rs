@@ -104,10 +104,12 @@ impl Ledger {
 
     /// Puts what people put right in the place of what a run found.
     fn amend(&self, hits: &mut [Hit]) -> Result<(), Error> {
+        // That it is on an article lets the index on those judgements in: links between sources outnumber them by far.
         let mut found = self.connection.prepare_cached(
             "SELECT s.id, h.field, h.value FROM held AS h JOIN readings AS g ON g.article = h.article
              JOIN statements AS s ON s.reading = g.id AND s.key = h.key
-             WHERE h.field IN ('act', 'sourcing') ORDER BY h.is_person, h.id",
+             WHERE h.subject = 'statement' AND h.article IS NOT NULL AND h.field IN ('act', 'sourcing')
+             ORDER BY h.is_person, h.id",
         )?;
         let mut corrected: BTreeMap<i64, Vec<(String, String)>> = BTreeMap::new();
         let mut rows = found.query([])?;

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use rusqlite::{OptionalExtension as _, Row};
 
+use crate::index::facet;
 use crate::record::{StoredSource, damaged};
 use crate::same::Identity;
 use crate::{Error, Ledger, key};
@@ -15,8 +16,8 @@ pub struct Told {
     pub kind: String,
     /// The words.
     pub words: String,
-    /// The first and the last day of an article that tells it.
-    pub days: [String; 2],
+    /// The first and the last day of publication of the articles that tell it; none where no article tells its day.
+    pub days: Option<[String; 2]>,
     /// How many articles tell it.
     pub articles: usize,
     /// Whether articles tell it in their own voice, and not only in the words of somebody they report.
@@ -91,7 +92,8 @@ impl Ledger {
         let mut found = self.connection.prepare_cached(
             // Of whoever thousands of articles tell, the last ones are enough.
             "SELECT f.kind, CAST(substr(CAST(a.text AS BLOB), f.start + 1, f.end - f.start) AS TEXT),
-                 substr(coalesce(a.published, a.captured), 1, 10), f.said_by IS NULL
+                 substr(a.published, 1, 10), f.said_by IS NULL,
+                 iif(EXISTS (SELECT 1 FROM removals AS m WHERE m.article = a.id), a.id, NULL), f.start, f.end
              FROM appearances AS p JOIN facts AS f ON f.appearance = p.id
              JOIN readings AS g ON g.id = p.reading JOIN articles AS a ON a.id = g.article
              WHERE p.source = ? AND g.id = (SELECT max(id) FROM readings WHERE article = a.id)
@@ -101,8 +103,12 @@ impl Ledger {
         )?;
         let mut told: Vec<Told> = Vec::new();
         for source in sources {
-            let rows = found.query_map([source], told_in)?;
-            told.extend(rows.collect::<Result<Vec<_>, _>>()?);
+            let mut rows = found.query([source])?;
+            while let Some(row) = rows.next()? {
+                if self.may_be_told(row)? {
+                    told.push(told_in(row)?);
+                }
+            }
             // Of a text that was erased no words are left.
             told.retain(|told| !told.words.is_empty());
         }
@@ -111,25 +117,64 @@ impl Ledger {
         for next in told {
             match all.last_mut() {
                 Some(last) if last.kind == next.kind && key(&last.words) == key(&next.words) => {
-                    last.days[1].clone_from(&next.days[1]);
+                    last.days = joined(last.days.take(), next.days);
                     last.articles += 1;
                     last.is_in_own_voice |= next.is_in_own_voice;
                 }
                 Some(_) | None => all.push(next),
             }
         }
-        all.sort_by(|a, b| a.days.cmp(&b.days).then_with(|| a.words.cmp(&b.words)));
+        all.sort_by(|a, b| (a.days.is_none(), &a.days, &a.words).cmp(&(b.days.is_none(), &b.days, &b.words)));
         Ok(all)
+    }
+
+    /// Whether the words of the fact in this row are not hidden.
+    fn may_be_told(&self, row: &Row<'_>) -> Result<bool, Error> {
+        let Some(article) = row.get::<_, Option<i64>>(4)? else { return Ok(true) };
+        let shown = self.article_record(article)?.shown;
+        Ok(shown.tells_at(row.get(5)?..row.get(6)?))
+    }
+
+    /// `identity` without those who say nothing that counts: where all they say is taken out, their names do not show.
+    pub fn heard(&self, identity: Identity) -> Result<Identity, Error> {
+        let mut ids: BTreeSet<i64> = identity.ids().into_iter().collect();
+        let Identity { mut sources, mut merges, mut perhaps, mut apart } = identity;
+        ids.extend(perhaps.iter().chain(&apart).map(|(source, _)| source.id));
+        let mut heard = BTreeSet::new();
+        for id in ids {
+            heard.extend(self.is_heard(id)?.then_some(id));
+        }
+        sources.retain(|source| heard.contains(&source.id));
+        merges.retain(|merge| heard.contains(&merge.source) && heard.contains(&merge.other));
+        perhaps.retain(|(source, _)| heard.contains(&source.id));
+        // A name that they share with whoever is left tells nothing.
+        let is_shared = |name: &str| sources.iter().any(|source| source.name == name);
+        apart.retain(|(source, _)| heard.contains(&source.id) || is_shared(&source.name));
+        Ok(Identity { sources, merges, perhaps, apart })
+    }
+
+    /// Whether a source says anything that counts.
+    pub(crate) fn is_heard(&self, source: i64) -> Result<bool, Error> {
+        let mut heard = self.connection.prepare_cached("SELECT 1 FROM words WHERE words MATCH ? LIMIT 1")?;
+        Ok(heard.exists([format!("facets: {}", facet("source", &source.to_string()))])?)
     }
 }
 
 fn told_in(row: &Row<'_>) -> rusqlite::Result<Told> {
-    let day: String = row.get(2)?;
+    let day: Option<String> = row.get(2)?;
     Ok(Told {
         kind: row.get(0)?,
         words: row.get(1)?,
-        days: [day.clone(), day],
+        days: day.map(|day| [day.clone(), day]),
         articles: 1,
         is_in_own_voice: row.get(3)?,
     })
+}
+
+/// The days of both, from the first to the last.
+fn joined(one: Option<[String; 2]>, other: Option<[String; 2]>) -> Option<[String; 2]> {
+    match (one, other) {
+        (Some([first, last]), Some([from, until])) => Some([first.min(from), last.max(until)]),
+        (one, other) => one.or(other),
+    }
 }

@@ -19,8 +19,7 @@ impl Ledger {
     /// Pairs of sources of which a machine is unsure and no person has said anything, the latest first, so many at most.
     pub fn unsure_pairs(&self, limit: usize) -> Result<Vec<UnsurePair>, Error> {
         let mut found = self.connection.prepare_cached(
-            "SELECT source, other FROM judgements AS j WHERE subject = 'same' AND verdict = 'unsure' AND NOT is_person
-             AND NOT EXISTS (SELECT 1 FROM judgements AS u WHERE u.undoes = j.id) ORDER BY id DESC",
+            "SELECT source, other FROM held WHERE subject = 'same' AND verdict = 'unsure' AND NOT is_person ORDER BY id DESC",
         )?;
         let mut rows = found.query([])?;
         let (mut seen, mut pairs) = (BTreeSet::new(), Vec::new());
@@ -50,15 +49,6 @@ impl Ledger {
             return Ok(None);
         }
         Ok(Some(UnsurePair { sources: [self.source(source)?, self.source(other)?], sameness }))
-    }
-
-    /// Whether a source says anything that counts.
-    fn is_heard(&self, source: i64) -> Result<bool, Error> {
-        let mut heard = self.connection.prepare_cached(
-            "SELECT 1 FROM appearances AS p JOIN statements AS s ON s.appearance = p.id
-             JOIN words AS w ON w.rowid = s.id WHERE p.source = ?",
-        )?;
-        Ok(heard.exists([source])?)
     }
 }
 

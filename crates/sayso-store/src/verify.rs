@@ -4,7 +4,7 @@ use jiff::{Timestamp, ToSpan as _, civil::Date};
 use sayso_core::{Address, ArticleId, Digest, Text};
 
 use crate::index::{self, Derived};
-use crate::{Error, Ledger, StatementId};
+use crate::{Error, Ledger, StatementId, split};
 
 /// Something that is not as it must be, or that a reader should know.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,6 +42,8 @@ pub enum FindingKind {
     Judgement,
     /// Something is left of an erased article.
     Erasure,
+    /// A source is not the one that judgements make of it; that can be told anew.
+    Placement,
     /// The index is not that of what counts; it can be made anew.
     Index,
     /// Counts are not those of what counts; they can be made anew.
@@ -66,6 +68,7 @@ impl FindingKind {
             FindingKind::Position => "position",
             FindingKind::Judgement => "judgement",
             FindingKind::Erasure => "erasure",
+            FindingKind::Placement => "placement",
             FindingKind::Index => "index",
             FindingKind::Tallies => "tallies",
             FindingKind::ClockBack => "clock_back",
@@ -80,7 +83,7 @@ impl FindingKind {
 
     /// Whether making anew what is derived puts it right.
     pub fn is_derived(self) -> bool {
-        matches!(self, FindingKind::Index | FindingKind::Tallies)
+        matches!(self, FindingKind::Placement | FindingKind::Index | FindingKind::Tallies)
     }
 }
 
@@ -106,7 +109,7 @@ pub enum Step {
 
 impl Ledger {
     /// Looks through all of the ledger, as it is at this moment, and reports each step. Takes no more memory for more
-    /// articles.
+    /// articles, but makes the index anew in a temporary file, to hold the one that is there to it term by term.
     pub fn verify(&self, report: &mut dyn FnMut(Step)) -> Result<Checked, Error> {
         // One view, so that what others add meanwhile is not taken for a fault.
         let view = self.connection.unchecked_transaction()?;
@@ -118,19 +121,22 @@ impl Ledger {
             latest: String::new(),
         };
         verification.file()?;
+        index::open_right(&self.connection)?;
         verification.articles()?;
         verification.derived()?;
         let checked = verification.checked;
+        index::close_right(&self.connection)?;
         view.commit()?;
         Ok(checked)
     }
 
-    /// Makes anew what is derived: the index and the tallies. Reports how many of how many articles are done.
+    /// Makes anew what is derived: which source is meant where, the index and the tallies. Reports how many of how many articles are done.
     pub fn rebuild(&mut self, report: &mut dyn FnMut(Step)) -> Result<(), Error> {
         let transaction = self.writing()?;
         index::clear(&transaction)?;
         let articles = article_rows(&transaction)?;
         for (position, article) in articles.iter().enumerate() {
+            split::place(&transaction, *article)?;
             index::add(&transaction, *article)?;
             report(Step::Done(position + 1, articles.len()));
         }
@@ -226,6 +232,12 @@ impl Verification<'_> {
         }
         self.positions(&printing)?;
         self.judgements(&printing)?;
+        for (appearance, right) in split::misplaced(&self.ledger.connection, row)? {
+            let what = format!(
+                "a source in row {appearance} of those it names is to be #{right} by what was judged"
+            );
+            self.found(FindingKind::Placement, Some(&printing.id), None, what);
+        }
         let derived = Derived::of(&self.ledger.connection, row)?;
         let mut indexed = self.ledger.connection.prepare_cached("SELECT 1 FROM words WHERE rowid = ?")?;
         for (statement, key) in &derived.rows {
@@ -419,6 +431,17 @@ impl Verification<'_> {
             let what = format!("search finds row {row} of statements, which does not count");
             self.found(FindingKind::Index, None, None, what);
         }
+        for row in index::otherwise(connection)? {
+            let (article, key) = connection.query_row(
+                "SELECT lower(hex(a.digest)), s.key FROM statements AS s JOIN readings AS g ON g.id = s.reading
+                 JOIN articles AS a ON a.id = g.article WHERE s.id = ?",
+                [row],
+                |row| Ok((row.get::<_, String>(0)?, row.get(1)?)),
+            )?;
+            let what =
+                "search finds it by other words, or by another act, source or outlet, than it has".to_owned();
+            self.found(FindingKind::Index, Some(&article), Some(key), what);
+        }
         let recorded = Derived::recorded(connection)?;
         for (of, count) in recorded.differences(&self.derived) {
             self.found(FindingKind::Tallies, None, None, format!("{of}: {count}"));
@@ -583,6 +606,11 @@ mod tests {
     fn what_is_derived_can_be_made_anew() {
         for (change, expected) in [
             ("DELETE FROM words WHERE rowid = 1", FindingKind::Index),
+            (
+                "DELETE FROM words WHERE rowid = 1;
+                 INSERT INTO words (rowid, source, content, facets) SELECT 1, 'Lee', 'é, maybe', '' ",
+                FindingKind::Index,
+            ),
             ("INSERT INTO words (rowid, source) VALUES (77, 'Poe')", FindingKind::Index),
             ("UPDATE tallies SET count = count + 1", FindingKind::Tallies),
         ] {
@@ -592,6 +620,34 @@ mod tests {
             assert_eq!(kinds(&ledger), [], "{change}");
             let denials = Query { acts: vec!["deny".to_owned()], limit: 9, ..Query::default() };
             assert_eq!(ledger.search(&denials).expect("searches").count, 2);
+        }
+    }
+
+    #[test]
+    fn a_statement_that_is_found_by_other_words_is_named() {
+        let right = "xactdeny0 xsourcingnamedperson0 xquotationindirect0 xoutlet00 xyear0 xsource20";
+        for (source, content, facets, is_right) in [
+            ("Roe", "that", right, true),
+            ("roe", "“That”!", right, true),
+            ("Roe", "this", right, false),
+            ("that", "Roe", right, false),
+            ("Roe", "that that", right, false),
+            ("Roe", "that", "xactconfirm0", false),
+        ] {
+            let (_, _folder, ledger) = found_after(&format!(
+                "DELETE FROM words WHERE rowid = 2;
+                 INSERT INTO words (rowid, source, content, facets) VALUES (2, '{source}', '{content}', '{facets}')"
+            ));
+            let named = ledger.statement_at(2).expect("is there").id;
+            let mut found = Vec::new();
+            let verified = ledger.verify(&mut |step| {
+                if let Step::Found(finding) = step {
+                    found.push((finding.kind, finding.statement));
+                }
+            });
+            verified.expect("verifies");
+            let expected = if is_right { vec![] } else { vec![(FindingKind::Index, Some(named))] };
+            assert_eq!(found, expected, "{source}: {content}");
         }
     }
 

@@ -114,14 +114,15 @@ fn a_question_for_one_name_finds_what_is_said_under_others() {
 }
 
 #[test]
-fn a_merge_can_be_undone_and_the_undoing_too() {
+fn a_merge_can_be_taken_back_and_judged_anew() {
     let mut ledger = with(&["Ines Calloway", "Inés M. Calloway"]);
     let merge = judge(&mut ledger, false, ["Ines Calloway", "Inés M. Calloway"], SameVerdict::Yes);
-    ledger.undo_same(merge, MADE, "Ada", "two people").expect("undoes");
+    let undoing = ledger.undo(merge, MADE, "Ada", "two people").expect("undoes");
     assert_eq!(found(&ledger, "Ines Calloway"), 1);
-    ledger.undo_same(merge + 1, MADE, "Ada", "one after all").expect("undoes");
+    assert!(matches!(ledger.undo(undoing, MADE, "Ada", ""), Err(Error::Undone { .. })));
+    judge(&mut ledger, true, ["Ines Calloway", "Inés M. Calloway"], SameVerdict::Yes);
     assert_eq!(found(&ledger, "Ines Calloway"), 2);
-    assert!(matches!(ledger.undo_same(99, MADE, "Ada", "none"), Err(Error::Unknown { .. })));
+    assert!(matches!(ledger.undo(99, MADE, "Ada", "none"), Err(Error::NoJudgement { .. })));
 }
 
 #[test]
@@ -152,9 +153,9 @@ fn who_may_be_the_same_is_told_apart_and_not_found() {
     assert_eq!(found(&ledger, "Nora Quist"), 1);
     let identities = ledger.identities("Nora Quist").expect("reads");
     assert_eq!(identities[0].perhaps[0].0.name, "Quist");
-    assert_eq!(ledger.unsure(9).expect("reads").len(), 1);
+    assert_eq!(ledger.unsure_pairs(9).expect("reads").len(), 1);
     judge(&mut ledger, true, ["Quist", "Nora Quist"], SameVerdict::No);
-    assert!(ledger.unsure(9).expect("reads").is_empty());
+    assert!(ledger.unsure_pairs(9).expect("reads").is_empty());
 }
 
 #[test]

@@ -119,7 +119,7 @@ pub struct ExcerptV1 {
     /// The words covered, if all of them may leave.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub exact: Option<String>,
-    /// Their beginning, where the span is too long.
+    /// Their beginning, where the span is too long or most of it would be too much of the article.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub beginning: Option<String>,
     /// Why there is no `exact`.

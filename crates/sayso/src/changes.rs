@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use sayso_store::{Statement, key};
+use sayso_store::{ArticleRecord, Statement, key};
 
 /// What became of a statement.
 #[derive(Clone, Debug)]
@@ -21,7 +21,7 @@ pub enum Change<'versions> {
 
 impl<'versions> Change<'versions> {
     /// The same, but where all words of it stand in both articles it is how they were read that changed.
-    fn settled(self, before: &'versions str, after: &'versions str) -> Change<'versions> {
+    fn settled(self, before: &ArticleRecord, after: &ArticleRecord) -> Change<'versions> {
         match self {
             Change::Stayed(_, _) | Change::Reread(_, _) => self,
             Change::Changed(earlier, later) if stands_in(earlier, after) && stands_in(later, before) => {
@@ -34,10 +34,10 @@ impl<'versions> Change<'versions> {
     }
 }
 
-/// Whether `text` has all words of the statement.
-fn stands_in(statement: &Statement, text: &str) -> bool {
+/// Whether `article` has all words of the statement, if only where they are hidden.
+fn stands_in(statement: &Statement, article: &ArticleRecord) -> bool {
     let parts = [&statement.source, &statement.cue, &statement.content];
-    parts.into_iter().flatten().all(|span| text.contains(&statement.article.text[*span]))
+    parts.into_iter().flatten().all(|span| article.prints(&statement.article.text[*span]))
 }
 
 /// The share of words that two statements must have in common to be one that changed.
@@ -70,7 +70,7 @@ pub fn changes<'versions>(
     }
     let changes = in_order(earlier, later, &matched, (&before, &after));
     let (Some(first), Some(last)) = (earlier.first(), later.first()) else { return changes };
-    let (before, after) = (first.article.text.as_str(), last.article.text.as_str());
+    let (before, after) = (&first.article, &last.article);
     changes.into_iter().map(|change| change.settled(before, after)).collect()
 }
 

@@ -3,8 +3,11 @@
 //! Start at [`pipeline`]: it is the whole path of one batch, top to bottom.
 
 pub mod changes;
+pub mod claims;
 pub mod entry;
 pub mod eval;
+
 pub mod link;
 pub mod lint;
 pub mod pipeline;
+pub mod told;

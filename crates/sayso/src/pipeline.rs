@@ -1,5 +1,6 @@
 //! The one main path: raw, article, annotated, and into the ledger for those who keep one.
 
+use std::cell::LazyCell;
 use std::ops::ControlFlow;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
@@ -77,7 +78,8 @@ pub fn add(
     report: &mut dyn FnMut(Added, u64) -> ControlFlow<()>,
 ) -> Result<ControlFlow<()>, Error> {
     let Adding { annotators, ledger, now } = adding;
-    let run = Annotators::run();
+    // It takes a look at the whole model: not where nothing is new.
+    let run: LazyCell<Run> = LazyCell::new(Annotators::run);
     for chunk in chunks(raws(places)) {
         let sizes: Vec<u64> =
             chunk.iter().map(|item| item.as_ref().map_or(0, |raw| raw.bytes.len() as u64)).collect();
@@ -183,7 +185,7 @@ fn unrecorded(item: Sorted<Article>, ledger: &SharedLedger) -> Result<Sorted<Art
 fn append(
     item: Sorted<Annotated>,
     ledger: &SharedLedger,
-    run: &Run,
+    run: &LazyCell<Run>,
     captured: String,
 ) -> Result<Added, Error> {
     let (digest, annotated) = match item {

@@ -77,6 +77,9 @@ static SUBJECTS: &[Subject] = &[
     ("meaning-of-register", Measuring::Here(meaning_of_register)),
     ("answers", Measuring::Here(answers)),
     ("sources", Measuring::OnCorpora(sources)),
+    ("origins", Measuring::Here(origins)),
+    ("claims", Measuring::OnCorpora(claims)),
+    ("stories", Measuring::OnCorpora(stories)),
 ];
 
 /// Each floor with what was measured, out of a hundred. Without corpora it leaves out the floors on them, and says so.
@@ -193,6 +196,30 @@ fn sources(corpora: &Corpora) -> anyhow::Result<Value> {
     let figures = runs::json(&mut eval)?;
     ensure!(unpacking.wait()?.success(), "xz cannot unpack the corpus");
     Ok(figures)
+}
+
+/// On the streams that the rules were written by, and on those they were not.
+fn origins() -> anyhow::Result<Value> {
+    let figures = |numbers: std::ops::RangeInclusive<u8>| {
+        let folder = places::root().join("eval/origins/streams");
+        let mut eval = Command::new(places::sayso()?);
+        eval.args(["eval", "origins", "--json"]);
+        runs::json(eval.args(numbers.map(|number| folder.join(format!("{number:02}.toml")))))
+    };
+    Ok(serde_json::json!({ "tuning": figures(0..=6)?, "held": figures(7..=12)? }))
+}
+
+fn claims(corpora: &Corpora) -> anyhow::Result<Value> {
+    let (queries, claims) =
+        (corpora.file("claims/clef2020_queries.jsonl")?, corpora.file("claims/clef2020_claims.jsonl")?);
+    let mut eval = Command::new(places::sayso()?);
+    runs::json(eval.args(["eval", "claims", "--json"]).arg(queries).arg("--claims").arg(claims))
+}
+
+fn stories(corpora: &Corpora) -> anyhow::Result<Value> {
+    let articles = corpora.file("cluster/fnc_story.jsonl")?;
+    let mut eval = Command::new(places::sayso()?);
+    runs::json(eval.args(["eval", "stories", "--json"]).arg(articles))
 }
 
 /// The command that prints every figure on the register.

@@ -22,10 +22,17 @@ pub(crate) fn run() -> ExitCode {
 /// A step that is a command: its name, and its words.
 type Step = (&'static str, &'static [&'static str]);
 
+/// The tests that look at pages in a browser. They fail where there is none.
+const IN_BROWSER: &str = "package(sayso-cli) and test(/^a_browser_/)";
+
 static COMMANDS: &[Step] = &[
     ("format", &["cargo", "fmt", "--all", "--check"]),
     ("lints", &["cargo", "clippy", "--workspace", "--all-targets", "--locked", "--", "-D", "warnings"]),
     ("tests", &["cargo", "nextest", "run", "--workspace", "--locked"]),
+    (
+        "pages in a browser",
+        &["cargo", "nextest", "run", "--workspace", "--locked", "--run-ignored", "only", "-E", IN_BROWSER],
+    ),
     ("documentation tests", &["cargo", "test", "--workspace", "--doc", "--locked", "--quiet"]),
     ("documentation", &["cargo", "doc", "--workspace", "--no-deps", "--locked", "--quiet"]),
     ("dependencies", &["cargo", "deny", "--log-level", "error", "check", "bans", "licenses", "sources"]),

@@ -94,7 +94,7 @@ impl Words {
 }
 
 /// The byte range of each word of `content`, in reading order.
-fn word_ranges(content: &str) -> impl Iterator<Item = Range<usize>> + '_ {
+pub(crate) fn word_ranges(content: &str) -> impl Iterator<Item = Range<usize>> + '_ {
     let mut characters = content.char_indices().peekable();
     std::iter::from_fn(move || {
         let (start, first) = characters.find(|&(_, c)| is_word_character(c) || stands_alone(c))?;

@@ -4,8 +4,8 @@ use std::process::ExitCode;
 
 use clap::Args;
 
+use super::manner::Form;
 use super::place::LedgerPlace;
-use super::show::write;
 use crate::ending::Ending;
 use crate::progress::Progress;
 use crate::render::changes;
@@ -20,6 +20,9 @@ pub(crate) struct DiffArguments {
     /// The id of any version, or its first digits; or the address that the versions share.
     #[arg(value_name = "ARTICLE")]
     article: String,
+
+    #[command(flatten)]
+    form: Form,
 
     #[command(flatten)]
     ledger: LedgerPlace,
@@ -41,5 +44,5 @@ pub(crate) fn diff(arguments: &DiffArguments) -> anyhow::Result<ExitCode> {
         return Ok(Ending::NothingRead.into());
     }
     let (width, colour) = (arguments.terminal.width(false), arguments.terminal.colour(false));
-    write(&changes::changes(&versions, width, colour))
+    arguments.form.tell_table(&changes::rows(&versions), || changes::changes(&versions, width, colour))
 }

@@ -12,12 +12,15 @@ use super::person::Person;
 use super::place::LedgerPlace;
 use crate::ending::Ending;
 use crate::progress::Progress;
+use crate::render::cards::DIGITS;
 
 /// Takes an article out of the ledger for good: its text and all that has words of it.
 ///
-/// What stays is that it was there: its address, outlet and dates, digests, and who erased it and why. So it is not read
-/// again when it is added again. The ledger's files are rewritten, so that the words are in none of them. Backups that were
-/// made before still have them.
+/// What stays is that it was there: its address, outlet and dates, digests, and who erased it and why. By these it is not read
+/// again when it is added again, and whoever asked can be shown that it is gone. An address may have words of the headline in
+/// it: where these must go too, there is no way but a new ledger without the article. The ledger's files are rewritten, so
+/// that the words of the article are in none of them. Backups that were made before still have them, and notes that people
+/// wrote on other articles stay.
 #[derive(Debug, Args)]
 #[command(after_help = "Example:\n  sayso erase 81b70c2f95aa --why \"the person in it asked for it\"")]
 pub(crate) struct EraseArguments {
@@ -53,13 +56,17 @@ pub(crate) fn erase(arguments: &EraseArguments) -> anyhow::Result<ExitCode> {
     let progress = Progress::hidden();
     progress.say(&format!("{} is erased; backups made before still have it", printing.address));
     if !printing.others.is_empty() {
-        let others: Vec<&str> = printing.others.iter().map(|id| &id[..12]).collect();
         progress.say(&format!(
             "other versions of it are still here; `sayso erase` takes them out too: {}",
-            others.join(", ")
+            short(&printing.others)
         ));
     }
     Ok(Ending::AllRead.into())
+}
+
+/// As many digits of these ids as tell articles apart.
+pub(super) fn short(ids: &[String]) -> String {
+    ids.iter().map(|id| &id[..DIGITS]).collect::<Vec<_>>().join(", ")
 }
 
 /// Whether the person at the terminal wants it.

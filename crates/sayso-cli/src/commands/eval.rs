@@ -2,10 +2,13 @@
 
 mod answers;
 mod attribution;
+mod claims;
 mod coreference;
 mod main_text;
 mod meaning;
+mod origins;
 mod sources;
+mod stories;
 mod times;
 
 use std::fs::File;
@@ -36,7 +39,10 @@ enum Subject {
     Meaning(meaning::MeaningArguments),
     Answers(answers::AnswersArguments),
     Times(times::TimesArguments),
+    Origins(origins::OriginsArguments),
     Sources(sources::SourcesArguments),
+    Claims(claims::ClaimsArguments),
+    Stories(stories::StoriesArguments),
 }
 
 /// Runs the measurement and prints its figures.
@@ -48,7 +54,10 @@ pub(crate) fn eval(arguments: EvalArguments) -> anyhow::Result<ExitCode> {
         Subject::Meaning(arguments) => meaning::measure(&arguments)?,
         Subject::Answers(arguments) => answers::measure(&arguments)?,
         Subject::Times(arguments) => times::measure(&arguments)?,
+        Subject::Origins(arguments) => origins::measure(&arguments)?,
         Subject::Sources(arguments) => sources::measure(&arguments)?,
+        Subject::Claims(arguments) => claims::measure(&arguments)?,
+        Subject::Stories(arguments) => stories::measure(&arguments)?,
     };
     match writeln!(io::stdout(), "{}", figures.trim_end()) {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {

@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 use anyhow::bail;
 use clap::{Args, ValueEnum};
-use sayso_store::{Ledger, NewJudgement, Part, Statement, Verdict};
+use sayso_store::{Ledger, NewJudgement, NewSplit, Part, Statement, Verdict};
 
 use super::add::now;
 use super::correction::{Field, correction};
@@ -24,6 +24,7 @@ use crate::progress::Progress;
 #[command(after_help = "Examples:\n  sayso judge 3fa9c1d27b04 yes\n  \
                         sayso judge 3fa9c1d27b04 no --why \"a headline, nobody says it\"\n  \
                         sayso judge 3fa9c1d27b04 --act deny --content \"he knew of the plan\"\n  \
+                        sayso judge 3fa9c1d27b04 --split --why \"the son, of the same name\"\n  \
                         sayso judge --undo 17")]
 pub(crate) struct JudgeArguments {
     /// The id of a statement, or its first digits.
@@ -55,6 +56,11 @@ pub(crate) struct JudgeArguments {
     /// unattributed.
     #[arg(long, value_name = "KIND")]
     sourcing: Option<String>,
+
+    /// The article means somebody else than the ledger takes its speaker for: the source with this number, or without one
+    /// somebody new. That goes for all that the article has of them.
+    #[arg(long, value_name = "NUMBER", num_args = 0..=1, require_equals = true, value_parser = number)]
+    split: Option<Option<i64>>,
 
     /// Something to be said about it.
     #[arg(long, value_name = "TEXT")]
@@ -95,7 +101,7 @@ pub(crate) fn judge(arguments: &JudgeArguments) -> anyhow::Result<ExitCode> {
         (Some(id), _) => {
             let statement = ledger.statement(id)?;
             let verdicts = verdicts(arguments, &statement)?;
-            if verdicts.is_empty() {
+            if verdicts.is_empty() && arguments.split.is_none() {
                 bail!("say what you hold of {id}: yes, no, unsure, or what is right instead; see --help");
             }
             for verdict in verdicts {
@@ -108,6 +114,11 @@ pub(crate) fn judge(arguments: &JudgeArguments) -> anyhow::Result<ExitCode> {
                 let judgement = ledger.judge(&statement, &new)?;
                 progress.say(&format!("{name}: judgement {judgement}"));
             }
+            if let Some(to) = arguments.split {
+                let new = NewSplit { made: &made, who: &who, to, why: &arguments.why };
+                let (judgement, source) = ledger.split(&statement, &new)?;
+                progress.say(&format!("the speaker is #{source}: judgement {judgement}"));
+            }
         }
         (None, Some(judgement)) => {
             ledger.undo(judgement, &made, &who, &arguments.why)?;
@@ -117,6 +128,12 @@ pub(crate) fn judge(arguments: &JudgeArguments) -> anyhow::Result<ExitCode> {
     }
     ledger.settle()?;
     Ok(Ending::AllRead.into())
+}
+
+/// The number of a source, with or without its mark.
+pub(super) fn number(typed: &str) -> Result<i64, String> {
+    let number = typed.trim().trim_start_matches('#').parse();
+    number.map_err(|_| "name a source by its number, as in #12; `sayso who NAME` shows numbers".to_owned())
 }
 
 /// What the arguments say of `statement`, one by one.

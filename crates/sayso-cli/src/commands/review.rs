@@ -20,8 +20,8 @@ use session::{Item, Session};
 /// Steps through what is doubtful, for you to judge: statements, those that the model is least sure of first, and then sources
 /// that may be the same. What a person has judged does not come again.
 ///
-/// On a terminal one key does each: y right, n wrong, u unsure, a act, k kind of source, s source, v cue, c content, m note,
-/// Enter skip, b back, q quit. Elsewhere each line of standard input is a key, and after it the words: `a deny`. What you
+/// On a terminal one key does each: y right, n wrong, u unsure, a act, k kind of source, s source, v cue, c content, x the
+/// speaker is somebody else, m note, Enter skip, b back, q quit. Elsewhere each line of standard input is a key, and after it the words: `a deny`. What you
 /// judge is safe at once.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  sayso review                          the least sure of all\n  \

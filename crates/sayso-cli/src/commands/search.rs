@@ -124,6 +124,7 @@ impl Choice {
         let speakers = self.speaker.as_ref().map(|name| ledger.sources_called(name));
         Ok(Query {
             text: words.join(" "),
+            is_any: false,
             is_by_speaker: self.speaker.is_some(),
             speakers: speakers.transpose()?.unwrap_or_default(),
             outlets: outlet.transpose()?.into_iter().collect(),
@@ -139,7 +140,8 @@ impl Choice {
     /// Says who else may be whoever was asked for: what they say is not among what is found.
     pub(crate) fn warn(&self, ledger: &Ledger) -> Result<(), Error> {
         let Some(name) = &self.speaker else { return Ok(()) };
-        let identities = ledger.identities(name)?;
+        let identities = ledger.identities(name)?.into_iter().map(|identity| ledger.heard(identity));
+        let identities = identities.collect::<Result<Vec<Identity>, Error>>()?;
         let ids: BTreeSet<i64> = identities.iter().flat_map(Identity::ids).collect();
         let perhaps = identities.iter().flat_map(sayso::link::perhaps);
         let perhaps = perhaps.filter(|(source, _)| !ids.contains(&source.id));

@@ -6,6 +6,7 @@ use clap::Args;
 use sayso_store::{Ledger, RemovalReason};
 
 use super::add::now;
+use super::erase::short;
 use super::person::Person;
 use super::place::LedgerPlace;
 use crate::ending::Ending;
@@ -14,9 +15,11 @@ use crate::tally::counted;
 
 /// Hides a statement, or an article with all its statements, wherever it would show.
 ///
-/// With a statement, those that share words with what it says are hidden too, also when the article is read again. That
-/// it was taken down, by whom and why stays recorded, and `sayso show` tells it. The words stay in the file: to be rid of
-/// them, see `sayso erase`.
+/// With a statement, those that share words with what it says are hidden too, those that stand in these, and those that
+/// say the same again in four words or more; also when the article is read again. Where other statements go by the hidden
+/// words, dashes stand for them. That it was taken down, by whom and why stays recorded, and `sayso show` tells it. Other
+/// versions of the article have to be taken down themselves, and so has what people wrote in notes. The words stay in
+/// the file: to be rid of them, see `sayso erase`.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  sayso takedown 3fa9c1d27b04 --why \"a court asked for it\"\n  \
                         sayso takedown 3fa9c1d27b04 --undo --why \"the order was lifted\"")]
@@ -53,6 +56,14 @@ pub(crate) fn takedown(arguments: &TakedownArguments) -> anyhow::Result<ExitCode
         format!("{} hidden; --undo shows them again", counted(hidden, "statement"))
     };
     ledger.settle()?;
-    Progress::hidden().say(&said);
+    let progress = Progress::hidden();
+    progress.say(&said);
+    let others = if arguments.undo { Vec::new() } else { ledger.other_versions(&arguments.id)? };
+    if !others.is_empty() {
+        progress.say(&format!(
+            "other versions of the article have the same words, and still show them: {}",
+            short(&others)
+        ));
+    }
     Ok(Ending::AllRead.into())
 }

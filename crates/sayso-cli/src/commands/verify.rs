@@ -13,6 +13,9 @@ use crate::render::faults::{self, Verified};
 
 /// Looks through a ledger: every span, digest, id, reference, the index and the counts.
 ///
+/// The index is made anew beside the ledger, in a temporary file about as large, and the one that is there is held to it word
+/// by word: each statement must be found by its own words, act, kind of source, outlet, year and speaker, and by no others.
+///
 /// What is not as it must be is a fault, and the exit code is 5. A clock that was set back and an article dated later than
 /// it was captured are remarks: the ledger is sound.
 #[derive(Debug, Args)]

@@ -3,10 +3,10 @@
 use std::process::ExitCode;
 
 use clap::Args;
-use sayso_store::{Error, Found, Identity, Ledger, Order, Query, StoredSource, Told};
+use sayso_store::{Error, Found, Identity, Ledger, Order, Query, Statement, StoredSource, Told};
 
+use super::manner::Form;
 use super::place::LedgerPlace;
-use super::show::write;
 use crate::ending::Ending;
 use crate::progress::Progress;
 use crate::render::who;
@@ -15,6 +15,8 @@ use crate::terminal::Terminal;
 /// Shows who somebody is to the articles in the ledger, and what they said and denied, in order of time.
 ///
 /// The name may be that of a person, an organisation, an outlet or a document. Whoever articles do not name is nobody here.
+/// Formats other than `text` have the statements, of one after the other where several share the name, each with the number
+/// of its source; who they are to the articles is told in `text` alone.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  sayso who \"Ines Calloway\"\n  \
                         sayso who calloway                        everyone with that in their name\n  \
@@ -27,6 +29,9 @@ pub(crate) struct WhoArguments {
     /// How many statements to show at most.
     #[arg(short = 'n', long, value_name = "N", default_value_t = 50)]
     limit: usize,
+
+    #[command(flatten)]
+    form: Form,
 
     #[command(flatten)]
     ledger: LedgerPlace,
@@ -55,17 +60,27 @@ pub(crate) fn who(arguments: WhoArguments) -> anyhow::Result<ExitCode> {
     let ledger = arguments.ledger.read()?;
     let name = arguments.name.join(" ");
     let portraits = portraits(&ledger, &name, arguments.limit)?;
+    if portraits.is_empty() {
+        Progress::hidden().say(&format!(
+            "the ledger has no source called {name}; whoever articles do not name is nobody there, and `sayso search` finds \
+             what they say"
+        ));
+        return Ok(Ending::NothingRead.into());
+    }
     let (width, colour) = (arguments.terminal.width(false), arguments.terminal.colour(false));
-    match &portraits[..] {
-        [] => {
-            Progress::hidden().say(&format!(
-                "the ledger has no source called {name}; whoever articles do not name is nobody there, and `sayso search` \
-                 finds what they say"
-            ));
-            Ok(Ending::NothingRead.into())
-        }
-        [portrait] => write(&who::portrait(&ledger, portrait, width, colour)?),
-        several => write(&who::several(several, &name, width, colour)),
+    let statements: Vec<Statement> =
+        portraits.iter().flat_map(|portrait| portrait.said.statements.iter().cloned()).collect();
+    arguments.form.tell(&ledger, &statements, &title(&portraits, &name), || match &portraits[..] {
+        [portrait] => who::portrait(&ledger, portrait, width, colour),
+        several => Ok(who::several(several, &name, width, colour)),
+    })
+}
+
+/// What is shown, in a line.
+fn title(portraits: &[Portrait], asked: &str) -> String {
+    match portraits {
+        [portrait] => format!("What {} #{} said", portrait.name.name, portrait.name.id),
+        several => format!("What {} sources said that are called {asked}, and may be several", several.len()),
     }
 }
 
@@ -83,6 +98,7 @@ pub(crate) fn portraits(ledger: &Ledger, name: &str, limit: usize) -> Result<Vec
         let query =
             Query { speakers: ids, is_by_speaker: true, order: Order::Time, limit, ..Query::default() };
         let said = ledger.search(&query)?;
+        let identity = ledger.heard(identity)?;
         if said.count > 0 {
             let Some(name) = ledger.most_named(&identity.sources)?.cloned() else { continue };
             let is_anybody = ledger.is_anybody(name.id)?;

@@ -19,10 +19,10 @@ use super::judgements;
 use super::ledger::indented;
 use crate::ink::{Colour, Ink, Line, Passage};
 use crate::tally::counted;
-use crate::wording::NO_SOURCE;
+use crate::wording::{NO_SOURCE, day};
 
 /// Digits of an id that are shown; as many as tell statements apart in all but the largest ledgers.
-pub(super) const DIGITS: usize = 12;
+pub(crate) const DIGITS: usize = 12;
 
 /// Columns kept free for the kind of quotation.
 const KIND_COLUMNS: usize = 10;
@@ -187,7 +187,7 @@ fn place(statement: &Statement) -> Passage {
     let outlet = article.outlet.as_deref().unwrap_or(&article.address);
     place.add(Ink::Faint, &format!(" {outlet}"));
     if let Some(published) = &article.published {
-        place.add(Ink::Faint, &format!(" · {}", published.get(..10).unwrap_or(published)));
+        place.add(Ink::Faint, &format!(" · {}", day(published)));
     }
     place
 }
@@ -234,7 +234,7 @@ fn known(statement: &Statement) -> Vec<String> {
         known.extend(words.map(|words| format!("{what}{}", quoted(&statement.article, words))));
     }
     if let Some((from, _)) = &statement.said {
-        known.push(format!("said {}", from.get(..10).unwrap_or(from)));
+        known.push(format!("said {}", day(from)));
     }
     known
         .extend((statement.confidence < DOUBTFUL).then(|| format!("confidence {:.2}", statement.confidence)));

@@ -10,6 +10,7 @@
 //! ```
 
 use sayso::changes::{Change, Edit, changes as compare, edits};
+use sayso_export::{Cell, Sayings, Table, who, words};
 use sayso_store::{Statement, Version};
 
 use super::cards::{DIGITS, drawn, head, said};
@@ -37,6 +38,57 @@ pub(crate) fn changes(versions: &[Version], width: usize, colour: Colour) -> Str
         }
     }
     drawn(&lines, colour)
+}
+
+/// The same as rows for machines, without what stayed.
+pub(crate) fn rows(versions: &[Version]) -> Table {
+    let mut sayings = Sayings::default();
+    let mut rows = Vec::new();
+    for pair in versions.windows(2) {
+        let [(earlier, before), (later, after)] = pair else { continue };
+        for change in compare(before, after) {
+            let (name, was, is) = match change {
+                Change::Stayed(_, _) => continue,
+                Change::Changed(was, is) => ("changed", Some(was), Some(is)),
+                Change::Vanished(was) => ("vanished", Some(was), None),
+                Change::Came(is) => ("came", None, Some(is)),
+                Change::Reread(was, is) => ("read otherwise", was, is),
+            };
+            let mut row = vec![Cell::Text(Some(name.to_owned()))];
+            for (article, statement) in [(earlier, was), (later, is)] {
+                row.push(Cell::Text(Some(article.captured.clone())));
+                row.extend(cells(statement, &mut sayings));
+            }
+            rows.push(row);
+        }
+    }
+    let columns = COLUMNS.iter().map(|name| (*name).to_owned()).collect();
+    let title = versions.last().map(|(article, _)| format!("Versions of {}", article.place));
+    Table { title: title.unwrap_or_default(), legend: LEGEND, columns, rows }
+}
+
+/// The columns of [`rows`].
+static COLUMNS: &[&str] = &[
+    "change",
+    "earlier version captured",
+    "earlier id",
+    "earlier source",
+    "earlier content",
+    "later version captured",
+    "later id",
+    "later source",
+    "later content",
+];
+
+/// Tells how to read the page of [`rows`].
+const LEGEND: &str = "What became of statements from one version of an article to the next. Words of an article stand for at most 15 % of \
+    it; “…” stands for words that stay with their publisher.";
+
+/// The id of a statement, its source and what it says, as they may leave.
+fn cells(statement: Option<&Statement>, sayings: &mut Sayings) -> [Cell; 3] {
+    let Some(statement) = statement else { return [Cell::Text(None), Cell::Text(None), Cell::Text(None)] };
+    let (saying, _) = sayings.leave(statement, &[]);
+    [statement.id.to_string(), who(&saying.voice), words(&saying.content)].map(|cell| Cell::Text(Some(cell)))
 }
 
 fn one(changes: &[Change<'_>], width: usize) -> Vec<Line> {

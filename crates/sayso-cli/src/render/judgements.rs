@@ -4,6 +4,7 @@ use sayso_store::{Correction, Judgement, Removal, RemovalKind, Statement, Verdic
 
 use crate::ink::{Ink, Line, Passage};
 use crate::plain::plain;
+use crate::wording::day;
 
 /// What holds of a statement, in short: `judged right by Ann, 2026-02-09`.
 pub(crate) fn brief(statement: &Statement) -> Option<String> {
@@ -95,9 +96,4 @@ pub(crate) fn removed(removal: &Removal, width: usize) -> Vec<Line> {
         lines.extend(advice.wrap(width));
     }
     lines
-}
-
-/// The day of a moment in ISO 8601.
-fn day(moment: &str) -> &str {
-    moment.get(..10).unwrap_or(moment)
 }

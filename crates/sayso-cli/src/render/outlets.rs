@@ -49,7 +49,12 @@ pub(crate) fn counts(tallies: &[OutletTally]) -> Table {
         let counts = COLUMNS.iter().map(|column| Cell::Number((column.count)(tally) as f64));
         std::iter::once(Cell::Text(tally.name.clone())).chain(counts).collect()
     };
-    Table { title: "How each outlet sources".to_owned(), columns, rows: tallies.iter().map(row).collect() }
+    Table {
+        title: "How each outlet sources".to_owned(),
+        legend: "These are counts. None of them is a rating.",
+        columns,
+        rows: tallies.iter().map(row).collect(),
+    }
 }
 
 /// The table, and under it what its figures are.

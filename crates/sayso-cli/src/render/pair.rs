@@ -1,5 +1,6 @@
 //! For people: two sources that may be the same, each with what is told of it and some of what it says.
 
+use sayso::told;
 use sayso_store::{Error, Ledger, Order, Query, StoredSource, UnsurePair};
 
 use super::cards::{drawn, said};
@@ -38,9 +39,13 @@ fn one(ledger: &Ledger, source: &StoredSource, width: usize) -> Result<Vec<Line>
     let count = counted(found.count, "statement");
     head.add(Ink::Faint, &format!(" · {} #{} · {count}", source.kind, source.id));
     let mut lines = indented(&head, ["  ", "    "], width);
-    for told in told.iter().take(MOST) {
+    for told in told::fitting(source, &told).into_iter().take(MOST) {
         let mut passage = Passage::default();
-        passage.add(Ink::Sourcing, &format!("· {}: {} · {}", told.kind, told.words, told.days[0]));
+        passage.add(Ink::Sourcing, &format!("· {}: {}", told.kind, told.words));
+        passage.add(
+            Ink::Sourcing,
+            &told.days.as_ref().map(|[first, _]| format!(" · {first}")).unwrap_or_default(),
+        );
         lines.extend(indented(&passage, ["    ", "      "], width));
     }
     for statement in &found.statements {

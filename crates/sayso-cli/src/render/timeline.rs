@@ -10,6 +10,7 @@ use sayso_store::{Error, Found, Ledger, Statement};
 
 use super::cards::{card, counts, drawn};
 use crate::ink::{Colour, Ink, Line};
+use crate::wording::day;
 
 /// Columns for day and clock.
 const MARGIN: usize = 12;
@@ -31,8 +32,7 @@ pub(super) fn dated(ledger: &Ledger, statements: &[Statement], width: usize) -> 
     let mut lines = Vec::new();
     for statement in statements {
         let (clock, when) = statement.when();
-        let day = when.get(..10).unwrap_or(when);
-        let margins = [(Ink::Title, day), (Ink::Faint, clock.name())];
+        let margins = [(Ink::Title, day(when)), (Ink::Faint, clock.name())];
         let margins = margins.into_iter().chain(std::iter::repeat((Ink::Plain, "")));
         let card = card(ledger, statement, width.saturating_sub(MARGIN))?;
         for (line, (ink, margin)) in card.into_iter().zip(margins) {

@@ -7,6 +7,7 @@
 //!   perhaps also Calloway: a surname alone
 //! ```
 
+use sayso::told;
 use sayso_store::{Error, Identity, Ledger, Sameness, StoredSource, Told};
 
 use super::cards::{counts, drawn};
@@ -21,9 +22,6 @@ const MOST_TOLD: usize = 12;
 
 /// The same of one who is among several.
 const MOST_TOLD_OF_SEVERAL: usize = 3;
-
-/// Forms of address that tell nothing of who somebody is.
-static COURTESIES: &[&str] = &["Mr.", "Mrs.", "Ms.", "Miss"];
 
 /// How many of the names that are one are shown.
 const MOST_MERGES: usize = 12;
@@ -40,8 +38,9 @@ pub(crate) fn portrait(
 ) -> Result<String, Error> {
     let mut lines = name(portrait, width);
     lines.extend(merges(&portrait.identity, width));
-    lines.extend(told_lines(&portrait.told, MOST_TOLD, width));
+    lines.extend(told_lines(portrait, MOST_TOLD, width));
     lines.extend(perhaps(&portrait.identity, width));
+    lines.extend(apart(&portrait.identity, width));
     lines.push(Line::default());
     lines.extend(dated(ledger, &portrait.said.statements, width)?);
     lines.extend(counts(&portrait.said, width));
@@ -59,7 +58,7 @@ pub(crate) fn several(portraits: &[Portrait], asked: &str, width: usize, colour:
             &format!(" · {}{count}", if portrait.said.is_capped { "more than " } else { "" }),
         );
         lines.extend(heads);
-        lines.extend(told_lines(&portrait.told, MOST_TOLD_OF_SEVERAL, width));
+        lines.extend(told_lines(portrait, MOST_TOLD_OF_SEVERAL, width));
         lines.push(Line::default());
     }
     let mut passage = Passage::default();
@@ -110,18 +109,20 @@ fn merges(identity: &Identity, width: usize) -> Vec<Line> {
 
 fn reason(sameness: &Sameness) -> String {
     let by = if sameness.is_person { format!("judged by {}", sameness.who) } else { sameness.who.clone() };
-    format!("{} · {by} · judgement {}", sameness.why, sameness.judgement)
+    let why =
+        Some(&sameness.why).filter(|why| !why.is_empty()).map(|why| format!("{why} · ")).unwrap_or_default();
+    format!("{why}{by} · judgement {}", sameness.judgement)
 }
 
 /// What most articles tell, in the order of time.
-fn told_lines(told: &[Told], most: usize, width: usize) -> Vec<Line> {
-    let mut told: Vec<(usize, &Told)> =
-        told.iter().filter(|told| !COURTESIES.contains(&told.words.as_str())).enumerate().collect();
-    told.sort_by_key(|(position, told)| (std::cmp::Reverse(told.articles), *position));
-    let more = told.len().saturating_sub(most);
-    told.truncate(most);
-    told.sort_by_key(|(position, _)| *position);
-    let mut lines: Vec<Line> = told.into_iter().flat_map(|(_, told)| told_line(told, width)).collect();
+fn told_lines(portrait: &Portrait, most: usize, width: usize) -> Vec<Line> {
+    let fitting = told::fitting(&portrait.name, &portrait.told);
+    let mut shown: Vec<(usize, &Told)> = told::frequent(&fitting).into_iter().enumerate().collect();
+    shown.sort_by_key(|(position, told)| (std::cmp::Reverse(told.articles), *position));
+    shown.truncate(most);
+    let more = fitting.len() - shown.len();
+    shown.sort_by_key(|(position, _)| *position);
+    let mut lines: Vec<Line> = shown.into_iter().flat_map(|(_, told)| told_line(told, width)).collect();
     lines.extend(
         (more > 0).then(|| Line::of(Ink::Faint, &format!("  and {more} more that fewer articles tell"))),
     );
@@ -132,9 +133,10 @@ fn told_line(told: &Told, width: usize) -> Vec<Line> {
     let mut passage = Passage::default();
     passage.add(Ink::Faint, &format!("{}: ", told.kind));
     passage.add(Ink::Sourcing, &told.words);
-    let [first, last] = &told.days;
-    let days = if first == last { first.clone() } else { format!("{first} to {last}") };
-    passage.add(Ink::Faint, &format!(" · {days}"));
+    if let Some([first, last]) = &told.days {
+        let days = if first == last { first.clone() } else { format!("{first} to {last}") };
+        passage.add(Ink::Faint, &format!(" · {days}"));
+    }
     if told.articles > 1 {
         passage.add(Ink::Faint, &format!(" · {}", counted(told.articles, "article")));
     }
@@ -157,4 +159,16 @@ fn perhaps(identity: &Identity, width: usize) -> Vec<Line> {
     let more = perhaps.len().saturating_sub(MOST_PERHAPS);
     lines.extend((more > 0).then(|| Line::of(Ink::Faint, &format!("  and perhaps {more} more"))));
     lines
+}
+
+/// Those whom a person tells apart from this one.
+fn apart(identity: &Identity, width: usize) -> Vec<Line> {
+    let shown = identity.apart.iter().flat_map(|(source, sameness)| {
+        let mut passage = Passage::default();
+        passage.add(Ink::Faint, "is not ");
+        passage.add(Ink::Source, &source.name);
+        passage.add(Ink::Faint, &format!(" #{}: {}", source.id, reason(sameness)));
+        indented(&passage, ["  ", "    "], width)
+    });
+    shown.collect()
 }

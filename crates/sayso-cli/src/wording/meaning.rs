@@ -34,19 +34,6 @@ pub(crate) fn act_words(act: Act) -> Option<&'static str> {
     }
 }
 
-/// The tie from what is answered to its answer.
-fn answered_words(act: Option<Act>) -> &'static str {
-    match act {
-        Some(Act::Deny) => "denied by",
-        Some(Act::PartlyDeny) => "denied in part by",
-        Some(Act::Confirm) => "confirmed by",
-        Some(Act::Decline) => "answer declined in",
-        Some(Act::NoReply) => "no answer in",
-        Some(Act::NoCommentYet) => "no comment yet in",
-        Some(Act::Assert | Act::Accuse | Act::Predict | Act::Demand) | None => "answered by",
-    }
-}
-
 /// What kind of source that is; `None` for a person with a name, which goes without saying.
 pub(crate) fn source_words(kind: SourceKind) -> Option<&'static str> {
     match kind {
@@ -141,7 +128,7 @@ pub(crate) fn answered(annotated: &Annotated) -> Vec<Vec<Tie>> {
     let mut answered: Vec<Vec<Tie>> = annotated.attributions().map(|_| Vec::new()).collect();
     for (ix, _) in annotated.attributions() {
         let meaning = annotated.meaning(ix);
-        let words = answered_words(meaning.act.map(|act| act.value));
+        let words = sayso_export::answered_words(meaning.act.map(|act| act_name(act.value)));
         for answer in &meaning.answers {
             match answer.to {
                 Answered::Attribution(to) => {

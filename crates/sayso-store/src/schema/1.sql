@@ -88,10 +88,14 @@ CREATE TABLE blocks (
 CREATE TABLE appearances (
     id INTEGER PRIMARY KEY,
     reading INTEGER NOT NULL REFERENCES readings,
+    -- DERIVED: the one that judgements on the article make of `found`.
     source INTEGER NOT NULL REFERENCES sources,
+    -- The one that it was taken for when the article was read.
+    found INTEGER NOT NULL REFERENCES sources,
     name_start INTEGER NOT NULL,
     name_end INTEGER NOT NULL CHECK (name_start < name_end)
 ) STRICT;
+CREATE INDEX appearances_by_found ON appearances (found) WHERE found <> source;
 CREATE INDEX appearances_by_source ON appearances (source);
 CREATE INDEX appearances_by_reading ON appearances (reading);
 
@@ -172,7 +176,8 @@ CREATE TABLE judgements (
     -- Who judges: the name of a person; for a machine, its rule.
     who TEXT NOT NULL,
     is_person INTEGER NOT NULL CHECK (is_person IN (0, 1)),
-    -- What is judged: a statement by its article and key, or whether two sources are the same.
+    -- What is judged: a statement by its article and key, or whether two sources are the same. With an article: that what
+    -- was taken for `source` in it is `other`.
     subject TEXT NOT NULL CHECK (subject IN ('statement', 'same')),
     article INTEGER REFERENCES articles,
     key INTEGER,
@@ -187,6 +192,7 @@ CREATE TABLE judgements (
     undoes INTEGER REFERENCES judgements,
     CHECK ((subject = 'statement') = (article IS NOT NULL AND key IS NOT NULL)),
     CHECK ((subject = 'same') = (source IS NOT NULL AND other IS NOT NULL)),
+    CHECK (subject <> 'same' OR article IS NULL OR verdict = 'no'),
     CHECK ((verdict = 'corrected') = (field IS NOT NULL AND value IS NOT NULL))
 ) STRICT;
 CREATE INDEX judgements_by_statement ON judgements (article, key) WHERE article IS NOT NULL;
@@ -194,15 +200,15 @@ CREATE INDEX judgements_by_source ON judgements (source);
 CREATE INDEX judgements_by_other ON judgements (other);
 CREATE INDEX judgements_by_undone ON judgements (undoes) WHERE undoes IS NOT NULL;
 
--- The judgements on statements that were not taken back.
+-- The judgements that were not taken back.
 CREATE VIEW held AS
 SELECT * FROM judgements AS j
-WHERE subject = 'statement' AND undoes IS NULL AND NOT EXISTS (SELECT 1 FROM judgements AS u WHERE u.undoes = j.id);
+WHERE undoes IS NULL AND NOT EXISTS (SELECT 1 FROM judgements AS u WHERE u.undoes = j.id);
 
 -- The statements that are judged to be none.
 CREATE VIEW rejected AS
 SELECT article, key FROM held AS j
-WHERE verdict = 'no' AND NOT EXISTS (
+WHERE subject = 'statement' AND verdict = 'no' AND NOT EXISTS (
     SELECT 1 FROM held AS k
     WHERE k.article = j.article AND k.key = j.key AND k.verdict <> 'noted'
     AND (k.is_person > j.is_person OR (k.is_person = j.is_person AND k.id > j.id))

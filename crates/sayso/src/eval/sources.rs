@@ -1,7 +1,7 @@
 //! People whom the ledger takes for one across articles, against pairs that people judged.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::io::{self, BufRead};
+use std::io::BufRead;
 use std::path::Path;
 
 use sayso_core::{Address, Article, Digest, Run, Span, Text};
@@ -9,6 +9,7 @@ use sayso_store::{Entry, Error, Ledger, Named, NewFact, SourceKind};
 use serde::Deserialize;
 
 use super::bootstrap::{self, Interval};
+use super::lines::{self, LineError};
 use crate::link;
 
 /// Where a name stands.
@@ -86,25 +87,12 @@ pub struct Printed {
     pub text: String,
 }
 
-/// Files that cannot be used. Lines count from 1.
+/// Files that cannot be used.
 #[derive(Debug, thiserror::Error)]
 pub enum SourcesError {
-    /// The file broke off.
-    #[error("line {line} cannot be read")]
-    Read {
-        /// Where.
-        line: usize,
-        /// Why.
-        source: io::Error,
-    },
-    /// Something else stands there.
-    #[error("line {line} is not what should stand there")]
-    Shape {
-        /// Where.
-        line: usize,
-        /// What it lacks.
-        source: serde_json::Error,
-    },
+    /// A line cannot be used.
+    #[error(transparent)]
+    Line(#[from] LineError),
     /// An article is not among the texts.
     #[error("the texts have no article {id}; give those that the pairs were drawn from")]
     Missing {
@@ -136,9 +124,9 @@ pub fn read<T: for<'line> Deserialize<'line>>(
         id: String,
     }
     let mut values = Vec::new();
-    for (line, read) in (1..).zip(file.lines()) {
-        let json = read.map_err(|source| SourcesError::Read { line, source })?;
-        let shape = |source| SourcesError::Shape { line, source };
+    for numbered in lines::numbered(file) {
+        let (line, json) = numbered?;
+        let shape = |source| LineError::Shape { line, wanted: "what should stand there", source };
         let is_wanted = match wanted {
             Some(wanted) => wanted.contains(&serde_json::from_str::<Id>(&json).map_err(shape)?.id),
             None => !json.trim().is_empty(),

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use sayso::link;
 use sayso_core::{Address, Article, Digest, Run, Span, Text};
 use sayso_store::{
     Answered, ArticleRecord, Entry, Error, Ledger, Named, NewAnswer, NewReason, NewStatement, SourceKind,
@@ -62,7 +63,7 @@ fn append(
     let statements = statements.map(|(statement, speaker)| new(statement, speaker, words)).collect();
     let run = run();
     let captured = record.captured.clone();
-    to.append(&Entry { article: &article, run: &run, captured, capture: None, statements, named })?;
+    link::append(to, &Entry { article: &article, run: &run, captured, capture: None, statements, named })?;
     Ok(found.len())
 }
 

@@ -23,6 +23,8 @@ pub(super) enum Wish {
     Cue,
     /// Other words of what is said.
     Content,
+    /// The source is somebody else than the ledger takes it for.
+    Split,
     /// Something to be said about it.
     Note,
     /// On to the next.
@@ -45,6 +47,12 @@ pub(super) static KEYS: &[(char, Wish, Option<&str>, &str)] = &[
     ('s', Wish::Source, Some("words of the source"), "other source"),
     ('v', Wish::Cue, Some("words that lend it"), "other cue"),
     ('c', Wish::Content, Some("words of what is said"), "other content"),
+    (
+        'x',
+        Wish::Split,
+        Some("number of who it is, or nothing for somebody new"),
+        "the speaker is somebody else",
+    ),
     ('m', Wish::Note, Some("note"), "note"),
     ('>', Wish::Skip, None, "skip (or Enter)"),
     ('b', Wish::Back, None, "back, and undo"),

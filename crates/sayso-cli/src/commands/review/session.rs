@@ -1,10 +1,13 @@
 //! One sitting of a person who judges.
 
-use sayso_store::{Ledger, NewJudgement, NewSameness, Part, SameVerdict, Statement, UnsurePair, Verdict};
+use sayso_store::{
+    Error, Ledger, NewJudgement, NewSameness, NewSplit, Part, SameVerdict, Statement, UnsurePair, Verdict,
+};
 
 use super::keys::{KEYS, Keys, Wish};
 use crate::commands::add::now;
 use crate::commands::correction::{Field, correction};
+use crate::commands::judge::number;
 use crate::commands::show::write;
 use crate::ink::Colour;
 use crate::progress::Progress;
@@ -122,6 +125,7 @@ impl Session {
             Wish::No => return self.judge(statement, position, (Verdict::No, &typed)),
             Wish::Unsure => return self.judge(statement, position, (Verdict::Unsure, &typed)),
             Wish::Note => return self.judge(statement, position, (Verdict::Noted, &typed)),
+            Wish::Split => return self.split(statement, position, &typed),
             Wish::Skip => return Ok(Next::Go(position + 1)),
             Wish::Back => return self.back(position),
             Wish::Quit => return Ok(Next::End),
@@ -155,6 +159,33 @@ impl Session {
         let new = NewJudgement { made: &now(), who: &self.who, is_person: true, verdict, why };
         self.made.push((self.ledger.judge(statement, &new)?, position));
         Ok(Next::Go(if is_all { position + 1 } else { position }))
+    }
+
+    /// Records that the speaker is somebody else: who has the number that was typed, or without one somebody new.
+    fn split(&mut self, statement: &Statement, position: usize, typed: &str) -> anyhow::Result<Next> {
+        let typed = Some(typed.trim()).filter(|typed| !typed.is_empty());
+        let to = match typed.map(number).transpose() {
+            Ok(to) => to,
+            Err(what) => {
+                Progress::hidden().say(&what);
+                return Ok(Next::Stay);
+            }
+        };
+        let new = NewSplit { made: &now(), who: &self.who, to, why: "" };
+        match self.ledger.split(statement, &new) {
+            Ok((judgement, source)) => {
+                Progress::hidden().say(&format!("the speaker is #{source}: judgement {judgement}"));
+                self.made.push((judgement, position));
+                Ok(Next::Go(position))
+            }
+            Err(
+                error @ (Error::NotNamed { .. } | Error::NoSource { .. } | Error::SplitFromItself { .. }),
+            ) => {
+                Progress::hidden().say(&error.to_string());
+                Ok(Next::Stay)
+            }
+            Err(error) => Err(error.into()),
+        }
     }
 
     /// Takes the last judgement of this sitting back, or without one goes to the statement before.

@@ -1,0 +1,124 @@
+//! One page that needs nothing else: each claim on a card with its picture, the same as a table, and its answers.
+
+use sayso::claims::Linked;
+use sayso_export::page::{FOOT, head};
+use sayso_export::safe::{escape, plain};
+use sayso_export::{who, words};
+use sayso_wire::{ChangeV1, ClaimV1, ReplyV1, ReportV1};
+
+use super::leaving::leaving;
+use super::picture::picture;
+use super::told;
+use crate::tally::counted;
+
+const STYLE: &str = include_str!("origins.css");
+
+/// Tells how to read the page.
+const LEGEND: &str = "<p><b>How many independent origins.</b> Bounds tell how many origins there may be, not whether what \
+    is said is true. Whoever is not named may be anybody.</p>\n\
+    <ul>\n<li>full line: one rests on the other</li>\n<li>dashed line: the same words or the same source</li>\n\
+    <li><span class=\"source\">strong line</span>: the first with its origin</li>\n</ul>\n";
+
+/// The first claims of `linked`, at most `limit` of them, found by `query`.
+pub(crate) fn page(linked: &Linked, limit: usize, query: &str) -> String {
+    let title = escape(&plain(&format!("Origins: {query}")));
+    let origins = leaving(linked, limit);
+    let cards: String = origins.claims.iter().map(card).collect();
+    format!("{head}<h1>{title}</h1>\n{cards}{FOOT}", head = head(&title, STYLE, LEGEND))
+}
+
+fn card(claim: &ClaimV1) -> String {
+    let reports: Vec<&ReportV1> = claim.origins.iter().flat_map(|origin| &origin.statements).collect();
+    let articles = told::distinct(reports.iter().map(|report| report.article.id.as_str()));
+    format!(
+        "<section class=\"claim\">\n<h2>{title}</h2>\n<p class=\"bounds\"><b>At least {lower}, at most {upper}</b> \
+         independent origin{plural} · {statements} in {articles}</p>\n{circles}{picture}\n{answers}{changes}{table}</section>\n",
+        title = shown(&claim.title),
+        lower = claim.lower,
+        upper = claim.upper,
+        plural = if claim.upper == 1 { "" } else { "s" },
+        statements = counted(reports.len(), "statement"),
+        articles = counted(articles, "article"),
+        circles = circles(claim),
+        picture = picture(claim),
+        answers = answers(claim),
+        changes = changes(claim),
+        table = table(claim),
+    )
+}
+
+/// `text` as it may stand in a page.
+fn shown(text: &str) -> String {
+    escape(&plain(text))
+}
+
+fn circles(claim: &ClaimV1) -> String {
+    let circle = |circle: &Vec<String>| {
+        format!("<p class=\"circle-told\">A circle: {}</p>\n", shown(&told::circle(circle)))
+    };
+    claim.circles.iter().map(circle).collect()
+}
+
+/// Who answers the claim: on the same card, always.
+fn answers(claim: &ClaimV1) -> String {
+    let answers: String = claim.replies.iter().map(answer).collect();
+    let list = format!("<h3>Answers</h3>\n<ul>\n{answers}</ul>\n");
+    let open = "<p class=\"open\">Nobody here denies or confirms it.</p>\n";
+    let parts = [(!answers.is_empty(), list.as_str()), (!claim.is_answered, open)];
+    parts.into_iter().filter(|(is_there, _)| *is_there).map(|(_, part)| part).collect()
+}
+
+fn answer(reply: &ReplyV1) -> String {
+    let because = reply.because.as_deref().map(|because| format!(" · {because}")).unwrap_or_default();
+    format!(
+        "<li><b>{tie}</b> <span class=\"source\">{source}</span> <span class=\"content\">{words}</span> \
+         <span class=\"facts\">{place}{because}</span></li>\n",
+        tie = shown(reply.tie),
+        source = shown(&who(&reply.report.saying.voice)),
+        words = shown(&words(&reply.report.saying.content)),
+        place = shown(&told::printed(&reply.report.article)),
+        because = shown(&because),
+    )
+}
+
+/// What the claim is to be read with.
+fn changes(claim: &ClaimV1) -> String {
+    let change = |change: &ChangeV1| {
+        format!(
+            "<li><b>{kind}</b> <span class=\"source\">{source}</span> <span class=\"content\">{words}</span> \
+             <span class=\"facts\">{place}</span></li>\n",
+            kind = shown(change.tie),
+            source = shown(&who(&change.report.saying.voice)),
+            words = shown(&words(&change.report.saying.content)),
+            place = shown(&told::printed(&change.report.article)),
+        )
+    };
+    let changes: String = claim.changes.iter().map(change).collect();
+    if changes.is_empty() { changes } else { format!("<h3>To be read with</h3>\n<ul>\n{changes}</ul>\n") }
+}
+
+/// The picture in words, in order of time within each origin.
+fn table(claim: &ClaimV1) -> String {
+    let mut rows = String::new();
+    for (number, origin) in claim.origins.iter().enumerate() {
+        for report in &origin.statements {
+            let why = report.collapse.as_ref().map(|collapse| collapse.reason.as_str());
+            let cells = [
+                &(number + 1).to_string(),
+                told::published(&report.article).unwrap_or("–"),
+                told::publisher(&report.article),
+                &who(&report.saying.voice),
+                &words(&report.saying.content),
+                why.unwrap_or("first with this origin"),
+                &report.saying.voice.id,
+            ];
+            let cells: String = cells.iter().map(|cell| format!("<td>{}</td>", shown(cell))).collect();
+            rows.push_str(&format!("<tr>{cells}</tr>\n"));
+        }
+    }
+    let heads = ["origin", "day", "outlet", "source", "what is said", "why it counts so", "id"];
+    let heads: String = heads.iter().map(|head| format!("<th scope=\"col\">{head}</th>")).collect();
+    format!(
+        "<div class=\"wide\"><table>\n<thead><tr>{heads}</tr></thead>\n<tbody>\n{rows}</tbody>\n</table></div>\n"
+    )
+}

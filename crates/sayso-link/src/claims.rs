@@ -1,0 +1,195 @@
+//! Statements that say the same are one claim; denials, confirmations and non-answers are replies to it.
+
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
+
+use sayso_core::Act;
+
+use crate::changes::{Change, changes};
+use crate::pairs::{Pair, Pairs};
+use crate::replies::{Reply, opposites, replies};
+use crate::{Printing, Voice};
+
+/// What one or more statements say.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Claim {
+    /// The positions of the statements that say it, the first published first.
+    pub voices: Vec<usize>,
+    /// Those of them that surely say the same as another.
+    pub sure: Vec<usize>,
+    /// Those that answer it.
+    pub replies: Vec<Reply>,
+    /// Those that perhaps say it, too, the likest first: they are like it, and not like enough. Each is in a claim of its own.
+    pub doubtful: Vec<usize>,
+}
+
+/// From this score on, two statements say the same.
+const SAME: f32 = 0.25;
+
+/// From this score on, that is sure enough to count on.
+const SURE: f32 = 0.6;
+
+/// However much else speaks for it, their words must be so like.
+const LEAST_ALIKE: f32 = 0.12;
+
+/// From this score on, and with words so like, two statements may say the same.
+const DOUBTFUL: f32 = 0.15;
+
+/// So many doubtful statements are told of one claim.
+const MOST_DOUBTFUL: usize = 5;
+
+/// What links statements.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Web {
+    /// The claims, the one that most outlets have first; of several, the one that most articles have.
+    pub claims: Vec<Claim>,
+    /// What became of them.
+    pub changes: Vec<Change>,
+}
+
+/// The claims that `voices` make, and what became of them.
+pub fn claims(voices: &[Voice], printings: &[Printing]) -> Web {
+    let compared = Pairs::new(voices, printings);
+    let pairs = compared.all();
+    let mut claims: Vec<Claim> = groups(voices, &compared, &pairs)
+        .into_iter()
+        .map(|voices| Claim { voices, sure: Vec::new(), replies: Vec::new(), doubtful: Vec::new() })
+        .collect();
+    for claim in &mut claims {
+        claim.voices.sort_by_key(|at| (&printings[voices[*at].printing].published, *at));
+    }
+    let places = places(&claims, voices.len());
+    for (at, sure) in sure(&pairs, &places) {
+        claims[at].sure = sure.into_iter().collect();
+    }
+    for (at, doubtful) in doubtful(voices, &pairs, &claims, &places) {
+        claims[at].doubtful = doubtful;
+    }
+    let mut answers = replies(voices, printings, &pairs, &places, &claims);
+    answers.extend(opposites(voices, &pairs, &places));
+    answers.into_iter().for_each(|(claim, reply)| claims[claim].replies.push(reply));
+    claims.sort_by_cached_key(|claim| (Reverse(spread(claim, voices, printings)), claim.voices[0]));
+    let changes = changes(&compared, &pairs, &claims);
+    Web { claims, changes }
+}
+
+/// How many outlets, articles and statements make a claim.
+fn spread(claim: &Claim, voices: &[Voice], printings: &[Printing]) -> [usize; 3] {
+    let articles: BTreeSet<usize> = claim.voices.iter().map(|voice| voices[*voice].printing).collect();
+    let outlets: BTreeSet<&Option<String>> = articles.iter().map(|at| &printings[*at].outlet).collect();
+    [outlets.len(), articles.len(), claim.voices.len()]
+}
+
+/// The claim that each statement is in, if it is in one.
+pub(crate) fn places(claims: &[Claim], voices: usize) -> Vec<Option<usize>> {
+    let mut places = vec![None; voices];
+    for (at, claim) in claims.iter().enumerate() {
+        claim.voices.iter().for_each(|voice| places[*voice] = Some(at));
+    }
+    places
+}
+
+/// For each claim the statements that surely say the same as another of it.
+fn sure(pairs: &[Pair], places: &[Option<usize>]) -> BTreeMap<usize, BTreeSet<usize>> {
+    let mut sure: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
+    for pair in pairs.iter().filter(|pair| pair.score >= SURE) {
+        let (Some(claim), other) = (places[pair.one], places[pair.other]) else { continue };
+        if other == Some(claim) {
+            sure.entry(claim).or_default().extend([pair.one, pair.other]);
+        }
+    }
+    sure
+}
+
+/// For each claim the statements of others that are so like one of it that it takes a person to tell them apart. An article
+/// that has the claim says other things beside it.
+fn doubtful(
+    voices: &[Voice],
+    pairs: &[Pair],
+    claims: &[Claim],
+    places: &[Option<usize>],
+) -> BTreeMap<usize, Vec<usize>> {
+    let has_it = |claim: usize, voice: usize| {
+        let mut printings = claims[claim].voices.iter().map(|of_claim| voices[*of_claim].printing);
+        printings.any(|printing| printing == voices[voice].printing)
+    };
+    let mut scores: BTreeMap<(usize, usize), f32> = BTreeMap::new();
+    for pair in pairs {
+        let (Some(of_one), Some(of_other)) = (places[pair.one], places[pair.other]) else { continue };
+        for (claim, voice) in [(of_one, pair.other), (of_other, pair.one)] {
+            if of_one != of_other {
+                let score = scores.entry((claim, voice)).or_default();
+                // What keeps it apart from one keeps it apart from all.
+                *score = if pair.difference.is_some() {
+                    f32::NEG_INFINITY
+                } else {
+                    score.max(pair.score.min(pair.likeness))
+                };
+            }
+        }
+    }
+    let mut doubtful: BTreeMap<usize, Vec<(f32, usize)>> = BTreeMap::new();
+    for ((claim, voice), score) in scores {
+        if score >= DOUBTFUL && !has_it(claim, voice) {
+            doubtful.entry(claim).or_default().push((score, voice));
+        }
+    }
+    let shortened = doubtful.into_iter().map(|(claim, mut voices)| {
+        voices.sort_by(|one, other| other.0.total_cmp(&one.0).then(one.1.cmp(&other.1)));
+        (claim, voices.into_iter().map(|(_, voice)| voice).take(MOST_DOUBTFUL).collect())
+    });
+    shortened.collect()
+}
+
+/// Whether the act answers a claim of others.
+pub(crate) fn is_answer(act: Act) -> bool {
+    match act {
+        Act::Deny | Act::PartlyDeny | Act::Confirm | Act::Decline | Act::NoReply | Act::NoCommentYet => true,
+        Act::Assert | Act::Accuse | Act::Predict | Act::Demand => false,
+    }
+}
+
+/// Groups of those that say the same: the most alike pairs are joined first, and two groups only if their members are
+/// alike on average and nothing keeps any two of them apart.
+fn groups(voices: &[Voice], compared: &Pairs<'_>, pairs: &[Pair]) -> Vec<Vec<usize>> {
+    let says = |at: usize| !is_answer(voices[at].act) && compared.tells(at);
+    let is_same = |pair: &&Pair| {
+        pair.score >= SAME
+            && pair.likeness >= LEAST_ALIKE
+            && pair.difference.is_none()
+            && says(pair.one)
+            && says(pair.other)
+    };
+    let mut same: Vec<&Pair> = pairs.iter().filter(is_same).collect();
+    same.sort_by(|a, b| b.score.total_cmp(&a.score).then((a.one, a.other).cmp(&(b.one, b.other))));
+    let mut group_of: Vec<usize> = (0..voices.len()).collect();
+    let mut groups: Vec<Vec<usize>> =
+        (0..voices.len()).map(|at| if says(at) { vec![at] } else { Vec::new() }).collect();
+    for pair in same {
+        let (one, other) = (group_of[pair.one], group_of[pair.other]);
+        if one != other && may_join(&groups[one], &groups[other], compared) {
+            let joined = std::mem::take(&mut groups[one.max(other)]);
+            joined.iter().for_each(|voice| group_of[*voice] = one.min(other));
+            groups[one.min(other)].extend(joined);
+        }
+    }
+    groups.retain(|group| !group.is_empty());
+    groups
+}
+
+/// How much less alike on average the members of two groups may be than any two.
+const ON_AVERAGE: f32 = 0.9;
+
+fn may_join(one: &[usize], other: &[usize], compared: &Pairs<'_>) -> bool {
+    let mut sum = 0.0;
+    for a in one {
+        for b in other {
+            let pair = compared.pair(*a, *b);
+            if pair.difference.is_some() {
+                return false;
+            }
+            sum += pair.score;
+        }
+    }
+    sum / (one.len() * other.len()) as f32 >= SAME * ON_AVERAGE
+}

@@ -1,0 +1,154 @@
+//! How far two contents say the same.
+
+use crate::terms::{Lexicon, Number, Stem, Terms};
+
+/// How far two contents say the same.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Likeness {
+    /// From 0, nothing in common, to 1, the same words.
+    pub score: f32,
+    /// What keeps them apart however like they are.
+    pub difference: Option<Difference>,
+}
+
+/// What keeps two contents apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Difference {
+    /// One is in the negative.
+    Polarity,
+    /// Their numbers are others.
+    Numbers,
+    /// Their names are others.
+    Names,
+}
+
+/// Words that must be in the smaller content before it can be a part of the larger.
+const LEAST_TERMS: usize = 3;
+
+/// What remains of the likeness of contents that share nothing but names: they are about the same, and say other things.
+const NAMES_ALONE: f32 = 0.5;
+
+/// Common terms of less weight than this are no more than a chance.
+const ENOUGH: f32 = 3.0;
+
+/// How far `a` and `b` say the same: the weight of the terms they share, against the smaller of them (a partial quotation
+/// is in the whole one) and against both (Jaccard), and the mean of the two.
+pub fn likeness(a: &str, b: &str) -> Likeness {
+    let mut lexicon = Lexicon::new();
+    let (a, b) = (lexicon.terms(a), lexicon.terms(b));
+    of_terms(&a, &b)
+}
+
+pub(crate) fn of_terms(a: &Terms, b: &Terms) -> Likeness {
+    let shared = shared(a, b);
+    let smaller = a.total.min(b.total);
+    if smaller <= 0.0 || shared.weight <= 0.0 {
+        return Likeness { score: 0.0, difference: None };
+    }
+    let jaccard = shared.weight / (a.total + b.total - shared.weight);
+    let contained = shared.weight / smaller;
+    let is_long_enough = a.weights.len().min(b.weights.len()) >= LEAST_TERMS;
+    let score = if is_long_enough { f32::midpoint(jaccard, contained) } else { jaccard };
+    let score = score * (shared.weight / ENOUGH).min(1.0);
+    let score = if shared.is_told || !has_told(a) || !has_told(b) { score } else { score * NAMES_ALONE };
+    Likeness { score, difference: difference(a, b) }
+}
+
+/// What two contents share.
+struct Shared {
+    weight: f32,
+    /// Whether they share a word that is no name.
+    is_told: bool,
+}
+
+fn shared(a: &Terms, b: &Terms) -> Shared {
+    let mut shared = Shared { weight: 0.0, is_told: false };
+    let mut others = b.weights.iter().peekable();
+    for (stem, weight) in &a.weights {
+        while others.next_if(|(other, _)| other < stem).is_some() {}
+        let Some((_, other)) = others.next_if(|(other, _)| other == stem) else { continue };
+        shared.weight += weight.min(*other);
+        shared.is_told |= !is_name(a, *stem) && !is_name(b, *stem);
+    }
+    shared
+}
+
+fn is_name(terms: &Terms, stem: Stem) -> bool {
+    terms.names.binary_search(&stem).is_ok()
+}
+
+/// Whether there is a word that is no name.
+fn has_told(terms: &Terms) -> bool {
+    terms.weights.len() > terms.names.len()
+}
+
+/// What keeps the two apart. That one is in the negative tells least, as contents of other subjects may be so, too.
+fn difference(a: &Terms, b: &Terms) -> Option<Difference> {
+    if are_others(&a.dates, &b.dates) || count_others(&a.numbers, &b.numbers) {
+        Some(Difference::Numbers)
+    } else if are_others(&a.names, &b.names) {
+        Some(Difference::Names)
+    } else if a.is_negative != b.is_negative {
+        Some(Difference::Polarity)
+    } else {
+        None
+    }
+}
+
+fn are_others<T: PartialEq>(a: &[T], b: &[T]) -> bool {
+    !a.is_empty() && !b.is_empty() && !a.iter().any(|one| b.contains(one))
+}
+
+/// Whether there are other numbers of the same, or none of the numbers is in both.
+fn count_others(a: &[Number], b: &[Number]) -> bool {
+    let count_the_same = a.iter().any(|one| b.iter().any(|other| one.of.is_some() && one.of == other.of));
+    let digits = |numbers: &[Number]| numbers.iter().map(|number| number.digits.clone()).collect::<Vec<_>>();
+    if count_the_same { has_other_counts(a, b) } else { are_others(&digits(a), &digits(b)) }
+}
+
+/// Whether both count something of which they have no number in common.
+pub(crate) fn has_other_counts(a: &[Number], b: &[Number]) -> bool {
+    let is_in_both = |of: Option<Stem>| a.iter().any(|one| one.of == of && b.contains(one));
+    let counted = a.iter().filter(|one| one.of.is_some() && b.iter().any(|other| other.of == one.of));
+    counted.into_iter().any(|one| !is_in_both(one.of))
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::{Difference, likeness};
+
+    #[test]
+    fn a_part_of_a_content_is_like_the_whole() {
+        let whole = "that the minister was shown a plan of the operation in September";
+        assert!(likeness(whole, "the minister had been shown a plan of the operation").score > 0.7);
+        assert!(likeness(whole, "that the ferry would be late").score < 0.2);
+    }
+
+    #[test]
+    fn opposites_other_numbers_and_other_names_are_told() {
+        let check = |a: &str, b: &str, expected| assert_eq!(likeness(a, b).difference, expected);
+        check("there were contacts", "there were no contacts", Some(Difference::Polarity));
+        check("12 people died", "15 people died", Some(Difference::Numbers));
+        check("that Lee took the money", "that Roe took the money", Some(Difference::Names));
+        check("that Lee took the money", "the money was taken by Lee", None);
+    }
+
+    #[test]
+    fn a_date_is_no_count() {
+        let check = |a: &str, b: &str, expected| assert_eq!(likeness(a, b).difference, expected);
+        check("the raid of January 3", "the raid in which 11 pilots were led away", None);
+        check("the raid of January 3", "the raid of 4 January", Some(Difference::Numbers));
+    }
+
+    proptest! {
+        #[test]
+        fn likeness_is_the_same_both_ways_and_within_bounds(a in ".{0,60}", b in ".{0,60}") {
+            let (there, back) = (likeness(&a, &b), likeness(&b, &a));
+            prop_assert!((there.score - back.score).abs() < 1e-5);
+            prop_assert!((0.0..=1.0001).contains(&there.score));
+            prop_assert_eq!(there.difference, back.difference);
+        }
+    }
+}

@@ -1,0 +1,148 @@
+//! Pairs of statements that are like one another, found without comparing all with all.
+
+use crate::likeness::{Difference, has_other_counts, of_terms};
+use crate::origins::{innermost, key};
+use crate::reuse::{is_same_quotation, lower};
+use crate::terms::{Lexicon, Terms};
+use crate::{Printing, Voice};
+
+/// Two statements of which the first stands before the second, how like they are, and what keeps them apart.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Pair {
+    pub(crate) one: usize,
+    pub(crate) other: usize,
+    /// How sure it is that they are about the same: likeness of words, and what else speaks for it or against it.
+    pub(crate) score: f32,
+    /// How like their words are, alone.
+    pub(crate) likeness: f32,
+    pub(crate) difference: Option<Difference>,
+}
+
+/// Pairs below this score are of no use to anybody.
+const LEAST: f32 = 0.15;
+
+/// A stem that is in more statements than this finds no pairs.
+const MOST_POSTED: usize = 400;
+
+/// What speaks for a pair: the paragraphs that they stand in are alike; both give one quotation; one rests on the outlet of the other.
+const CONTEXT: f32 = 0.4;
+const SAME_QUOTATION: f32 = 0.3;
+const CITED: f32 = 0.08;
+
+/// What speaks against it: the days between them, by their logarithm; and that one article says it twice.
+const APART: f32 = 0.05;
+const SAME_ARTICLE: f32 = 0.1;
+
+/// Without a day, two articles are held to be so many days apart.
+const NO_DAY: f32 = 7.0;
+
+/// What statements are compared by.
+pub(crate) struct Pairs<'voices> {
+    pub(crate) voices: &'voices [Voice],
+    pub(crate) printings: &'voices [Printing],
+    terms: Vec<Terms>,
+    /// The same of the paragraphs that they stand in.
+    contexts: Vec<Terms>,
+    /// The words of what they quote.
+    quotations: Vec<Vec<Vec<String>>>,
+    /// For each stem, the statements with it, in order.
+    postings: Vec<Vec<usize>>,
+}
+
+impl<'voices> Pairs<'voices> {
+    pub(crate) fn new(voices: &'voices [Voice], printings: &'voices [Printing]) -> Pairs<'voices> {
+        let contents = voices.iter().map(|voice| (voice.printing, voice.content.as_str()));
+        let terms = Lexicon::new().weighed(contents);
+        let contexts = voices.iter().map(|voice| (voice.printing, voice.context.as_str()));
+        let contexts = Lexicon::new().weighed(contexts);
+        let quotations =
+            voices.iter().map(|voice| voice.quotations.iter().map(|words| lower(words)).collect());
+        let quotations = quotations.collect();
+        let mut postings: Vec<Vec<usize>> = Vec::new();
+        for (at, terms) in terms.iter().enumerate() {
+            for (stem, _) in &terms.weights {
+                let stem = *stem as usize;
+                if postings.len() <= stem {
+                    postings.resize(stem + 1, Vec::new());
+                }
+                postings[stem].push(at);
+            }
+        }
+        Pairs { voices, printings, terms, contexts, quotations, postings }
+    }
+
+    /// All pairs that are somewhat alike.
+    pub(crate) fn all(&self) -> Vec<Pair> {
+        let mut met = vec![false; self.voices.len()];
+        let mut pairs = Vec::new();
+        for one in 0..self.voices.len() {
+            let mut others: Vec<usize> = Vec::new();
+            for (stem, _) in &self.terms[one].weights {
+                let postings = &self.postings[*stem as usize];
+                let later = postings.partition_point(|at| *at <= one);
+                for &other in postings[later..].iter().filter(|_| postings.len() <= MOST_POSTED) {
+                    if !std::mem::replace(&mut met[other], true) {
+                        others.push(other);
+                    }
+                }
+            }
+            others.sort_unstable();
+            for other in others {
+                met[other] = false;
+                let pair = self.pair(one, other);
+                pairs.extend((pair.score >= LEAST).then_some(pair));
+            }
+        }
+        pairs
+    }
+
+    /// The two, held against each other.
+    pub(crate) fn pair(&self, one: usize, other: usize) -> Pair {
+        let likeness = of_terms(&self.terms[one], &self.terms[other]);
+        let (a, b) = (&self.voices[one], &self.voices[other]);
+        let mut score = likeness.score;
+        if score > 0.0 {
+            score += CONTEXT * of_terms(&self.contexts[one], &self.contexts[other]).score;
+            score += if self.is_cited(a, b) || self.is_cited(b, a) { CITED } else { 0.0 };
+            let is_quoted = a.printing != b.printing && self.give_one_quotation(one, other);
+            score += if is_quoted { SAME_QUOTATION } else { 0.0 };
+            score -= APART * self.days(a, b).ln_1p();
+            score -= if a.printing == b.printing { SAME_ARTICLE } else { 0.0 };
+        }
+        Pair {
+            one,
+            other,
+            score: score.clamp(0.0, 1.0),
+            likeness: likeness.score,
+            difference: likeness.difference,
+        }
+    }
+
+    /// Whether the statement says anything that can be said alike: a bare name says nothing.
+    pub(crate) fn tells(&self, at: usize) -> bool {
+        self.terms[at].is_telling
+    }
+
+    /// Whether the two have other numbers of the same.
+    pub(crate) fn count_otherwise(&self, one: usize, other: usize) -> bool {
+        has_other_counts(&self.terms[one].numbers, &self.terms[other].numbers)
+    }
+
+    /// Days between the two printings.
+    fn days(&self, a: &Voice, b: &Voice) -> f32 {
+        let day = |voice: &Voice| self.printings[voice.printing].day;
+        let apart = day(a).zip(day(b)).map_or(NO_DAY, |(one, other)| one.abs_diff(other) as f32);
+        if a.printing == b.printing { 0.0 } else { apart }
+    }
+
+    fn give_one_quotation(&self, one: usize, other: usize) -> bool {
+        let others = &self.quotations[other];
+        self.quotations[one].iter().any(|one| others.iter().any(|other| is_same_quotation(one, other)))
+    }
+
+    fn is_cited(&self, citing: &Voice, cited: &Voice) -> bool {
+        let outlet = self.printings[cited.printing].outlet.as_deref();
+        let Some((outlet, rests_on)) = outlet.zip(innermost(citing)) else { return false };
+        citing.printing != cited.printing && key(outlet) == key(rests_on)
+    }
+}

@@ -1,0 +1,116 @@
+//! Text that stands in more than one article.
+
+use std::collections::BTreeSet;
+
+use crate::Printing;
+use crate::terms::words;
+
+/// Words in a shingle (Broder 1997).
+const SHINGLE: usize = 5;
+
+/// From this share of common shingles on, one context is a copy of the other.
+const COPY: f32 = 0.6;
+
+/// So few words are the same by chance.
+const LEAST_WORDS: usize = 10;
+
+/// Words that a quotation must have for it to be the same by more than chance.
+const LEAST_QUOTED: usize = 4;
+
+/// Whether one of two contexts is a copy of the other: most shingles of the smaller stand in the larger.
+pub(crate) fn is_copy(a: &str, b: &str) -> bool {
+    let (a, b) = (lower(a), lower(b));
+    if a.len().min(b.len()) < LEAST_WORDS {
+        return false;
+    }
+    let shingles = |words: &[String]| words.windows(SHINGLE).map(<[String]>::to_vec).collect::<BTreeSet<_>>();
+    let (a, b) = (shingles(&a), shingles(&b));
+    let common = a.intersection(&b).count();
+    common as f32 >= COPY * a.len().min(b.len()) as f32
+}
+
+/// The first quotation of `a` that also stands in `b`, one in the other.
+pub(crate) fn same_quotation<'text>(a: &'text [String], b: &[String]) -> Option<&'text str> {
+    let b: Vec<Vec<String>> = b.iter().map(|quotation| lower(quotation)).collect();
+    a.iter().map(String::as_str).find(|one| b.iter().any(|other| is_same_quotation(&lower(one), other)))
+}
+
+/// Whether one of two quotations, as [`lower`] has them, stands in the other.
+pub(crate) fn is_same_quotation(one: &[String], other: &[String]) -> bool {
+    let (short, long) = if one.len() < other.len() { (one, other) } else { (other, one) };
+    short.len() >= LEAST_QUOTED && long.windows(short.len()).any(|part| part == short)
+}
+
+/// The words of `text` in small letters.
+pub(crate) fn lower(text: &str) -> Vec<String> {
+    words(text).map(|word| word.to_lowercase()).collect()
+}
+
+/// Characters at the start and at the end of a text where credits stand.
+const CREDIT: usize = 160;
+
+/// Whether `printing` credits `outlet` with its text: in the byline, or where credits stand.
+pub(crate) fn credits(printing: &Printing, outlet: &str) -> bool {
+    if printing.outlet.as_deref() == Some(outlet) {
+        return false;
+    }
+    let is_in = |text: &str| text.contains(outlet);
+    if printing.byline.as_deref().is_some_and(is_in) {
+        return true;
+    }
+    let lines: Vec<&str> = printing.text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+    let first = lines.first().map(|line| line.chars().take(CREDIT).collect::<String>());
+    // A dateline: “SELIN (Meridian News Agency) –”.
+    let is_dateline = first.is_some_and(|line| line.contains(&format!("({outlet})")));
+    let is_last =
+        lines.last().is_some_and(|line| line.chars().count() < CREDIT && is_in(line) && lines.len() > 1);
+    is_dateline || is_last && lines.last().is_some_and(|line| is_credit(line))
+}
+
+/// Whether a line at the end says where the text is from.
+fn is_credit(line: &str) -> bool {
+    let lower = line.to_lowercase();
+    let marks =
+        ["(", "—", "–", "-", "reporting by", "with material", "source:", "from", "additional reporting", "©"];
+    marks.iter().any(|mark| lower.starts_with(mark))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{credits, is_copy, same_quotation};
+    use crate::Printing;
+
+    #[test]
+    fn a_copy_keeps_most_runs_of_words() {
+        let text = "The minister was shown a plan of the operation in September, one person familiar with the matter said.";
+        let edited = "The minister was shown a plan of the operation in September, one person familiar with it said on Monday.";
+        assert!(is_copy(text, edited));
+        assert!(!is_copy(
+            text,
+            "In September a plan of the operation was shown to the minister, said somebody who knows."
+        ));
+        assert!(!is_copy("He said no.", "He said no."), "too short to tell");
+    }
+
+    #[test]
+    fn a_part_of_a_quotation_is_the_same_quotation() {
+        let quoted = |text: &str| vec![text.to_owned()];
+        let whole = quoted("“fiction from its first line to its last”");
+        assert!(same_quotation(&whole, &quoted("“fiction from its first line”")).is_some());
+        assert!(same_quotation(&whole, &quoted("“fiction”")).is_none());
+    }
+
+    #[test]
+    fn credit_is_given_in_bylines_datelines_and_last_lines() {
+        let printing = |byline: Option<&str>, text: &str| Printing {
+            byline: byline.map(str::to_owned),
+            text: text.to_owned(),
+            ..Printing::default()
+        };
+        let agency = "Meridian News Agency";
+        assert!(credits(&printing(Some("Staff and Meridian News Agency"), "Text."), agency));
+        assert!(credits(&printing(None, "SELIN (Meridian News Agency) – A raid."), agency));
+        assert!(credits(&printing(None, "A raid.\n\n— Meridian News Agency"), agency));
+        assert!(!credits(&printing(None, "A raid.\n\nThe Meridian News Agency denied it."), agency));
+    }
+}

@@ -1,0 +1,341 @@
+//! Links the statements of a ledger across its articles: claims, who answers them, and their origins.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
+
+use jiff::ToSpan as _;
+use jiff::civil::Date;
+use sayso_annotate::Sentences;
+use sayso_core::{Act, Digest, Span};
+use sayso_link::{
+    Change, Claim, Origin, OriginKind, Origins, Passage, Passages, Printing, Voice, Web, claims, origins,
+};
+use sayso_store::{Answered, ArticleRecord, Error, Ledger, Matched, Query, Statement};
+use sayso_wire::act_name;
+
+/// Statements of several articles, and what links them.
+#[derive(Debug)]
+pub struct Linked {
+    /// All statements, article by article, in the order in which those were published.
+    pub statements: Vec<Statement>,
+    /// The same as linking sees them.
+    pub voices: Vec<Voice>,
+    /// The articles as linking sees them.
+    pub printings: Vec<Printing>,
+    /// For each article, what is said in statements of it that are hidden. No words of it may leave the ledger.
+    pub hidden: Vec<Vec<Span>>,
+    /// The claims that were asked for, the one that most outlets have first, each with its origins.
+    pub claims: Vec<(Claim, Origins)>,
+    /// What became of all claims.
+    pub changes: Vec<Change>,
+    /// Whether there are more statements than were looked at.
+    pub is_capped: bool,
+}
+
+/// So many statements are linked at most: the best that are found.
+pub const MOST_LINKED: usize = 200;
+
+/// Links the articles in which `query` finds a statement. Claims are those that hold one that was found, or an answer.
+pub fn linked(ledger: &Ledger, query: &Query) -> Result<Linked, Error> {
+    let found = ledger.search(query)?;
+    let wanted: BTreeSet<String> =
+        found.statements.iter().map(|statement| statement.id.to_string()).collect();
+    let is_capped = found.is_capped || found.count > found.statements.len();
+    let mut linked = Linked { is_capped, ..link(ledger, articles(ledger, &found.statements)?)? };
+    linked.keep(&wanted);
+    Ok(linked)
+}
+
+/// Links the articles that may say the same as `statement`, or answer it. Claims are those that it makes or answers.
+pub fn linked_to(ledger: &Ledger, statement: &Statement) -> Result<Linked, Error> {
+    let mut found = ledger.search(&near(statement))?.statements;
+    found.push(statement.clone());
+    let mut linked = link(ledger, articles(ledger, &found)?)?;
+    linked.keep(&BTreeSet::from([statement.id.to_string()]));
+    Ok(linked)
+}
+
+/// Of the statements that share a word with `text`, the one that says most nearly the same, in other words, too; `None` if none
+/// shares one.
+pub fn nearest(ledger: &Ledger, text: &str) -> Result<Option<Statement>, Error> {
+    let query = Query { text: text.to_owned(), is_any: true, limit: MOST_LINKED, ..Query::default() };
+    let found = ledger.search(&query)?.statements;
+    let passages: Vec<Passage> =
+        found.iter().map(|statement| passage(statement.article.words(&statement.content))).collect();
+    let nearest = Passages::new(&passages).likest(&passage(text.to_owned()), 1);
+    Ok(nearest.first().and_then(|likest| found.into_iter().nth(likest.at)))
+}
+
+fn passage(words: String) -> Passage {
+    Passage { vector: Sentences::standard().vector(&words), words }
+}
+
+/// Days before and after, within which the same is looked for.
+const NEAR_DAYS: i64 = 60;
+
+/// So many words of a statement are looked for; shorter ones than this are not.
+const MOST_WORDS: usize = 24;
+const SHORTEST_WORD: usize = 4;
+
+/// What finds statements that may say the same.
+fn near(statement: &Statement) -> Query {
+    let said = statement.article.words(&statement.content);
+    let words =
+        said.split(|c: char| !c.is_alphanumeric()).filter(|word| word.chars().count() >= SHORTEST_WORD);
+    let day = published(&statement.article);
+    let moved = |days: i64| Some(day?.saturating_add(days.days()).to_string());
+    Query {
+        text: words.take(MOST_WORDS).collect::<Vec<_>>().join(" "),
+        is_any: true,
+        since: moved(-NEAR_DAYS),
+        until: moved(NEAR_DAYS),
+        limit: MOST_LINKED,
+        ..Query::default()
+    }
+}
+
+/// The articles that these statements stand in, whole.
+fn articles(ledger: &Ledger, statements: &[Statement]) -> Result<Vec<Matched>, Error> {
+    let ids: BTreeSet<&str> = statements.iter().map(|statement| statement.article.id.as_str()).collect();
+    ids.into_iter().map(|id| ledger.whole_article(id)).collect()
+}
+
+impl Linked {
+    /// Keeps the claims that a statement with one of these ids makes or answers.
+    fn keep(&mut self, wanted: &BTreeSet<String>) {
+        let statements = &self.statements;
+        let is_wanted = |at: &usize| wanted.contains(&statements[*at].id.to_string());
+        self.claims.retain(|(claim, _)| {
+            claim.voices.iter().any(is_wanted) || claim.replies.iter().any(|reply| is_wanted(&reply.voice))
+        });
+    }
+
+    /// Keeps the claims that nobody says yes or no to.
+    pub fn keep_unanswered(&mut self) {
+        let voices = &self.voices;
+        self.claims.retain(|(claim, _)| !is_answered(claim, voices));
+    }
+}
+
+/// Whether somebody has said yes or no to the claim.
+pub fn is_answered(claim: &Claim, voices: &[Voice]) -> bool {
+    claim.replies.iter().any(|reply| !voices[reply.voice].act.is_non_answer())
+}
+
+/// Links all statements of these articles of `ledger`.
+pub fn link(ledger: &Ledger, mut read: Vec<Matched>) -> Result<Linked, Error> {
+    read.sort_by(|a, b| order(&a.article).cmp(&order(&b.article)));
+    let numbers = numbers(ledger, &read)?;
+    let named = read.iter().filter_map(|matched| matched.article.outlet.as_deref());
+    let outlets: BTreeMap<String, String> =
+        named.map(|outlet| (outlet_key(outlet), outlet.to_owned())).collect();
+    let (mut statements, mut voices, mut printings, mut hidden) = (vec![], vec![], vec![], vec![]);
+    for Matched { article, statements: mut of_article, hidden: of_hidden, .. } in read {
+        of_article.retain(|statement| !statement.is_rejected());
+        let places = of_article.iter().map(|statement| statement.ix).zip(voices.len()..).collect();
+        let (outlets, numbers) = (&outlets, &numbers);
+        let context = Context { article: &article, statements: &of_article, places, outlets, numbers };
+        voices.extend(of_article.iter().map(|statement| context.voice(statement, printings.len())));
+        printings.push(printing(&article));
+        statements.extend(of_article);
+        hidden.push(of_hidden);
+    }
+    let Web { claims, changes } = claims(&voices, &printings);
+    let with_origins = claims.into_iter().map(|claim| {
+        let origins = origins(&claim, &voices, &printings);
+        (claim, origins)
+    });
+    let claims = with_origins.collect();
+    Ok(Linked { statements, voices, printings, hidden, claims, changes, is_capped: false })
+}
+
+/// Articles are in the order in which they were published, else came.
+fn order(article: &ArticleRecord) -> (Option<&str>, &str, &str) {
+    (article.published.as_deref(), &article.captured, &article.id)
+}
+
+/// The day on which it was published.
+fn published(article: &ArticleRecord) -> Option<Date> {
+    article.published.as_deref()?.get(..10)?.parse().ok()
+}
+
+fn printing(article: &Rc<ArticleRecord>) -> Printing {
+    let since = |day: Date| day.duration_since(Date::constant(1970, 1, 1)).as_hours() / 24;
+    Printing {
+        outlet: article.outlet.clone(),
+        published: article.published.clone(),
+        day: published(article).map(since),
+        byline: article.byline.clone(),
+        text: article.text.as_str().to_owned(),
+    }
+}
+
+/// For the number of each speaker, the one that all numbers of the same source have.
+fn numbers(ledger: &Ledger, read: &[Matched]) -> Result<BTreeMap<i64, i64>, Error> {
+    let mut numbers = BTreeMap::new();
+    let statements = read.iter().flat_map(|matched| &matched.statements);
+    for speaker in statements.filter_map(|statement| statement.speaker.as_ref()) {
+        if !numbers.contains_key(&speaker.id) {
+            let ids = ledger.identity(speaker.id)?.ids();
+            let first = ids.iter().copied().min().unwrap_or(speaker.id);
+            numbers.extend(ids.into_iter().map(|id| (id, first)));
+            numbers.insert(speaker.id, first);
+        }
+    }
+    Ok(numbers)
+}
+
+/// A name of an outlet in the form in which it is compared.
+fn outlet_key(name: &str) -> String {
+    let key = sayso_store::key(name);
+    key.strip_prefix("the ").map_or(key.clone(), str::to_owned)
+}
+
+/// What a statement is understood by.
+struct Context<'article> {
+    article: &'article ArticleRecord,
+    statements: &'article [Statement],
+    /// The position of each of them among all that are linked, by its position in the article.
+    places: BTreeMap<usize, usize>,
+    /// Outlets of all articles that are linked, by the form in which they are compared.
+    outlets: &'article BTreeMap<String, String>,
+    /// The number that stands for all numbers of one source.
+    numbers: &'article BTreeMap<i64, i64>,
+}
+
+impl Context<'_> {
+    /// The statement as linking sees it.
+    fn voice(&self, statement: &Statement, printing: usize) -> Voice {
+        let inner = self.statements.iter().filter(|other| other.parent == Some(statement.ix));
+        let answers = statement.answers.iter().filter_map(|answer| match answer.to {
+            Answered::Statement(ix) => self.places.get(&ix).copied(),
+            Answered::Report(_) => None,
+        });
+        Voice {
+            printing,
+            content: self.article.words(&statement.content),
+            quotations: self.quotations(statement),
+            context: self.paragraphs(statement),
+            act: act(statement.act.as_deref()),
+            origin: self.origin(statement),
+            cites: self.cites(statement),
+            inner: inner.filter_map(|other| self.places.get(&other.ix).copied()).collect(),
+            answers: answers.collect(),
+        }
+    }
+
+    /// The stretches of the content that stand in quotation marks.
+    fn quotations(&self, statement: &Statement) -> Vec<String> {
+        let mut quotations = Vec::new();
+        for span in &statement.content {
+            let words = &self.article.text[*span];
+            let parts = words.split(['“', '”', '"']).enumerate();
+            let is_whole = statement.quotation == "direct";
+            quotations
+                .extend(parts.filter(|(at, _)| is_whole || at % 2 == 1).map(|(_, part)| part.to_owned()));
+        }
+        quotations.retain(|quotation| !quotation.trim().is_empty());
+        quotations
+    }
+
+    /// The paragraphs that the statement stands in.
+    fn paragraphs(&self, statement: &Statement) -> String {
+        let text = self.article.text.as_str();
+        let spans = [&statement.source, &statement.cue, &statement.content].into_iter().flatten();
+        let (start, end) =
+            spans.fold((text.len(), 0), |(start, end), span| (start.min(span.start()), end.max(span.end())));
+        let start = text[..start].rfind('\n').map_or(0, |at| at + 1);
+        let end = text[end..].find('\n').map_or(text.len(), |at| end + at);
+        text.get(start..end).unwrap_or_default().to_owned()
+    }
+
+    fn origin(&self, statement: &Statement) -> Origin {
+        let source = self.article.words(&statement.source);
+        let name = statement.speaker.as_ref().map(|speaker| speaker.name.clone());
+        let words = name.unwrap_or_else(|| source.clone());
+        if let Some(outlet) = self.outlet(&words).or_else(|| self.outlet(owner(&words)?)) {
+            return Origin { kind: OriginKind::Outlet, words: outlet.to_owned() };
+        }
+        let number = |id| self.numbers.get(&id).copied().unwrap_or(id);
+        let number =
+            statement.speaker.as_ref().map_or_else(|| unknown(&source), |speaker| number(speaker.id));
+        let kind = match statement.sourcing.as_deref() {
+            Some("named_person" | "role_named_person") => OriginKind::Person(number),
+            Some("organisation") => OriginKind::Body(number),
+            Some("document") => OriginKind::Document(number),
+            Some("outlet") => OriginKind::Outlet,
+            Some("unnamed") => OriginKind::Unnamed,
+            Some(_) | None => OriginKind::Nobody,
+        };
+        let words = if kind == OriginKind::Unnamed { source } else { words };
+        Origin { kind, words }
+    }
+
+    /// The outlets between the article and the origin, the outermost first.
+    fn cites(&self, statement: &Statement) -> Vec<String> {
+        let stations = statement.reasons.iter().filter(|reason| reason.field.starts_with("chain["));
+        let between = stations
+            .filter(|reason| reason.value.starts_with("relay") || reason.value.starts_with("carrier"));
+        let cited = between.filter_map(|reason| {
+            let name = self.name(reason.words?);
+            let outlet = self.outlet(&name).or_else(|| self.outlet(owner(&name)?)).map(str::to_owned);
+            outlet.or_else(|| reason.value.ends_with(": outlet").then_some(name))
+        });
+        cited.collect()
+    }
+
+    /// The name that stands behind `words`: that of the speaker, where they are the source of a statement.
+    fn name(&self, words: Span) -> String {
+        let of = self.statements.iter().find(|other| other.source.contains(&words));
+        let speaker = of.and_then(|other| other.speaker.as_ref());
+        speaker.map_or_else(|| self.article.text[words].to_owned(), |speaker| speaker.name.clone())
+    }
+
+    /// The outlet that `name` is the name of, or the first words of the name of one alone: “Meridian” for “Meridian News
+    /// Agency”. “The agency” is the only agency.
+    fn outlet(&self, name: &str) -> Option<&str> {
+        let key = outlet_key(name);
+        if let Some(same) = self.outlets.get(&key) {
+            return Some(same);
+        }
+        let is_short = |outlet: &&String| {
+            outlet.strip_prefix(key.as_str()).is_some_and(|rest| rest.starts_with(' '))
+                || (key == "agency" && outlet.ends_with(" agency"))
+        };
+        let mut short = self.outlets.keys().filter(is_short).filter(|_| !key.is_empty());
+        let only = short.next().filter(|_| short.next().is_none());
+        only.map(|outlet| self.outlets[outlet].as_str())
+    }
+}
+
+/// Whose report it is: “the agency” in “the agency’s report”.
+fn owner(words: &str) -> Option<&str> {
+    let (owner, thing) = words.split_once("’s ").or_else(|| words.split_once("'s "))?;
+    let things = ["report", "story", "article", "account", "dispatch", "broadcast"];
+    things.iter().any(|known| thing.contains(known)).then_some(owner)
+}
+
+/// A number for a source that the article names, but which no mention leads to: below 0, and one for each name.
+fn unknown(source: &str) -> i64 {
+    let digest = Digest::of(&[sayso_store::key(source).as_bytes()]).to_bytes();
+    let mut first = [0; 8];
+    first.copy_from_slice(&digest[..8]);
+    i64::from_le_bytes(first) | i64::MIN
+}
+
+/// The act of this name; an assertion where nothing is known of it.
+fn act(name: Option<&str>) -> Act {
+    const ACTS: [Act; 10] = [
+        Act::Assert,
+        Act::Deny,
+        Act::PartlyDeny,
+        Act::Confirm,
+        Act::Decline,
+        Act::NoReply,
+        Act::NoCommentYet,
+        Act::Accuse,
+        Act::Predict,
+        Act::Demand,
+    ];
+    ACTS.into_iter().find(|act| name == Some(act_name(*act))).unwrap_or(Act::Assert)
+}
