@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use sayso_annotate::{Annotators, Marked};
-use sayso_core::{Act, Address, Article, Span, Spans, Text};
+use sayso_core::{Act, Address, Annotated, Answered, Article, AttributionIx, Span, Spans, Text};
 
 const ACTS: [(&str, Act); 10] = [
     ("assert", Act::Assert),
@@ -39,7 +39,30 @@ fn failure(annotators: &Annotators, section: &str) -> Option<String> {
     let told: Vec<Act> =
         annotated.attributions().map(|(ix, _)| annotated.meaning(ix).act.expect("acts ran").value).collect();
     let expected: Vec<Act> = expected.split("; ").map(act).collect();
-    (told != expected).then(|| format!("{name}: {told:?}, not {expected:?}"))
+    if told != expected {
+        return Some(format!("{name}: {told:?}, not {expected:?}"));
+    }
+    let expected = section.lines().find_map(|line| line.strip_prefix("answers: "))?;
+    let told = answers(&annotated, &parts);
+    (told != expected).then(|| format!("{name}: {told}, not {expected}"))
+}
+
+/// What answers what, in the words of the cases.
+fn answers(annotated: &Annotated, parts: &Parts) -> String {
+    let number = |ix: AttributionIx| {
+        let cue = annotated.attribution(ix).cue.as_ref().expect("every case has cues").extent().start();
+        let is_of = |parts: &[(char, usize, usize)]| parts.iter().any(|part| part.0 == 'q' && part.1 == cue);
+        parts.iter().find(|(_, parts)| is_of(parts)).expect("every cue is marked").0
+    };
+    let told: Vec<String> = annotated
+        .attributions()
+        .flat_map(|(ix, _)| annotated.meaning(ix).answers.iter().map(move |answer| (ix, answer.to)))
+        .filter_map(|(ix, to)| match to {
+            Answered::Attribution(to) => Some(format!("{} denies {}", number(ix), number(to))),
+            Answered::Report(_) => None,
+        })
+        .collect();
+    if told.is_empty() { "none".to_owned() } else { told.join("; ") }
 }
 
 fn act(written: &str) -> Act {

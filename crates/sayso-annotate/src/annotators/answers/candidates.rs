@@ -40,6 +40,10 @@ static CHARGE: LazyLock<Pattern> = LazyLock::new(|| {
 static REPORT: LazyLock<Pattern> =
     LazyLock::new(|| Pattern::new("reports?|reporting|stor(?:y|ies)|articles?|account|leak|newspaper|paper"));
 
+/// Sources that are nobody: what they say was not said, and cannot be answered.
+static NOBODY: LazyLock<Pattern> =
+    LazyLock::new(|| Pattern::new("^(?:nobody|no one|no-one|none|neither)(?: of .+)?$"));
+
 /// One attribution that may be what is answered.
 pub(super) struct Candidate {
     pub(super) ix: AttributionIx,
@@ -76,13 +80,19 @@ impl<'a> Answering<'a> {
     pub(super) fn candidates(&self) -> impl Iterator<Item = Candidate> + '_ {
         let near = |ix: AttributionIx| ix != self.ix && ix.get().abs_diff(self.ix.get()) <= NEAR;
         let others = self.layers.attributions().filter(move |(ix, _)| near(*ix) && !self.stands_in(*ix));
-        others.map(|(ix, other)| self.weigh(ix, other))
+        let said = others.filter(|(_, other)| !self.is_of_nobody(other));
+        said.map(|(ix, other)| self.weigh(ix, other))
     }
 
     /// Whether the answer stands in the content of the attribution at `outer`.
     fn stands_in(&self, outer: AttributionIx) -> bool {
         let parent = |ix: &AttributionIx| self.layers.attribution(*ix).parent;
         std::iter::successors(parent(&self.ix), parent).any(|ancestor| ancestor == outer)
+    }
+
+    fn is_of_nobody(&self, other: &Attribution) -> bool {
+        let sources = other.source.iter().flat_map(|source| source.iter());
+        sources.into_iter().any(|source| NOBODY.is_in(self.text(), source))
     }
 
     fn weigh(&self, ix: AttributionIx, other: &Attribution) -> Candidate {
