@@ -76,7 +76,7 @@ impl Desk {
 
     /// The id of the first denial.
     fn denial(&self) -> String {
-        shown(&self.run(&["search", "--act", "deny", "-n", "1"]))[..12].to_owned()
+        shown(&self.run(&["search", "told of the January", "--act", "deny", "-n", "1"]))[..12].to_owned()
     }
 
     /// The id of the article of the statement.

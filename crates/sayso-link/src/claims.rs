@@ -66,7 +66,9 @@ pub fn claims(voices: &[Voice], printings: &[Printing]) -> Web {
         claims[at].doubtful = doubtful;
     }
     let mut answers = replies(voices, printings, &pairs, &places, &claims);
-    answers.extend(opposites(voices, &pairs, &places));
+    let tied: BTreeSet<(usize, usize)> = answers.iter().map(|(claim, reply)| (*claim, reply.voice)).collect();
+    let opposites = opposites(voices, &pairs, &places).into_iter();
+    answers.extend(opposites.filter(|(claim, reply)| !tied.contains(&(*claim, reply.voice))));
     answers.into_iter().for_each(|(claim, reply)| claims[claim].replies.push(reply));
     claims.sort_by_cached_key(|claim| (Reverse(spread(claim, voices, printings)), claim.voices[0]));
     let changes = changes(&compared, &pairs, &claims);
@@ -149,10 +151,17 @@ pub(crate) fn is_answer(act: Act) -> bool {
     }
 }
 
+/// Whether it is a denial that says itself what is not so: “there was no meeting” is a claim as well, “denied the meeting”
+/// only an answer.
+fn says_no(at: usize, voices: &[Voice], compared: &Pairs<'_>) -> bool {
+    voices[at].act == Act::Deny && compared.is_negative(at)
+}
+
 /// Groups of those that say the same: the most alike pairs are joined first, and two groups only if their members are
 /// alike on average and nothing keeps any two of them apart.
 fn groups(voices: &[Voice], compared: &Pairs<'_>, pairs: &[Pair]) -> Vec<Vec<usize>> {
-    let says = |at: usize| !is_answer(voices[at].act) && compared.tells(at);
+    let says =
+        |at: usize| compared.tells(at) && (!is_answer(voices[at].act) || says_no(at, voices, compared));
     let is_same = |pair: &&Pair| {
         pair.score >= SAME
             && pair.likeness >= LEAST_ALIKE

@@ -118,6 +118,11 @@ impl<'voices> Pairs<'voices> {
         }
     }
 
+    /// Whether the content of the statement at `at` is in the negative.
+    pub(crate) fn is_negative(&self, at: usize) -> bool {
+        self.terms[at].is_negative
+    }
+
     /// Whether the statement says anything that can be said alike: a bare name says nothing.
     pub(crate) fn tells(&self, at: usize) -> bool {
         self.terms[at].is_telling

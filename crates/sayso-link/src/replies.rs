@@ -109,7 +109,10 @@ fn likest(voices: &[Voice], pairs: &[Pair], places: &[Option<usize>]) -> BTreeMa
     let mut likest: BTreeMap<usize, (usize, f32)> = BTreeMap::new();
     for pair in pairs {
         for (answer, other) in [(pair.one, pair.other), (pair.other, pair.one)] {
-            let Some(claim) = places[other].filter(|_| is_answer(voices[answer].act)) else { continue };
+            let is_other = |claim: &usize| places[answer] != Some(*claim);
+            let Some(claim) = places[other].filter(is_other).filter(|_| is_answer(voices[answer].act)) else {
+                continue;
+            };
             let is_about = is_about(&voices[other], &voices[answer]);
             let least = if is_about { ANSWERED_BY_WHOM_IT_IS_ABOUT } else { ANSWERED };
             let best = likest.get(&answer).map_or(0.0, |(_, score)| *score);
