@@ -7,7 +7,7 @@ use sayso_core::Act;
 
 use crate::changes::{Change, changes};
 use crate::pairs::{Pair, Pairs};
-use crate::replies::{Reply, opposites, replies};
+use crate::replies::{Reply, replies};
 use crate::{Printing, Voice};
 
 /// What one or more statements say.
@@ -65,11 +65,9 @@ pub fn claims(voices: &[Voice], printings: &[Printing]) -> Web {
     for (at, doubtful) in doubtful(voices, &pairs, &claims, &places) {
         claims[at].doubtful = doubtful;
     }
-    let mut answers = replies(voices, printings, &pairs, &places, &claims);
-    let tied: BTreeSet<(usize, usize)> = answers.iter().map(|(claim, reply)| (*claim, reply.voice)).collect();
-    let opposites = opposites(voices, &pairs, &places).into_iter();
-    answers.extend(opposites.filter(|(claim, reply)| !tied.contains(&(*claim, reply.voice))));
-    answers.into_iter().for_each(|(claim, reply)| claims[claim].replies.push(reply));
+    for (at, reply) in replies(voices, printings, &pairs, &places, &claims) {
+        claims[at].replies.push(reply);
+    }
     claims.sort_by_cached_key(|claim| (Reverse(spread(claim, voices, printings)), claim.voices[0]));
     let changes = changes(&compared, &pairs, &claims);
     Web { claims, changes }

@@ -1,7 +1,7 @@
 //! Who answers a claim.
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::claims::is_answer;
 use crate::likeness::Difference;
@@ -50,8 +50,25 @@ const OPPOSITE_OF_WHAT_IS_SAID_OF_IT: f32 = 0.25;
 /// An answer that only names the outlet comes within so many days.
 const SOON: i64 = 3;
 
-/// The answers among `voices`, each with the position of the claim that it answers.
+/// What answers the claims, each with the position of the claim: what is told as an answer, and what says the opposite of
+/// a claim that it is not told to answer.
 pub(crate) fn replies(
+    voices: &[Voice],
+    printings: &[Printing],
+    pairs: &[Pair],
+    places: &[Option<usize>],
+    claims: &[Claim],
+) -> Vec<(usize, Reply)> {
+    let mut replies = answers(voices, printings, pairs, places, claims);
+    let answered: BTreeSet<(usize, usize)> =
+        replies.iter().map(|(claim, reply)| (*claim, reply.voice)).collect();
+    let opposites = opposites(voices, pairs, places).into_iter();
+    replies.extend(opposites.filter(|(claim, reply)| !answered.contains(&(*claim, reply.voice))));
+    replies
+}
+
+/// The answers among `voices`, each with the position of the claim that it answers.
+fn answers(
     voices: &[Voice],
     printings: &[Printing],
     pairs: &[Pair],
@@ -109,10 +126,8 @@ fn likest(voices: &[Voice], pairs: &[Pair], places: &[Option<usize>]) -> BTreeMa
     let mut likest: BTreeMap<usize, (usize, f32)> = BTreeMap::new();
     for pair in pairs {
         for (answer, other) in [(pair.one, pair.other), (pair.other, pair.one)] {
-            let is_other = |claim: &usize| places[answer] != Some(*claim);
-            let Some(claim) = places[other].filter(is_other).filter(|_| is_answer(voices[answer].act)) else {
-                continue;
-            };
+            let is_answered = |claim: &usize| is_answer(voices[answer].act) && places[answer] != Some(*claim);
+            let Some(claim) = places[other].filter(is_answered) else { continue };
             let is_about = is_about(&voices[other], &voices[answer]);
             let least = if is_about { ANSWERED_BY_WHOM_IT_IS_ABOUT } else { ANSWERED };
             let best = likest.get(&answer).map_or(0.0, |(_, score)| *score);
@@ -171,7 +186,7 @@ impl<'voices> Reported<'voices> {
 
 /// For each claim the statements of other sources that say its opposite. They are claims of their own as well: who is
 /// right is not for us to say.
-pub(crate) fn opposites(voices: &[Voice], pairs: &[Pair], places: &[Option<usize>]) -> Vec<(usize, Reply)> {
+fn opposites(voices: &[Voice], pairs: &[Pair], places: &[Option<usize>]) -> Vec<(usize, Reply)> {
     let mut found: BTreeMap<(usize, usize), f32> = BTreeMap::new();
     for pair in pairs.iter().filter(|pair| pair.difference == Some(Difference::Polarity)) {
         for (claim, voice) in [(pair.one, pair.other), (pair.other, pair.one)] {

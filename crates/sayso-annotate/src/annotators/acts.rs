@@ -58,7 +58,7 @@ impl Annotator for Acts {
                 let parts = Parts::of(draft, attribution);
                 let leaning = leaning_of(words, scores, attribution);
                 let contradiction = contradiction::of(draft, &vocabulary, ix, &parts);
-                let act = self.weights.act(draft, &parts, contradiction, leaning);
+                let act = self.weights.act(&parts, contradiction, leaning);
                 (ix, act, stance::stance(draft, &parts, act.value))
             });
             for (ix, act, stance) in found.collect::<Vec<_>>() {
@@ -93,19 +93,13 @@ impl SignWeights {
     }
 
     /// What an attribution does: what the model and all signs together say most for.
-    fn act(
-        &self,
-        layers: &Layers,
-        parts: &Parts<'_>,
-        contradiction: Option<Shown<Act>>,
-        leaning: [f32; ACTS],
-    ) -> Shown<Act> {
+    fn act(&self, parts: &Parts<'_>, contradiction: Option<Shown<Act>>, leaning: [f32; ACTS]) -> Shown<Act> {
         let by_rule = parts.by_rule();
         if let Some(ruled) = by_rule.filter(|ruled| RULED.contains(&ruled.value)) {
             return ruled;
         }
         let ruled = by_rule.unwrap_or(parts.plain());
-        let found = Signs::of(layers, parts, ruled.value, contradiction.is_some());
+        let found = Signs::of(parts, ruled.value, contradiction.is_some());
         let mut scores = leaning;
         scores.iter_mut().zip(&self.bias).for_each(|(score, bias)| *score += bias);
         for number in found.numbers() {

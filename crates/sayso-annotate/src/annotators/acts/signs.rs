@@ -345,8 +345,8 @@ pub(super) struct Signs {
 
 impl Signs {
     /// Those of the attribution with `parts`, which the table of rules takes for `ruled`.
-    pub(super) fn of(layers: &Layers, parts: &Parts<'_>, ruled: Act, contradicts: bool) -> Signs {
-        let places = Places::of(layers, parts);
+    pub(super) fn of(parts: &Parts<'_>, ruled: Act, contradicts: bool) -> Signs {
+        let places = Places::of(parts);
         let words: Vec<Option<Span>> = WRITTEN
             .iter()
             .zip(COMPILED.iter())
@@ -388,44 +388,34 @@ fn forms(parts: &Parts<'_>, contradicts: bool) -> [bool; FORMS] {
     ]
 }
 
-/// The words that signs are looked for in.
-struct Places {
-    cue: Option<Span>,
-    head: Option<Span>,
-    clause: Option<Span>,
+/// The words that signs are looked for in: parts of the attribution, and what stands around it.
+struct Places<'a> {
+    parts: &'a Parts<'a>,
     opening: Option<Span>,
     before: Option<Span>,
     joint: Option<Span>,
-    after: Option<Span>,
 }
 
-impl Places {
-    fn of(layers: &Layers, parts: &Parts<'_>) -> Places {
+impl<'a> Places<'a> {
+    fn of(parts: &'a Parts<'a>) -> Places<'a> {
         let text = parts.text;
-        let extent = parts.attribution.extent();
-        let back = |most: usize| clip(text, extent.start().saturating_sub(most), extent.start());
+        let start = parts.attribution.extent().start();
+        let back = |most: usize| clip(text, start.saturating_sub(most), start);
         let opening =
             |content: &Span| clip(text, content.start(), content.end().min(content.start() + OPENING));
-        Places {
-            cue: parts.cue,
-            head: parts.head,
-            clause: parts.clause,
-            opening: parts.attribution.contents().first().and_then(opening),
-            before: back(BEFORE),
-            joint: back(JOINT),
-            after: rest_of_sentence(layers, extent),
-        }
+        let opening = parts.attribution.contents().first().and_then(opening);
+        Places { parts, opening, before: back(BEFORE), joint: back(JOINT) }
     }
 
     fn at(&self, place: Place) -> Option<Span> {
         match place {
-            Place::Cue => self.cue,
-            Place::Head => self.head,
-            Place::Clause => self.clause,
+            Place::Cue => self.parts.cue,
+            Place::Head => self.parts.head,
+            Place::Clause => self.parts.clause,
             Place::Opening => self.opening,
             Place::Before => self.before,
             Place::Joint => self.joint,
-            Place::After => self.after,
+            Place::After => self.parts.rest,
         }
     }
 }

@@ -22,7 +22,7 @@ pub fn act_signs(article: Article, marked: &[Marked]) -> Vec<(Attribution, Strin
         let parts = Parts::of(&draft, attribution);
         let ruled = parts.by_rule().unwrap_or(parts.plain()).value;
         let contradicts = contradiction::of(&draft, &vocabulary, ix, &parts).is_some();
-        let signs = Signs::of(&draft, &parts, ruled, contradicts);
+        let signs = Signs::of(&parts, ruled, contradicts);
         (attribution.clone(), format!("{ruled:?}"), signs.numbers().collect())
     });
     told.collect()

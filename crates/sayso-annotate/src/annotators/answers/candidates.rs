@@ -79,9 +79,11 @@ impl<'a> Answering<'a> {
     /// Every attribution near enough, with what speaks for it.
     pub(super) fn candidates(&self) -> impl Iterator<Item = Candidate> + '_ {
         let near = |ix: AttributionIx| ix != self.ix && ix.get().abs_diff(self.ix.get()) <= NEAR;
-        let others = self.layers.attributions().filter(move |(ix, _)| near(*ix) && !self.stands_in(*ix));
-        let said = others.filter(|(_, other)| !self.is_of_nobody(other));
-        said.map(|(ix, other)| self.weigh(ix, other))
+        let others = self
+            .layers
+            .attributions()
+            .filter(move |(ix, other)| near(*ix) && !self.stands_in(*ix) && !self.is_of_nobody(other));
+        others.map(|(ix, other)| self.weigh(ix, other))
     }
 
     /// Whether the answer stands in the content of the attribution at `outer`.
@@ -91,8 +93,8 @@ impl<'a> Answering<'a> {
     }
 
     fn is_of_nobody(&self, other: &Attribution) -> bool {
-        let sources = other.source.iter().flat_map(|source| source.iter());
-        sources.into_iter().any(|source| NOBODY.is_in(self.text(), source))
+        let mut sources = other.source.iter().flat_map(|source| source.iter());
+        sources.any(|source| NOBODY.is_in(self.text(), source))
     }
 
     fn weigh(&self, ix: AttributionIx, other: &Attribution) -> Candidate {

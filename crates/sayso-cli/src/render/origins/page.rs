@@ -4,7 +4,7 @@ use sayso::claims::Linked;
 use sayso_export::page::{FOOT, head};
 use sayso_export::safe::{escape, plain};
 use sayso_export::{who, words};
-use sayso_wire::{ChangeV1, ClaimV1, ReplyV1, ReportV1};
+use sayso_wire::{ClaimV1, ReplyV1, ReportV1};
 
 use super::leaving::leaving;
 use super::picture::picture;
@@ -70,31 +70,26 @@ fn answers(claim: &ClaimV1) -> String {
 
 fn answer(reply: &ReplyV1) -> String {
     let because = reply.because.as_deref().map(|because| format!(" · {because}")).unwrap_or_default();
-    format!(
-        "<li><b>{tie}</b> <span class=\"source\">{source}</span> <span class=\"content\">{words}</span> \
-         <span class=\"facts\">{place}{because}</span></li>\n",
-        tie = shown(reply.tie),
-        source = shown(&who(&reply.report.saying.voice)),
-        words = shown(&words(&reply.report.saying.content)),
-        place = shown(&told::printed(&reply.report.article)),
-        because = shown(&because),
-    )
+    item(reply.tie, &reply.report, &because)
 }
 
 /// What the claim is to be read with.
 fn changes(claim: &ClaimV1) -> String {
-    let change = |change: &ChangeV1| {
-        format!(
-            "<li><b>{kind}</b> <span class=\"source\">{source}</span> <span class=\"content\">{words}</span> \
-             <span class=\"facts\">{place}</span></li>\n",
-            kind = shown(change.tie),
-            source = shown(&who(&change.report.saying.voice)),
-            words = shown(&words(&change.report.saying.content)),
-            place = shown(&told::printed(&change.report.article)),
-        )
-    };
-    let changes: String = claim.changes.iter().map(change).collect();
+    let changes: String = claim.changes.iter().map(|change| item(change.tie, &change.report, "")).collect();
     if changes.is_empty() { changes } else { format!("<h3>To be read with</h3>\n<ul>\n{changes}</ul>\n") }
+}
+
+/// A statement of another claim, by what it is to this one.
+fn item(tie: &str, report: &ReportV1, because: &str) -> String {
+    format!(
+        "<li><b>{tie}</b> <span class=\"source\">{source}</span> <span class=\"content\">{words}</span> \
+         <span class=\"facts\">{place}{because}</span></li>\n",
+        tie = shown(tie),
+        source = shown(&who(&report.saying.voice)),
+        words = shown(&words(&report.saying.content)),
+        place = shown(&told::printed(&report.article)),
+        because = shown(because),
+    )
 }
 
 /// The picture in words, in order of time within each origin.
