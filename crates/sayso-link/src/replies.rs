@@ -85,6 +85,8 @@ fn answers(
             .or_else(|| likest.get(&voice).map(|(claim, score)| (*claim, ReplyReason::Like(*score))))
             .or_else(|| Some((outlets.named_by(answer)?, ReplyReason::NamesOutlet)))
             .or_else(|| beside(voice, voices, places).filter(|_| answer.act.is_non_answer()));
+        // A denial may make a claim as well; that one it does not answer.
+        let found = found.filter(|(claim, _)| places[voice] != Some(*claim));
         replies.extend(found.map(|(claim, reason)| (claim, Reply { voice, reason })));
     }
     replies
@@ -201,4 +203,35 @@ fn opposites(voices: &[Voice], pairs: &[Pair], places: &[Option<usize>]) -> Vec<
     }
     let reply = |((claim, voice), score)| (claim, Reply { voice, reason: ReplyReason::Opposite(score) });
     found.into_iter().map(reply).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use sayso_core::Act;
+
+    use crate::{Origin, OriginKind, Printing, Voice, claims};
+
+    #[test]
+    fn a_denial_that_makes_a_claim_does_not_answer_it() {
+        let printing = |outlet: &str, day| Printing {
+            outlet: Some(outlet.to_owned()),
+            day: Some(day),
+            ..Printing::default()
+        };
+        let denial = |printing, context: &str| Voice {
+            printing,
+            content: "there was no meeting on the ferry in May".to_owned(),
+            quotations: Vec::new(),
+            context: context.to_owned(),
+            act: Act::Deny,
+            origin: Origin { kind: OriginKind::Person(1), words: "Hellin".to_owned() },
+            cites: Vec::new(),
+            inner: Vec::new(),
+            answers: Vec::new(),
+        };
+        let voices = [denial(0, "Hellin said so"), denial(1, "Hellin told the Lindqvist Post")];
+        let web = claims(&voices, &[printing("Lindqvist Post", 1), printing("Tern Courier", 2)]);
+        let [claim] = &web.claims[..] else { panic!("one claim: {:?}", web.claims) };
+        assert_eq!((claim.voices.len(), &claim.replies[..]), (2, &[][..]));
+    }
 }
