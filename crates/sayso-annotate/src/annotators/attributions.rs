@@ -2,6 +2,7 @@
 //!
 //! The encoder reads each article once; every level decodes scores of its own from what it saw.
 
+mod cited;
 mod silences;
 
 use std::ops::Range;
@@ -11,6 +12,7 @@ use sayso_core::{Attribution, AttributionIx, Draft, ParagraphKind, Quotation, Qu
 use crate::model::{LEVELS, Linked, Tagger, Word, WordScores, Words, drop_overlapping, link, signed};
 use crate::quotation::quotation;
 use crate::{Annotator, Layer};
+use cited::{Stretch, pass_on};
 
 /// Words below which a content can hold no source, cue and content of another.
 const SHORTEST: usize = 4;
@@ -47,12 +49,11 @@ impl Annotator for Attributions {
         for ((draft, body), scores) in drafts.iter_mut().zip(&read.articles).zip(&read.scores) {
             let mut readings = vec![Reading::of_body(body, draft)];
             for level in 0..LEVELS {
-                let found: Vec<Attribution> = readings
+                let found: Vec<Found> = readings
                     .iter()
                     .flat_map(|reading| reading.attributions(self.0, level, draft, scores))
                     .collect();
-                let added: Vec<AttributionIx> =
-                    found.into_iter().map(|attribution| draft.add_attribution(attribution)).collect();
+                let added: Vec<AttributionIx> = found.into_iter().map(|found| found.add_to(draft)).collect();
                 readings =
                     added.iter().filter_map(|&parent| Reading::of_content(body, draft, parent)).collect();
             }
@@ -69,6 +70,23 @@ pub(super) fn body(tagger: &Tagger, draft: &Draft) -> Words {
         .map(|(number, paragraph)| (number, paragraph.span))
         .collect();
     Words::of_paragraphs(&draft.article().text, &body, &tagger.vocabulary)
+}
+
+/// An attribution, and the one in its content that a clause in it cites.
+struct Found {
+    outer: Attribution,
+    inner: Option<Attribution>,
+}
+
+impl Found {
+    /// Adds it to `draft`; the position of the one whose content is to be read further.
+    fn add_to(self, draft: &mut Draft) -> AttributionIx {
+        let outer = draft.add_attribution(self.outer);
+        match self.inner {
+            Some(inner) => draft.add_attribution(Attribution { parent: Some(outer), ..inner }),
+            None => outer,
+        }
+    }
 }
 
 /// A stretch of one article to read for attributions: its body, or the content of an attribution.
@@ -109,7 +127,7 @@ impl Reading {
         level: usize,
         draft: &Draft,
         scores: &[WordScores],
-    ) -> Vec<Attribution> {
+    ) -> Vec<Found> {
         let text = &draft.article().text;
         let emissions = self.places.iter().map(|&place| scores[place].emissions[level]).collect();
         let mut spans = tagger.spans(level, emissions);
@@ -117,7 +135,13 @@ impl Reading {
         drop_overlapping(&mut spans, &linked);
         let sentences = sentence_numbers(&self.words, draft.sentences());
         linked.extend(link(tagger.ranking(), &self.words, &sentences, &spans));
-        linked.iter().filter_map(|linked| self.attribution(tagger, text, linked)).collect()
+        let stretch = Stretch { text, words: &self.words, sentences: &sentences };
+        let passed = pass_on(stretch, linked).into_iter();
+        let found = passed.map(|passed| {
+            let inner = passed.inner.and_then(|inner| self.attribution(tagger, text, &inner));
+            Some(Found { outer: self.attribution(tagger, text, &passed.outer)?, inner })
+        });
+        found.flatten().collect()
     }
 
     fn attribution(&self, tagger: &Tagger, text: &Text, linked: &Linked) -> Option<Attribution> {

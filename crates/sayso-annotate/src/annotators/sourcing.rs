@@ -7,7 +7,7 @@ mod phrase;
 mod surroundings;
 mod unnamed;
 
-use sayso_core::{Draft, SourceKind, Sourcing};
+use sayso_core::{Draft, SourceKind, Sourcing, Span, Text};
 
 use crate::{Annotator, Layer};
 
@@ -23,6 +23,18 @@ pub(super) fn is_outlet(name: &str) -> bool {
 pub(super) fn is_of_person(noun: &str) -> bool {
     use nouns::Noun;
     matches!(nouns::of(noun), Some(Noun::Insider | Noun::Office | Noun::Person | Noun::Crowd))
+}
+
+/// Whether the phrase of `span` is one for people, bodies, outlets or papers, which can say things: “two officials”, “court papers”,
+/// “the Courier”, not “legal risks”.
+pub(super) fn may_say(text: &Text, span: Span) -> bool {
+    let Some(phrase) = phrase::Phrase::of(text, span) else { return false };
+    let head = phrase.head();
+    let is_article = |word: &phrase::Word| matches!(word.lower.as_str(), "the" | "a" | "an");
+    let goes_before_name = |word: &phrase::Word| is_article(word) || nouns::says(&word.lower);
+    let is_name =
+        head.is_capital && phrase.core().iter().all(|word| word.is_capital || goes_before_name(word));
+    is_name || nouns::says(&head.lower)
 }
 
 /// The annotator.

@@ -32,6 +32,12 @@ pub(super) fn listed(noun: &str) -> Option<Noun> {
     whole(noun).or_else(|| whole(last).filter(|_| last.len() < noun.len()))
 }
 
+/// Whether `noun` is for people, bodies, outlets or papers that say something by themselves, not for what is thought or ruled.
+pub(super) fn says(noun: &str) -> bool {
+    let is_counted = |kind| kind != Noun::Collective || noun == "people";
+    listed(noun).is_some_and(is_counted) && !stands_in(THOUGHTS, noun)
+}
+
 fn whole(noun: &str) -> Option<Noun> {
     let lists = [
         (COLLECTIVES, Noun::Collective),
@@ -184,6 +190,11 @@ const DOCUMENTS: &str = "report study survey poll statement document memo memora
     account accounts app exit-poll guideline guidance policy contract questionnaire flier flyer leaflet brochure biography autobiography diary essay comment remark \
     feed update quote citation passage chapter dispatch coverage measure election alias joke idea rumor-mill view history experience voice-over polling profile op-eds \
     tally spot call case gaffe sheet criticism question concern headline speculation allegation accusation claim charge belief fear hope sentiment argument fact sense notion";
+
+const THOUGHTS: &str = "law rule regulation constitution treaty policy platform plan proposal guideline guidance number evidence case election contract \
+    view history experience idea joke song film movie picture image poster sticker concern question criticism speculation belief fear hope sentiment \
+    argument fact sense notion allegation accusation claim charge gaffe tally schedule calendar list research measure industry family business project \
+    initiative effort home farm mill port state country nation city county";
 
 const PEOPLE: &str = "graduate look-alike lookalike developer builder contractor distributor shareholder auditor buyer bride groom baker barmaid canon vet munshi usher notary technician guide paramedic geologist chemist nun monk porter chef cook clergyman villager \
     tycoon heckler hacker impostor doppelganger teenager-in farmer-in brass pastor priest rabbi imam marine writer poet actor actress singer comedian musician volunteer suspect defendant plaintiff inmate prisoner \

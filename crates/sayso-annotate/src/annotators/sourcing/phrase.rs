@@ -50,7 +50,7 @@ pub(super) struct Phrase {
 }
 
 /// Words after which comes what describes a noun further.
-const CUTS: &str = "of at in on from with for by to about near inside within around close familiar briefed who whom whose which that speaking \
+const CUTS: &str = "it he she they we of at in on from with for by to about near inside within around close familiar briefed who whom whose which that speaking \
     including working involved directly aware privy knowledgeable asked and or as against like but not among under behind across over via through \
     during after before since outside whom where when while because present based known named called identified described quoted interviewed \
     last next monday tuesday wednesday thursday friday saturday sunday today yesterday released published seeking run \

@@ -1,0 +1,269 @@
+//! What a source passes on from another that it names: “X reported, *citing Y*, that P”, “P, X said, *citing Y*”, “X, *citing Y*,
+//! said P”, “X cited *Y* as saying P”.
+//!
+//! P is Y's statement then, and stands in X's (`eval/stress/GUIDELINE.md`). PolNeAR, which the tagger learned from, has such a
+//! clause as a further statement of X, whose content is Y: so grammar says here what the tagger cannot.
+
+use std::ops::Range;
+
+use sayso_core::Text;
+
+use crate::annotators::sourcing;
+use crate::model::{Linked, Word};
+
+/// The verbs, as they open a clause of their own and as they have a subject.
+const CLAUSES: [&str; 2] = ["citing", "quoting"];
+const VERBS: [&str; 4] = ["cited", "cites", "quoted", "quotes"];
+
+/// Cues whose content may follow such a clause: “*reported*, citing Y, that P”.
+const REPORTS: [&str; 16] = [
+    "said",
+    "says",
+    "reported",
+    "reports",
+    "wrote",
+    "writes",
+    "claimed",
+    "claims",
+    "announced",
+    "announces",
+    "stated",
+    "states",
+    "revealed",
+    "reveals",
+    "disclosed",
+    "added",
+];
+
+/// The most words that stand between a source and “that”: “Lev Orban, *a former minister*, that …”.
+const LONGEST_APPOSITION: usize = 12;
+
+/// The most words of a subject that a clause follows: “*The daily Courier*, citing …”.
+const LONGEST_SUBJECT: usize = 8;
+
+/// An attribution, and the one inside it that it passes on, if it does.
+pub(super) struct Passed {
+    pub(super) outer: Linked,
+    pub(super) inner: Option<Linked>,
+}
+
+/// What stands to be read: words, and the number of the sentence of each.
+#[derive(Clone, Copy)]
+pub(super) struct Stretch<'a> {
+    pub(super) text: &'a Text,
+    pub(super) words: &'a [Word],
+    pub(super) sentences: &'a [usize],
+}
+
+/// A clause that cites: where its verb stands, and whom it cites.
+struct Clause {
+    verb: usize,
+    source: Range<usize>,
+}
+
+impl Clause {
+    fn extent(&self) -> Range<usize> {
+        self.verb..self.source.end
+    }
+}
+
+/// `linked`, with what is passed on inside those that pass it on.
+pub(super) fn pass_on(stretch: Stretch<'_>, linked: Vec<Linked>) -> Vec<Passed> {
+    let alone = linked.into_iter().map(|linked| Passed { outer: stretch.with_source(linked), inner: None });
+    let mut passed: Vec<Passed> = alone.collect();
+    for clause in stretch.clauses() {
+        stretch.settle(&clause, &mut passed);
+    }
+    passed
+}
+
+impl Stretch<'_> {
+    fn word(&self, at: usize) -> &str {
+        &self.text[self.words[at].span]
+    }
+
+    fn is(&self, at: usize, known: &[&str]) -> bool {
+        at < self.words.len() && known.iter().any(|known| self.word(at).eq_ignore_ascii_case(known))
+    }
+
+    fn are_of_one_sentence(&self, one: usize, other: usize) -> bool {
+        self.sentences[one] == self.sentences[other]
+    }
+
+    /// Whether the words of `range` are for somebody or something that can say things.
+    fn may_say(&self, range: &Range<usize>) -> bool {
+        !range.is_empty()
+            && sourcing::may_say(self.text, self.words[range.start].span.join(self.words[range.end - 1].span))
+    }
+
+    /// `linked`, with whom the words before “as saying” name for its source: a content may open so.
+    fn with_source(&self, linked: Linked) -> Linked {
+        let says = [linked.cue.start, linked.cue.start.saturating_sub(1)]
+            .into_iter()
+            .find(|&at| self.is(at, &["as"]));
+        let opening = 0..says.filter(|_| linked.source.is_none()).unwrap_or(0);
+        let is_source = opening.len() <= LONGEST_SUBJECT && self.may_say(&opening);
+        Linked { source: if is_source { Some(opening) } else { linked.source }, ..linked }
+    }
+
+    /// The clauses that cite somebody who can say things, in reading order.
+    fn clauses(&self) -> Vec<Clause> {
+        let opens = |at: &usize| {
+            let is_relative = *at > 0 && self.is(at - 1, &["which", "who"]) && self.is(*at, &VERBS);
+            self.is(*at, &CLAUSES) || is_relative
+        };
+        let clauses =
+            (0..self.words.len()).filter(opens).map(|verb| Clause { verb, source: self.cited_at(verb) });
+        let names_somebody = |clause: &Clause| {
+            self.may_say(&clause.source) && !self.is(clause.source.start, &["from", "to", "in"])
+        };
+        clauses.filter(names_somebody).collect()
+    }
+
+    /// Whom the clause of `verb` cites: up to the next break, or up to “, that” where an apposition stands before it.
+    fn cited_at(&self, verb: usize) -> Range<usize> {
+        let start = verb + 1;
+        let is_break = |at: &usize| {
+            !self.are_of_one_sentence(verb, *at)
+                || self.is(*at, &[",", ".", ";", ":", "—", "–", "“", "”", "\"", "(", ")", "as"])
+        };
+        let end = (start..self.words.len()).find(is_break).unwrap_or(self.words.len());
+        let longest = (end + LONGEST_APPOSITION).min(self.words.len());
+        let is_that = |at: &usize| self.is(at - 1, &[","]) && self.is(*at, &["that"]);
+        let that = (end + 1..longest).take_while(|at| self.are_of_one_sentence(verb, *at)).find(is_that);
+        start..that.map_or(end, |that| that - 1)
+    }
+
+    /// Puts what `clause` cites into the attribution it belongs to, in the place of one that has it for its content.
+    fn settle(&self, clause: &Clause, passed: &mut Vec<Passed>) {
+        let own = passed.iter().position(|one| one.outer.cue.contains(&clause.verb));
+        let subject = own.and_then(|own| passed[own].outer.source.clone());
+        if let Some(host) = self.host(clause, subject, passed) {
+            let Some(settled) = self.with_clause(clause, &passed[host].outer) else { return };
+            passed[host] = settled;
+            if let Some(own) = own {
+                passed.remove(own);
+            }
+        } else if let Some(own) = own
+            && let Some(settled) = self.without_host(clause, &passed[own].outer)
+        {
+            passed[own] = settled;
+        }
+    }
+
+    /// The attribution that `clause` belongs to: by its source for “X, which cited Y”, else the nearest cue of the sentence that has
+    /// the clause's `subject`.
+    fn host(&self, clause: &Clause, subject: Option<Range<usize>>, passed: &[Passed]) -> Option<usize> {
+        let is_relative = !self.is(clause.verb, &CLAUSES);
+        let may_be = |one: &Linked| {
+            let is_own = one.cue.contains(&clause.verb);
+            let is_of_subject = is_relative || subject.is_none() || one.source == subject;
+            let follows_source = one.source.as_ref().is_some_and(|source| {
+                source.contains(&clause.verb) || (source.end..=source.end + 2).contains(&clause.verb)
+            });
+            !is_own
+                && is_of_subject
+                && self.are_of_one_sentence(one.cue.start, clause.verb)
+                && !clause.source.contains(&one.cue.start)
+                && !self.is_quoted(one)
+                && !one.contents.is_empty()
+                && (!is_relative || follows_source)
+        };
+        let hosts = (0..passed.len()).filter(|&at| passed[at].inner.is_none() && may_be(&passed[at].outer));
+        hosts.min_by_key(|&at| passed[at].outer.cue.start.abs_diff(clause.verb))
+    }
+
+    /// Whether its content is in its speaker's own words: then whom he cites is his witness, not his source.
+    fn is_quoted(&self, linked: &Linked) -> bool {
+        linked.contents.iter().any(|part| self.is(part.start, &["“", "\"", "‘"]))
+    }
+
+    /// `host` with `clause` in its content, and inside it what the clause's source says.
+    fn with_clause(&self, clause: &Clause, host: &Linked) -> Option<Passed> {
+        let contents: Vec<Range<usize>> =
+            host.contents.iter().flat_map(|part| self.left_of(part, &clause.extent())).collect();
+        let source = self.source_beside(clause, host);
+        (!contents.is_empty())
+            .then(|| self.passed(clause, source, host.cue.clone(), contents, host.probability))
+    }
+
+    /// “X reported, citing Y, that P”, where the tagger has “citing” for the cue.
+    fn without_host(&self, clause: &Clause, own: &Linked) -> Option<Passed> {
+        let source = own.source.clone()?;
+        let cue = (source.end..clause.verb).find(|&at| self.is(at, &REPORTS))?;
+        let that = clause.source.end + 1;
+        if !self.is(that, &["that"]) {
+            return None;
+        }
+        let sentence_end = self.sentences.partition_point(|&sentence| sentence <= self.sentences[that]);
+        let is_stop = |at: usize| self.is(at - 1, &["."]);
+        let end = if is_stop(sentence_end) { sentence_end - 1 } else { sentence_end };
+        let end = own.contents.last().map_or(end, |last| if last.end > that { last.end } else { end });
+        Some(self.passed(clause, Some(source), cue..cue + 1, vec![that..end], own.probability))
+    }
+
+    fn passed(
+        &self,
+        clause: &Clause,
+        source: Option<Range<usize>>,
+        cue: Range<usize>,
+        said: Vec<Range<usize>>,
+        probability: f32,
+    ) -> Passed {
+        let mut contents = said.clone();
+        contents.push(clause.extent());
+        contents.sort_by_key(|part| part.start);
+        let inner = Linked {
+            source: Some(clause.source.clone()),
+            cue: clause.verb..clause.verb + 1,
+            contents: said,
+            probability,
+        };
+        Passed {
+            outer: Linked { source, cue, contents: self.joined(contents), probability },
+            inner: Some(inner),
+        }
+    }
+
+    /// The source of `host` without `clause`; what stands before the clause, where the tagger took whom it cites.
+    fn source_beside(&self, clause: &Clause, host: &Linked) -> Option<Range<usize>> {
+        let source = host.source.clone()?;
+        if source.start < clause.verb {
+            let end = source.end.min(clause.verb);
+            return Some(source.start..if self.is(end - 1, &[","]) { end - 1 } else { end });
+        }
+        if !clause.source.contains(&source.start) || clause.verb == 0 || !self.is(clause.verb - 1, &[","]) {
+            return Some(source);
+        }
+        let end = clause.verb - 1;
+        let first = self.sentences.partition_point(|&sentence| sentence < self.sentences[clause.verb]);
+        let subject = first..end;
+        let is_subject = subject.len() <= LONGEST_SUBJECT && self.may_say(&subject);
+        Some(if is_subject { subject } else { source })
+    }
+
+    /// What is left of `part` without `taken`, and without a comma or “and” that hung between them.
+    fn left_of(&self, part: &Range<usize>, taken: &Range<usize>) -> Vec<Range<usize>> {
+        let mut before = part.start..part.end.min(taken.start);
+        let mut after = part.start.max(taken.end)..part.end;
+        while before.end > before.start && before.end != part.end && self.is(before.end - 1, &[","]) {
+            before.end -= 1;
+        }
+        while after.start < after.end && after.start != part.start && self.is(after.start, &[","]) {
+            after.start += 1;
+        }
+        [before, after].into_iter().filter(|left| left.start < left.end).collect()
+    }
+
+    /// `parts`, those with nothing but a comma between them made one.
+    fn joined(&self, parts: Vec<Range<usize>>) -> Vec<Range<usize>> {
+        let mut joined: Vec<Range<usize>> = Vec::new();
+        for part in parts {
+            match joined.last_mut() {
+                Some(last) if (last.end..part.start).all(|at| self.is(at, &[","])) => last.end = part.end,
+                _ => joined.push(part),
+            }
+        }
+        joined
+    }
+}
