@@ -46,7 +46,9 @@ fn signature(text: &Text, words: &[Word], quote: &Quote) -> Option<Linked> {
         return None;
     }
     let rest = words[dash + 1..].iter().take_while(|word| word.paragraph == paragraph).count();
-    let name = words[dash + 1..][..rest].iter().take_while(|word| belongs_to_name(text, word)).count();
+    let signature = &words[dash + 1..][..rest];
+    let name = signature.iter().take_while(|word| belongs_to_name(text, word)).count();
+    let name = if ends_in_stop(text, &signature[..name]) { name - 1 } else { name };
     let is_name = text[words.get(dash + 1)?.span].starts_with(char::is_uppercase);
     if !is_name || name == 0 || rest > LONGEST_SIGNATURE {
         return None;
@@ -59,7 +61,42 @@ fn signature(text: &Text, words: &[Word], quote: &Quote) -> Option<Linked> {
     })
 }
 
+/// Whether a full stop ends it that belongs to no initial and no “Jr.”.
+fn ends_in_stop(text: &Text, name: &[Word]) -> bool {
+    const LONGEST_ABBREVIATION: usize = 2;
+    let [.., last, stop] = name else { return false };
+    &text[stop.span] == "." && text[last.span].chars().count() > LONGEST_ABBREVIATION
+}
+
 /// Letters, and the points and hyphens inside a name.
 fn belongs_to_name(text: &Text, word: &Word) -> bool {
     word.is_alphanumeric || matches!(&text[word.span], "." | "-" | "'" | "’")
+}
+
+#[cfg(test)]
+mod tests {
+    use sayso_core::{Quote, Text};
+
+    use super::signed;
+    use crate::model::{Tagger, Words};
+
+    #[track_caller]
+    fn check(letter: &str, expected: &str) {
+        let text = Text::new(letter).expect("short");
+        let span = |end: usize| text.span(0..end).expect("on borders");
+        let words = Words::of_paragraphs(&text, &[(0, span(letter.len()))], &Tagger::shipped().vocabulary);
+        let end = letter.find('”').expect("it has a closing mark") + '”'.len_utf8();
+        let quote = Quote { span: span(end), depth: 0, is_closed: true };
+        let found = signed(&text, words.as_slice(), &[quote]);
+        let name = found[0].source.clone().expect("it is signed");
+        let words = &words.as_slice()[name];
+        assert_eq!(&text[words[0].span.join(words[words.len() - 1].span)], expected);
+    }
+
+    #[test]
+    fn the_full_stop_of_a_signature_is_none_of_the_name() {
+        check("“Nobody asked us.” — Pim Odekerken.", "Pim Odekerken");
+        check("“Nobody asked us.” — Pim Odekerken Jr.", "Pim Odekerken Jr.");
+        check("“Nobody asked us.” — Pim O.", "Pim O.");
+    }
 }
