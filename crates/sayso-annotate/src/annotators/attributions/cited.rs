@@ -15,24 +15,45 @@ use crate::model::{Linked, Word};
 const CLAUSES: [&str; 2] = ["citing", "quoting"];
 const VERBS: [&str; 4] = ["cited", "cites", "quoted", "quotes"];
 
-/// Cues whose content may follow such a clause: “*reported*, citing Y, that P”.
-const REPORTS: [&str; 16] = [
+/// Verbs of reports. Who does something else, as deciding or declining, cites his reasons.
+const REPORTS: [&str; 37] = [
     "said",
     "says",
+    "say",
+    "saying",
     "reported",
     "reports",
+    "report",
+    "reporting",
     "wrote",
     "writes",
+    "write",
+    "writing",
     "claimed",
     "claims",
-    "announced",
-    "announces",
+    "claim",
+    "claiming",
+    "noted",
+    "notes",
     "stated",
     "states",
     "revealed",
     "reveals",
     "disclosed",
     "added",
+    "adds",
+    "asserted",
+    "alleged",
+    "alleges",
+    "described",
+    "depicted",
+    "quoted",
+    "told",
+    "tweeted",
+    "published",
+    "broadcast",
+    "posted",
+    "according",
 ];
 
 /// The most words that stand between a source and “that”: “Lev Orban, *a former minister*, that …”.
@@ -125,9 +146,11 @@ impl Stretch<'_> {
         let start = verb + 1;
         let is_break = |at: &usize| {
             !self.are_of_one_sentence(verb, *at)
-                || self.is(*at, &[",", ".", ";", ":", "—", "–", "“", "”", "\"", "(", ")", "as"])
+                || self.is(*at, &[",", ";", ":", "—", "–", "“", "”", "\"", "(", ")", "as"])
         };
         let end = (start..self.words.len()).find(is_break).unwrap_or(self.words.len());
+        let ends_sentence = end == self.words.len() || !self.are_of_one_sentence(verb, end);
+        let end = if ends_sentence && self.is(end - 1, &["."]) { end - 1 } else { end };
         let longest = (end + LONGEST_APPOSITION).min(self.words.len());
         let is_that = |at: &usize| self.is(at - 1, &[","]) && self.is(*at, &["that"]);
         let that = (end + 1..longest).take_while(|at| self.are_of_one_sentence(verb, *at)).find(is_that);
@@ -157,11 +180,13 @@ impl Stretch<'_> {
         let is_relative = !self.is(clause.verb, &CLAUSES);
         let may_be = |one: &Linked| {
             let is_own = one.cue.contains(&clause.verb);
+            let reports = one.cue.clone().any(|at| self.is(at, &REPORTS));
             let is_of_subject = is_relative || subject.is_none() || one.source == subject;
             let follows_source = one.source.as_ref().is_some_and(|source| {
                 source.contains(&clause.verb) || (source.end..=source.end + 2).contains(&clause.verb)
             });
             !is_own
+                && reports
                 && is_of_subject
                 && self.are_of_one_sentence(one.cue.start, clause.verb)
                 && !clause.source.contains(&one.cue.start)
