@@ -223,11 +223,10 @@ pub fn compare(stream: &Stream, annotators: &Annotators) -> Result<Comparison, E
     marks.bounds(&mut comparison);
     comparison.credits = marks.credits(&mut comparison.errors);
     comparison.answers = marks.answers(&mut comparison.errors);
-    comparison.circles = marks.circles(&mut comparison.errors);
-    comparison.updates = marks.changes("update", ChangeKind::Update, &mut comparison.errors);
-    comparison.reversals = marks.changes("reversal", ChangeKind::Reversal, &mut comparison.errors);
-    comparison.disagreements =
-        marks.changes("disagreement", ChangeKind::Disagreement, &mut comparison.errors);
+    // Of real stories neither circles nor changes are marked.
+    if stream.credit.is_none() {
+        marks.circles_and_changes(&mut comparison);
+    }
     for error in &mut comparison.errors {
         *error = format!("{}: {error}", stream.title);
     }
@@ -299,7 +298,11 @@ impl<'stream> Marks<'stream> {
                 tally.found += usize::from(is_found);
                 tally.right += usize::from(is_marked && is_found);
                 if is_marked != is_found {
-                    let what = if is_marked { "not linked" } else { "linked wrongly" };
+                    let what = match (is_marked, places) {
+                        (true, None) => "no such statement",
+                        (true, Some(_)) => "not linked",
+                        (false, _) => "linked wrongly",
+                    };
                     errors.push(format!(
                         "{what}: {} “{}” and {} “{}”",
                         mark.article, mark.words, other_mark.article, other_mark.words
@@ -413,6 +416,14 @@ impl<'stream> Marks<'stream> {
             }
         }
         tally
+    }
+
+    fn circles_and_changes(&self, comparison: &mut Comparison) {
+        let errors = &mut comparison.errors;
+        comparison.circles = self.circles(errors);
+        comparison.updates = self.changes("update", ChangeKind::Update, errors);
+        comparison.reversals = self.changes("reversal", ChangeKind::Reversal, errors);
+        comparison.disagreements = self.changes("disagreement", ChangeKind::Disagreement, errors);
     }
 
     /// Changes of one kind. One is found if the same two claims or statements are tied.

@@ -59,8 +59,8 @@ pub(super) fn measure(arguments: &OriginsArguments) -> anyhow::Result<String> {
 /// The streams, with their texts.
 fn streams(arguments: &OriginsArguments) -> anyhow::Result<Vec<Stream>> {
     let paths = &arguments.streams;
-    let Some(texts) = &arguments.texts else { return read_all(paths, |text| de::from_str(text)) };
-    let stories: Vec<Labels> = read_all(paths, |text| de::from_str(text))?;
+    let Some(texts) = &arguments.texts else { return read_all(paths, de::from_str) };
+    let stories: Vec<Labels> = read_all(paths, de::from_str)?;
     let texts = read_texts(texts, &ids(&stories))?;
     let stream =
         |(story, path): (&Labels, &PathBuf)| story.stream(&texts).with_context(|| path.display().to_string());
