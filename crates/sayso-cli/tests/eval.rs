@@ -183,7 +183,7 @@ fn times_are_measured_as_marked() {
 const PRINTED: &str = concat!(
     r#"{"id":"a","date":"2025-03-01","title":"Mill to close","authors":"","text":"“The mill will close in May,” Ada Finch told The Vale Post on Monday."}"#,
     "\n",
-    r#"{"id":"b","date":"2025-03-02","text":"“The mill will close in May,” Ada Finch told The Vale Post. Bo Larch denied that the mill will close in May."}"#,
+    r#"{"id":"b","date":"2025-03-02","text":"The Vale Post reported that Ada Finch had said that the mill will close in May. Bo Larch denied that the mill will close in May."}"#,
     "\n"
 );
 
@@ -200,15 +200,15 @@ id = "c1"
 says = "Ada Finch says that the mill will close"
 statements = [
   { article = "a", content = [3, 29] },
-  { article = "b", content = [3, 29] },
+  { article = "b", content = [52, 78] },
 ]
 origins = 1
 why = "One woman."
-from = [{ article = "b", of = "a", span = [44, 62] }]
+from = [{ article = "b", of = "a", span = [0, 22] }]
 
 [[answer]]
 article = "b"
-words = [80, 111]
+words = [101, 127]
 act = "deny"
 to = "c1"
 "#;
@@ -220,9 +220,8 @@ fn a_real_story_is_measured_by_the_places_of_its_labels() {
     assert_eq!(text(&output.stderr), "");
     let figures: Value = serde_json::from_slice(&output.stdout).expect("JSON");
     for (name, marked) in [("statements", 2), ("pairs", 1), ("bounds", 1), ("credits", 1), ("answers", 1)] {
-        assert_eq!(figures[name]["marked"], marked, "{name}");
+        assert_eq!([&figures[name]["marked"], &figures[name]["right"]], [marked, marked], "{name}");
     }
-    assert_eq!([&figures["pairs"]["right"], &figures["bounds"]["right"]], [&json!(1), &json!(1)]);
     assert_eq!(figures["circles"], Value::Null);
 }
 
