@@ -178,3 +178,68 @@ fn times_are_measured_as_marked() {
     }
     assert!(text(&eval(&folder, &["times", "gold.jsonl"]).stdout).contains("1 found"));
 }
+
+/// Two articles that stand elsewhere, one of which has it from the other.
+const PRINTED: &str = concat!(
+    r#"{"id":"a","date":"2025-03-01","title":"Mill to close","authors":"","text":"“The mill will close in May,” Ada Finch told The Vale Post on Monday."}"#,
+    "\n",
+    r#"{"id":"b","date":"2025-03-02","text":"The Vale Post reported that Ada Finch had said that the mill will close in May. Bo Larch denied that the mill will close in May."}"#,
+    "\n"
+);
+
+/// What is marked in them, in bytes.
+const LABELS: &str = r#"
+title = "The mill"
+articles = [
+  { id = "a", outlet = "The Vale Post" },
+  { id = "b", outlet = "The Selin Herald" },
+]
+
+[[claim]]
+id = "c1"
+says = "Ada Finch says that the mill will close"
+statements = [
+  { article = "a", content = [3, 29] },
+  { article = "b", content = [52, 78] },
+]
+origins = 1
+why = "One woman."
+from = [{ article = "b", of = "a", span = [0, 22] }]
+
+[[answer]]
+article = "b"
+words = [101, 127]
+act = "deny"
+to = "c1"
+"#;
+
+#[test]
+fn a_real_story_is_measured_by_the_places_of_its_labels() {
+    let folder = folder("real", &[("story.toml", LABELS), ("texts.jsonl", PRINTED)]);
+    let output = eval(&folder, &["origins", "story.toml", "--texts", "texts.jsonl", "--json"]);
+    assert_eq!(text(&output.stderr), "");
+    let figures: Value = serde_json::from_slice(&output.stdout).expect("JSON");
+    for (name, marked) in [("statements", 2), ("pairs", 1), ("bounds", 1), ("credits", 1), ("answers", 1)] {
+        assert_eq!([&figures[name]["marked"], &figures[name]["right"]], [marked, marked], "{name}");
+    }
+    assert_eq!(figures["circles"], Value::Null);
+}
+
+#[test]
+fn a_label_beyond_its_text_is_named_with_its_file() {
+    let check = |labels: &str, expected: &str| {
+        let folder = folder("real-wrong", &[("story.toml", labels), ("texts.jsonl", PRINTED)]);
+        let output = eval(&folder, &["origins", "story.toml", "--texts", "texts.jsonl"]);
+        assert_eq!(output.status.code(), Some(1));
+        assert_eq!(text(&output.stderr).trim_end(), format!("sayso: story.toml: {expected}"));
+    };
+    // Byte 1 is within a quotation mark.
+    check(
+        &LABELS.replacen("[3, 29]", "[1, 29]", 1),
+        "article a has no words from byte 1 to 29; the texts are others than those that were labelled",
+    );
+    check(
+        &LABELS.replace(r#"id = "b""#, r#"id = "z""#),
+        "the texts have no article z; give those that were labelled",
+    );
+}

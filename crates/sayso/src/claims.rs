@@ -186,7 +186,7 @@ fn numbers(ledger: &Ledger, read: &[Matched]) -> Result<BTreeMap<i64, i64>, Erro
 }
 
 /// A name of an outlet in the form in which it is compared.
-fn outlet_key(name: &str) -> String {
+pub(crate) fn outlet_key(name: &str) -> String {
     let key = sayso_store::key(name);
     key.strip_prefix("the ").map_or(key.clone(), str::to_owned)
 }

@@ -78,6 +78,7 @@ static SUBJECTS: &[Subject] = &[
     ("answers", Measuring::Here(answers)),
     ("sources", Measuring::OnCorpora(sources)),
     ("origins", Measuring::Here(origins)),
+    ("origins-of-real-stories", Measuring::OnCorpora(origins_of_real_stories)),
     ("claims", Measuring::OnCorpora(claims)),
     ("stories", Measuring::OnCorpora(stories)),
 ];
@@ -179,9 +180,17 @@ fn answers() -> anyhow::Result<Value> {
     runs::json(&mut eval)
 }
 
-/// People across articles, the articles unpacked on the way.
+/// People across articles.
 fn sources(corpora: &Corpora) -> anyhow::Result<Value> {
     let folder = places::root().join("eval/sources");
+    let mut eval = Command::new(places::sayso()?);
+    eval.args(["eval", "sources", "--json"]).arg(folder.join("pairs.jsonl"));
+    eval.arg("--appearances").arg(folder.join("appearances.jsonl"));
+    on_articles(corpora, &mut eval)
+}
+
+/// What `eval` prints of articles that are unpacked on the way.
+fn on_articles(corpora: &Corpora, eval: &mut Command) -> anyhow::Result<Value> {
     let packed = corpora.file("bulk/allsides.jsonl.xz")?;
     let mut unpacking = Command::new("xz")
         .arg("-dc")
@@ -190,10 +199,7 @@ fn sources(corpora: &Corpora) -> anyhow::Result<Value> {
         .spawn()
         .context("cannot run xz, which unpacks the corpus; install it")?;
     let unpacked = unpacking.stdout.take().context("xz has no output")?;
-    let mut eval = Command::new(places::sayso()?);
-    eval.args(["eval", "sources", "--json"]).arg(folder.join("pairs.jsonl"));
-    eval.arg("--appearances").arg(folder.join("appearances.jsonl")).args(["--texts", "-"]).stdin(unpacked);
-    let figures = runs::json(&mut eval)?;
+    let figures = runs::json(eval.args(["--texts", "-"]).stdin(unpacked))?;
     ensure!(unpacking.wait()?.success(), "xz cannot unpack the corpus");
     Ok(figures)
 }
@@ -207,6 +213,14 @@ fn origins() -> anyhow::Result<Value> {
         runs::json(eval.args(numbers.map(|number| folder.join(format!("{number:02}.toml")))))
     };
     Ok(serde_json::json!({ "tuning": figures(0..=6)?, "held": figures(7..=12)? }))
+}
+
+fn origins_of_real_stories(corpora: &Corpora) -> anyhow::Result<Value> {
+    let folder = places::root().join("eval/origins/real");
+    let mut eval = Command::new(places::sayso()?);
+    eval.args(["eval", "origins", "--json"]);
+    eval.args((1..=12).map(|number| folder.join(format!("{number:02}.toml"))));
+    on_articles(corpora, &mut eval)
 }
 
 fn claims(corpora: &Corpora) -> anyhow::Result<Value> {

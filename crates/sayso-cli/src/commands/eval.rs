@@ -11,6 +11,7 @@ mod sources;
 mod stories;
 mod times;
 
+use std::collections::BTreeSet;
 use std::fs::File;
 use std::io::{self, BufReader, Write as _};
 use std::path::Path;
@@ -18,6 +19,7 @@ use std::process::ExitCode;
 
 use anyhow::Context as _;
 use clap::{Args, Subcommand};
+use sayso::eval::sources::{Printed, read};
 
 use crate::ending::Ending;
 
@@ -74,6 +76,14 @@ where
 {
     let file = File::open(path).with_context(|| format!("cannot open {}", path.display()))?;
     read(BufReader::new(file)).with_context(|| path.display().to_string())
+}
+
+/// The texts of the articles of these names, from `path` or, where that is `-`, from standard input.
+fn read_texts(path: &Path, wanted: &BTreeSet<String>) -> anyhow::Result<Vec<Printed>> {
+    match path == Path::new("-") {
+        true => Ok(read(BufReader::new(io::stdin()), Some(wanted))?),
+        false => read_file(path, |file| read(file, Some(wanted))),
+    }
 }
 
 /// A share as people write it: out of a hundred.

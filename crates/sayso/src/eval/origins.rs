@@ -1,6 +1,9 @@
 //! Claims, answers, origins and circles that linking finds, against those that a stream of articles is marked with.
 //!
-//! Marks are words of an article; the statement they mean is the one whose content shares most of them.
+//! Marks are words of an article; the statement they mean is the one whose content shares most of them. Invented articles
+//! stand in the file with their marks, a [`Stream`]; of real ones [`real`] makes a stream.
+
+pub mod real;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -10,10 +13,10 @@ use sayso_wire::act_name;
 use serde::Deserialize;
 
 use sayso_annotate::Annotators;
-use sayso_link::ChangeKind;
+use sayso_link::{ChangeKind, OriginKind, Voice};
 use sayso_store::{Error, Ledger};
 
-use crate::claims::{Linked, link};
+use crate::claims::{Linked, link, outlet_key};
 use crate::entry::entry;
 use crate::link::append;
 
@@ -36,6 +39,9 @@ pub struct Stream {
     /// What became of claims.
     #[serde(default)]
     pub change: Vec<MarkedChange>,
+    /// Who has a claim from whom; unset where that is not marked.
+    #[serde(skip)]
+    pub credit: Option<Vec<MarkedCredit>>,
 }
 
 /// An article of a stream.
@@ -73,15 +79,17 @@ pub struct Mark {
     pub article: String,
     /// The words.
     pub words: String,
+    /// Where they start; unset where they occur once.
+    #[serde(skip)]
+    pub start: Option<usize>,
 }
 
 /// An answer to a claim.
 #[derive(Clone, Debug, Deserialize)]
 pub struct MarkedAnswer {
-    /// The name of the article.
-    pub article: String,
-    /// Words of the answer.
-    pub words: String,
+    /// Words of it.
+    #[serde(flatten)]
+    pub mark: Mark,
     /// What it does: `deny` and so on.
     pub act: String,
     /// The name of the claim.
@@ -97,6 +105,17 @@ pub struct MarkedChange {
     pub from: Mark,
     /// The later one.
     pub to: Mark,
+}
+
+/// That an article has a claim from an outlet.
+#[derive(Clone, Debug)]
+pub struct MarkedCredit {
+    /// The name of the claim.
+    pub claim: String,
+    /// The name of the article.
+    pub article: String,
+    /// The outlet.
+    pub outlet: String,
 }
 
 /// Outlets that rest on one another.
@@ -150,8 +169,12 @@ pub struct Comparison {
     pub bounds: Tally,
     /// The same for claims with several origins: most have one, and a program that always says one would look good.
     pub several: Tally,
-    /// The sum of the widths of those bounds.
+    /// The sum of the widths of the bounds of all claims.
     pub width: usize,
+    /// The sum of those of claims with several origins.
+    pub width_of_several: usize,
+    /// Claims of an article, each with an outlet that it has them from, as far as that is marked.
+    pub credits: Tally,
     /// Answers tied to the right claim with the right act.
     pub answers: Tally,
     /// Circles.
@@ -180,6 +203,8 @@ impl Comparison {
         self.bounds.add(other.bounds);
         self.several.add(other.several);
         self.width += other.width;
+        self.width_of_several += other.width_of_several;
+        self.credits.add(other.credits);
         self.answers.add(other.answers);
         self.circles.add(other.circles);
         self.updates.add(other.updates);
@@ -196,12 +221,12 @@ pub fn compare(stream: &Stream, annotators: &Annotators) -> Result<Comparison, E
     let mut comparison = Comparison { statements: marks.tally(), ..Comparison::default() };
     comparison.pairs = marks.pairs(&mut comparison.errors);
     marks.bounds(&mut comparison);
+    comparison.credits = marks.credits(&mut comparison.errors);
     comparison.answers = marks.answers(&mut comparison.errors);
-    comparison.circles = marks.circles(&mut comparison.errors);
-    comparison.updates = marks.changes("update", ChangeKind::Update, &mut comparison.errors);
-    comparison.reversals = marks.changes("reversal", ChangeKind::Reversal, &mut comparison.errors);
-    comparison.disagreements =
-        marks.changes("disagreement", ChangeKind::Disagreement, &mut comparison.errors);
+    // Of real stories neither circles nor changes are marked.
+    if stream.credit.is_none() {
+        marks.circles_and_changes(&mut comparison);
+    }
     for error in &mut comparison.errors {
         *error = format!("{}: {error}", stream.title);
     }
@@ -222,7 +247,7 @@ fn linked(stream: &Stream, annotators: &Annotators) -> Result<Linked, Error> {
 }
 
 fn article(marked: &StreamArticle) -> Option<Article> {
-    let text = Text::new(marked.text.trim()).ok()?;
+    let text = Text::new(marked.text.as_str()).ok()?;
     let mut article = Article::new(Address::new(marked.id.as_str()), text);
     article.outlet = marked.outlet.clone();
     article.published = marked.published.clone();
@@ -243,9 +268,7 @@ struct Marks<'stream> {
 
 impl<'stream> Marks<'stream> {
     fn new(stream: &'stream Stream, linked: &'stream Linked) -> Marks<'stream> {
-        let of = |claim: &MarkedClaim| {
-            claim.statements.iter().map(|mark| meant(linked, &mark.article, &mark.words, |_| true)).collect()
-        };
+        let of = |claim: &MarkedClaim| claim.statements.iter().map(|mark| meant(linked, mark)).collect();
         let statements = stream.claim.iter().map(of).collect();
         let members = linked.claims.iter().enumerate();
         let members = members.flat_map(|(at, (claim, _))| claim.voices.iter().map(move |voice| (*voice, at)));
@@ -275,7 +298,11 @@ impl<'stream> Marks<'stream> {
                 tally.found += usize::from(is_found);
                 tally.right += usize::from(is_marked && is_found);
                 if is_marked != is_found {
-                    let what = if is_marked { "not linked" } else { "linked wrongly" };
+                    let what = match (is_marked, places) {
+                        (true, None) => "no such statement",
+                        (true, Some(_)) => "not linked",
+                        (false, _) => "linked wrongly",
+                    };
                     errors.push(format!(
                         "{what}: {} “{}” and {} “{}”",
                         mark.article, mark.words, other_mark.article, other_mark.words
@@ -300,6 +327,7 @@ impl<'stream> Marks<'stream> {
             comparison.bounds.found += 1;
             comparison.several.found += has_several;
             comparison.width += origins.upper - origins.lower;
+            comparison.width_of_several += has_several * (origins.upper - origins.lower);
             if (origins.lower..=origins.upper).contains(&claim.origins) {
                 comparison.bounds.right += 1;
                 comparison.several.right += has_several;
@@ -311,6 +339,31 @@ impl<'stream> Marks<'stream> {
                 ));
             }
         }
+    }
+
+    /// Whom an article has a claim from: the outlets in the chains of those of its statements that are marked as saying it.
+    /// An outlet that credits itself has it from nobody.
+    fn credits(&self, errors: &mut Vec<String>) -> Tally {
+        let Some(credits) = &self.stream.credit else { return Tally::default() };
+        let marked: BTreeSet<_> = credits
+            .iter()
+            .map(|credit| (credit.claim.as_str(), credit.article.as_str(), outlet_key(&credit.outlet)))
+            .collect();
+        let mut found = BTreeSet::new();
+        for (statements, claim) in self.statements.iter().zip(&self.stream.claim) {
+            for (at, mark) in statements.iter().zip(&claim.statements) {
+                let own = self.stream.article.iter().find(|article| article.id == mark.article);
+                let own = own.and_then(|article| article.outlet.as_deref()).map(outlet_key);
+                let from = at.iter().flat_map(|at| from(&self.linked.voices[*at])).map(outlet_key);
+                let from = from.filter(|outlet| Some(outlet) != own.as_ref());
+                found.extend(from.map(|outlet| (claim.id.as_str(), mark.article.as_str(), outlet)));
+            }
+        }
+        let told =
+            |(claim, article, outlet): &(&str, &str, String)| format!("{claim} of {article} from {outlet}");
+        errors.extend(marked.difference(&found).map(|credit| format!("credit not found: {}", told(credit))));
+        errors.extend(found.difference(&marked).map(|credit| format!("no credit: {}", told(credit))));
+        Tally { marked: marked.len(), found: found.len(), right: marked.intersection(&found).count() }
     }
 
     fn answers(&self, errors: &mut Vec<String>) -> Tally {
@@ -326,7 +379,7 @@ impl<'stream> Marks<'stream> {
             // Whoever says the opposite of a claim denies it, by whatever act that is told.
             let is_act =
                 |act| act_name(act) == answer.act || (answer.act == "deny" && act_name(act) == "assert");
-            let ats = all_meant(self.linked, &answer.article, &answer.words, is_act);
+            let ats = all_meant(self.linked, &answer.mark, is_act);
             let to = self.stream.claim.iter().position(|claim| claim.id == answer.to);
             let claim = to.and_then(|to| meant_by(&self.statements[to]));
             let found: Vec<(usize, usize)> = claim
@@ -346,7 +399,7 @@ impl<'stream> Marks<'stream> {
             right.extend(found);
             if !is_right {
                 let why = if ats.is_empty() { "no such statement" } else { "not tied" };
-                errors.push(format!("{} “{}” to {}: {why}", answer.act, answer.words, answer.to));
+                errors.push(format!("{} “{}” to {}: {why}", answer.act, answer.mark.words, answer.to));
             }
         }
         for claim in marked {
@@ -365,6 +418,14 @@ impl<'stream> Marks<'stream> {
         tally
     }
 
+    fn circles_and_changes(&self, comparison: &mut Comparison) {
+        let errors = &mut comparison.errors;
+        comparison.circles = self.circles(errors);
+        comparison.updates = self.changes("update", ChangeKind::Update, errors);
+        comparison.reversals = self.changes("reversal", ChangeKind::Reversal, errors);
+        comparison.disagreements = self.changes("disagreement", ChangeKind::Disagreement, errors);
+    }
+
     /// Changes of one kind. One is found if the same two claims or statements are tied.
     fn changes(&self, name: &str, kind: ChangeKind, errors: &mut Vec<String>) -> Tally {
         let of = |voice: usize| self.claim_of.get(&voice).copied().ok_or(voice);
@@ -375,7 +436,7 @@ impl<'stream> Marks<'stream> {
             self.stream.change.iter().filter(|change| change.kind == name).collect();
         let mut right = 0;
         for change in &marked {
-            let at = |mark: &Mark| meant(self.linked, &mark.article, &mark.words, |_| true).map(of);
+            let at = |mark: &Mark| meant(self.linked, mark).map(of);
             let ends = at(&change.from).zip(at(&change.to));
             let is_right = ends.and_then(|ends| found.get_mut(&ends)).is_some_and(|is_marked| {
                 *is_marked = true;
@@ -423,28 +484,32 @@ fn most(values: impl Iterator<Item = usize>) -> Option<usize> {
         .map(|(value, _)| value)
 }
 
-/// The statement that `words` of an article mean: of those whose act will do, the one that shares most of them, nested ones
-/// first. It must share half.
-fn meant(linked: &Linked, article: &str, words: &str, will_do: impl Fn(Act) -> bool) -> Option<usize> {
-    let found = shares(linked, article, words, will_do);
+/// The outlets that a statement comes from, as far as its article tells.
+fn from(voice: &Voice) -> impl Iterator<Item = &str> {
+    let origin = Some(&voice.origin).filter(|origin| origin.kind == OriginKind::Outlet);
+    voice.cites.iter().chain(origin.map(|origin| &origin.words)).map(String::as_str)
+}
+
+/// The statement that a mark means: the one that shares most of its words, nested ones first. It must share half.
+fn meant(linked: &Linked, mark: &Mark) -> Option<usize> {
+    let found = shares(linked, mark, |_| true);
     found.into_iter().max_by(|one, other| one.1.total_cmp(&other.1)).map(|(at, _)| at)
 }
 
-/// All statements that share half of the words.
-fn all_meant(linked: &Linked, article: &str, words: &str, will_do: impl Fn(Act) -> bool) -> Vec<usize> {
-    shares(linked, article, words, will_do).into_iter().map(|(at, _)| at).collect()
+/// All statements that share half of the words, of those whose act will do.
+fn all_meant(linked: &Linked, mark: &Mark, will_do: impl Fn(Act) -> bool) -> Vec<usize> {
+    shares(linked, mark, will_do).into_iter().map(|(at, _)| at).collect()
 }
 
-/// The statements that share half of `words`, with how large that is a part of all words of both.
-fn shares(linked: &Linked, article: &str, words: &str, will_do: impl Fn(Act) -> bool) -> Vec<(usize, f64)> {
-    let candidates =
-        linked.statements.iter().enumerate().filter(|(at, statement)| {
-            statement.article.address == article && will_do(linked.voices[*at].act)
-        });
+/// The statements that share half of the words of `mark`, with how large that is a part of all words of both.
+fn shares(linked: &Linked, mark: &Mark, will_do: impl Fn(Act) -> bool) -> Vec<(usize, f64)> {
+    let candidates = linked.statements.iter().enumerate().filter(|(at, statement)| {
+        statement.article.address == mark.article && will_do(linked.voices[*at].act)
+    });
     let shared = candidates.filter_map(|(at, statement)| {
         let text = statement.article.text.as_str();
-        let start = text.find(words)?;
-        let marked = start..start + words.len();
+        let start = mark.start.or_else(|| text.find(&mark.words))?;
+        let marked = start..start + mark.words.len();
         let spans = statement.content.iter().chain(&statement.cue);
         let common: usize = spans.map(|span| overlap(&marked, &span.range())).sum();
         let content: usize = statement.content.iter().map(|span| span.end() - span.start()).sum();

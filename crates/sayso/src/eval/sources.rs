@@ -83,6 +83,12 @@ pub struct Printed {
     pub id: String,
     /// The day it was published.
     pub date: String,
+    /// The headline.
+    #[serde(default)]
+    pub title: Option<String>,
+    /// Those who wrote it; empty where the corpus does not tell.
+    #[serde(default)]
+    pub authors: String,
     /// Its text.
     pub text: String,
 }

@@ -1,15 +1,14 @@
 //! `sayso eval sources`: figures on people who are taken for one across articles.
 
 use std::fmt::Write as _;
-use std::io::{self, BufReader};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::Args;
 use sayso::eval::Interval;
 use sayso::eval::sources::{Counts, Half, Pair, counts, ids, link_all, mistakes, read};
 use serde_json::{Map, Value, json};
 
-use super::{percent, read_file};
+use super::{percent, read_file, read_texts};
 
 /// Measures who is taken for one across articles, against pairs of names that people judged.
 ///
@@ -50,11 +49,7 @@ const PARTS: [(&str, Option<Half>); 3] =
 pub(super) fn measure(arguments: &SourcesArguments) -> anyhow::Result<String> {
     let pairs: Vec<Pair> = read_file(&arguments.pairs, |file| read(file, None))?;
     let appearances = read_file(&arguments.appearances, |file| read(file, None))?;
-    let wanted = ids(&appearances);
-    let texts = match arguments.texts.as_path() == Path::new("-") {
-        true => read(BufReader::new(io::stdin()), Some(&wanted))?,
-        false => read_file(&arguments.texts, |file| read(file, Some(&wanted)))?,
-    };
+    let texts = read_texts(&arguments.texts, &ids(&appearances))?;
     let made = link_all(&pairs, &appearances, texts)?;
     let told = PARTS.map(|(name, half)| (name, counts(&pairs, &made, half, RESAMPLES)));
     if arguments.json {
