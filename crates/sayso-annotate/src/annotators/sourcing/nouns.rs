@@ -191,7 +191,7 @@ const DOCUMENTS: &str = "report study survey poll statement document memo memora
     feed update quote citation passage chapter dispatch coverage measure election alias joke idea rumor-mill view history experience voice-over polling profile op-eds \
     tally spot call case gaffe sheet criticism question concern headline speculation allegation accusation claim charge belief fear hope sentiment argument fact sense notion";
 
-const THOUGHTS: &str = "law amendment act bill decision verdict investigation inquiry probe comment remark result rule regulation constitution treaty policy platform plan proposal guideline guidance number evidence case election contract \
+const THOUGHTS: &str = "release law amendment act bill decision verdict investigation inquiry probe comment remark result rule regulation constitution treaty policy platform plan proposal guideline guidance number evidence case election contract \
     view history experience idea joke song film movie picture image poster sticker concern question criticism speculation belief fear hope sentiment \
     argument fact sense notion allegation accusation claim charge gaffe tally schedule calendar list research measure industry family business project \
     initiative effort home farm mill port state country nation city county";
