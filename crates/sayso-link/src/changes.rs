@@ -7,9 +7,8 @@ use std::collections::BTreeSet;
 
 use sayso_core::Act;
 
-use crate::claims::{is_answer, places};
+use crate::claims::{is_answer, places, says_no};
 use crate::likeness::Difference;
-use crate::origins::same_source;
 use crate::pairs::{Pair, Pairs};
 use crate::{Claim, Printing, Voice};
 
@@ -38,44 +37,72 @@ pub enum ChangeKind {
 /// From this score on, two statements are of one subject.
 const ONE_SUBJECT: f32 = 0.3;
 
+/// The same of one speaker, whatever the days between: then less will do.
+const ONE_SPEAKER: f32 = 0.15;
+
+/// From this score on, one speaker who says yes and no speaks of one thing; and the same where names or numbers differ, too.
+const TURNED: f32 = 0.3;
+const TURNED_OTHERWISE: f32 = 0.15;
+
 /// Words beside a figure that has run on.
 static RUNNING_ON: &[&str] = &[
     "again",
     "another",
     "climbed",
+    "doubled",
+    "down from",
+    "down to",
+    "fallen to",
+    "fell to",
+    "final",
     "further",
+    "gone up",
     "grown",
+    "in all",
     "increased",
     "more",
     "new",
     "now",
+    "reached",
     "remain",
+    "revised",
     "risen",
     "rose",
     "so far",
     "still",
+    "toll",
+    "total",
     "up from",
     "updated",
+    "went up",
 ];
 
 /// What has become of the claims that the pairs are of.
 pub(crate) fn changes(compared: &Pairs<'_>, pairs: &[Pair], claims: &[Claim]) -> Vec<Change> {
     let Pairs { voices, printings, .. } = *compared;
+    let passed_on = passed_on(voices);
     let mut changes = BTreeSet::new();
-    for pair in pairs.iter().filter(|pair| pair.score >= ONE_SUBJECT) {
+    for pair in pairs {
         let [from, to] = in_time(pair.one, pair.other, voices, printings);
-        let says = |at: usize| !is_answer(voices[at].act);
-        let kind = match pair.difference {
-            Some(Difference::Numbers) if says(from) && says(to) => of_figures(from, to, compared),
-            Some(Difference::Polarity) => turned(from, to, voices, printings),
-            Some(Difference::Numbers | Difference::Names) | None => None,
-        };
+        let is_own = !passed_on[from] && !passed_on[to];
+        let kind = of_figures(from, to, pair, compared)
+            .or_else(|| of_opposites(from, to, pair, compared).filter(|_| is_own));
         changes.extend(kind.map(|kind| Change { kind, from, to }));
     }
     for claim in claims {
         changes.extend(turned_from_answers(claim, voices, printings));
     }
     once_for_two_claims(changes, claims, voices.len())
+}
+
+/// Which statements stand in those of others: that somebody says so is what the others say.
+fn passed_on(voices: &[Voice]) -> Vec<bool> {
+    let mut passed_on = vec![false; voices.len()];
+    for voice in voices {
+        let others = voice.inner.iter().filter(|at| !voice.is_by_speaker_of(&voices[**at]));
+        others.for_each(|at| passed_on[*at] = true);
+    }
+    passed_on
 }
 
 /// The two by when they were published.
@@ -89,21 +116,65 @@ fn is_later(from: usize, to: usize, voices: &[Voice], printings: &[Printing]) ->
     when(from).zip(when(to)).is_some_and(|(from, to)| from < to)
 }
 
-/// What two figures for one subject are.
-fn of_figures(from: usize, to: usize, compared: &Pairs<'_>) -> Option<ChangeKind> {
+/// What two figures are, if they are of one subject.
+fn of_figures(from: usize, to: usize, pair: &Pair, compared: &Pairs<'_>) -> Option<ChangeKind> {
     let Pairs { voices, printings, .. } = *compared;
-    if !compared.count_otherwise(from, to) {
+    let says = |at: usize| !is_answer(voices[at].act) || says_no(at, voices, compared);
+    let may_be = pair.difference == Some(Difference::Numbers) && pair.score.max(pair.subject) >= ONE_SPEAKER;
+    if !may_be || !says(from) || !says(to) || !compared.count_otherwise(from, to) {
         return None;
     }
-    let is_one_source = same_source(&voices[from].origin, &voices[to].origin).is_some();
+    let is_one_speaker = voices[from].is_by_speaker_of(&voices[to]);
+    let is_one_subject = pair.score >= ONE_SUBJECT;
     let has_run_on = is_later(from, to, voices, printings)
-        && (is_one_source || RUNNING_ON.iter().any(|word| has_word(&voices[to].content, word)));
-    match (has_run_on, is_one_source) {
-        (true, _) => Some(ChangeKind::Update),
-        (false, false) => Some(ChangeKind::Disagreement),
-        (false, true) => None,
+        && (is_one_speaker || runs_on(from, to, voices, printings))
+        && (is_one_speaker || is_one_subject);
+    if has_run_on {
+        return Some(ChangeKind::Update);
     }
+    let stand_apart = !is_one_speaker && is_one_subject && compared.count_the_same_otherwise(from, to);
+    stand_apart.then_some(ChangeKind::Disagreement)
 }
+
+/// Whether the later figure is one that has run on, whoever tells it: it says so, or both count what comes in day by day.
+fn runs_on(from: usize, to: usize, voices: &[Voice], printings: &[Printing]) -> bool {
+    let has = |at: usize, words: &[&str]| words.iter().any(|word| has_word(&voices[at].content, word));
+    let day = |at: usize| printings[voices[at].printing].day;
+    let is_another_day = day(from).zip(day(to)).is_some_and(|(from, to)| from < to);
+    has(to, RUNNING_ON) || is_another_day && has(from, COMING_IN) && has(to, COMING_IN)
+}
+
+/// Words for what is counted as it comes in: of these a later number stands for more time.
+static COMING_IN: &[&str] = &[
+    "arrested",
+    "arrests",
+    "bodies",
+    "cases",
+    "charged",
+    "complaints",
+    "counted",
+    "dead",
+    "deaths",
+    "detained",
+    "died",
+    "evacuated",
+    "held",
+    "homeless",
+    "homes",
+    "hurt",
+    "ill",
+    "infected",
+    "injured",
+    "killed",
+    "missing",
+    "recalled",
+    "rescued",
+    "signatures",
+    "turnout",
+    "votes",
+    "without power",
+    "wounded",
+];
 
 fn has_word(text: &str, word: &str) -> bool {
     let lower = text.to_lowercase();
@@ -113,16 +184,32 @@ fn has_word(text: &str, word: &str) -> bool {
     })
 }
 
+/// A reversal, if the two are of one subject and say opposite things of it.
+fn of_opposites(from: usize, to: usize, pair: &Pair, compared: &Pairs<'_>) -> Option<ChangeKind> {
+    let Pairs { voices, printings, .. } = *compared;
+    let least = match pair.difference {
+        Some(Difference::Numbers | Difference::Names) => TURNED_OTHERWISE,
+        Some(Difference::Polarity) | None => TURNED,
+    };
+    // What is denied is said to be not so.
+    let denies = |at: usize| voices[at].act == Act::Deny && !compared.is_negative(at);
+    let is_opposite = (pair.is_opposite != denies(from)) != denies(to);
+    let has_said = |at: usize| !voices[at].act.is_non_answer();
+    let may_be = is_opposite && pair.subject >= least && has_said(from) && has_said(to);
+    may_be.then(|| turned(from, to, voices, printings)).flatten()
+}
+
 /// A reversal, if one source says the opposite of what it said before.
 fn turned(from: usize, to: usize, voices: &[Voice], printings: &[Printing]) -> Option<ChangeKind> {
-    let is_one_source = same_source(&voices[from].origin, &voices[to].origin).is_some();
+    let is_one_source = voices[from].is_by_speaker_of(&voices[to]);
     (is_one_source && is_later(from, to, voices, printings)).then_some(ChangeKind::Reversal)
 }
 
 /// Reversals of sources that denied a claim and later say it or confirm it, or the other way round.
 fn turned_from_answers(claim: &Claim, voices: &[Voice], printings: &[Printing]) -> Vec<Change> {
     let replies = claim.replies.iter().map(|reply| reply.voice);
-    let denials: Vec<usize> = replies.clone().filter(|at| voices[*at].act == Act::Deny).collect();
+    let is_no = |at: &usize| matches!(voices[*at].act, Act::Deny | Act::PartlyDeny);
+    let denials: Vec<usize> = replies.clone().filter(is_no).collect();
     let confirming = replies.filter(|at| voices[*at].act == Act::Confirm);
     let saying: Vec<usize> = claim.voices.iter().copied().chain(confirming).collect();
     let pairs = denials.iter().flat_map(|denial| saying.iter().map(|says| (*denial, *says)));

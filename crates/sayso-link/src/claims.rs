@@ -7,7 +7,7 @@ use sayso_core::Act;
 
 use crate::changes::{Change, changes};
 use crate::pairs::{Pair, Pairs};
-use crate::replies::{Reply, replies};
+use crate::replies::{Reply, Said, replies};
 use crate::{Printing, Voice};
 
 /// What one or more statements say.
@@ -65,7 +65,8 @@ pub fn claims(voices: &[Voice], printings: &[Printing]) -> Web {
     for (at, doubtful) in doubtful(voices, &pairs, &claims, &places) {
         claims[at].doubtful = doubtful;
     }
-    for (at, reply) in replies(voices, printings, &pairs, &places, &claims) {
+    let said = Said { voices, printings, pairs: &pairs, places: &places, claims: &claims };
+    for (at, reply) in replies(&said) {
         claims[at].replies.push(reply);
     }
     claims.sort_by_cached_key(|claim| (Reverse(spread(claim, voices, printings)), claim.voices[0]));
@@ -151,7 +152,7 @@ pub(crate) fn is_answer(act: Act) -> bool {
 
 /// Whether it is a denial that says itself what is not so: “there was no meeting” is a claim as well, “denied the meeting”
 /// only an answer.
-fn says_no(at: usize, voices: &[Voice], compared: &Pairs<'_>) -> bool {
+pub(crate) fn says_no(at: usize, voices: &[Voice], compared: &Pairs<'_>) -> bool {
     voices[at].act == Act::Deny && compared.is_negative(at)
 }
 

@@ -12,6 +12,7 @@ mod changes;
 mod circles;
 mod claims;
 mod compare;
+mod concepts;
 mod likeness;
 mod likest;
 mod link;

@@ -63,14 +63,24 @@ struct Shared {
 
 fn shared(a: &Terms, b: &Terms) -> Shared {
     let mut shared = Shared { weight: 0.0, is_told: false };
-    let mut others = b.weights.iter().peekable();
-    for (stem, weight) in &a.weights {
-        while others.next_if(|(other, _)| other < stem).is_some() {}
-        let Some((_, other)) = others.next_if(|(other, _)| other == stem) else { continue };
-        shared.weight += weight.min(*other);
-        shared.is_told |= !is_name(a, *stem) && !is_name(b, *stem);
+    for (stem, weight, other) in common(&a.weights, &b.weights) {
+        shared.weight += weight.min(other);
+        shared.is_told |= !is_name(a, stem) && !is_name(b, stem);
     }
     shared
+}
+
+/// The stems that two sorted lists have in common, with the weight in each.
+fn common<'terms>(
+    a: &'terms [(Stem, f32)],
+    b: &'terms [(Stem, f32)],
+) -> impl Iterator<Item = (Stem, f32, f32)> + 'terms {
+    let mut others = b.iter().peekable();
+    a.iter().filter_map(move |(stem, weight)| {
+        while others.next_if(|(other, _)| other < stem).is_some() {}
+        let (_, other) = others.next_if(|(other, _)| other == stem)?;
+        Some((*stem, *weight, *other))
+    })
 }
 
 fn is_name(terms: &Terms, stem: Stem) -> bool {
@@ -84,15 +94,31 @@ fn has_told(terms: &Terms) -> bool {
 
 /// What keeps the two apart. That one is in the negative tells least, as contents of other subjects may be so, too.
 fn difference(a: &Terms, b: &Terms) -> Option<Difference> {
-    if are_others(&a.dates, &b.dates) || count_others(&a.numbers, &b.numbers) {
+    let other_days = a.days.iter().zip(&b.days).any(|(a, b)| are_others(a, b));
+    if are_others(&a.dates, &b.dates) || other_days || count_others(&a.numbers, &b.numbers) {
         Some(Difference::Numbers)
     } else if are_others(&a.names, &b.names) {
         Some(Difference::Names)
-    } else if a.is_negative != b.is_negative {
+    } else if are_opposite(a, b) {
         Some(Difference::Polarity)
     } else {
         None
     }
+}
+
+/// Whether one says that something is so and the other that it is not: by a concept of both that has an opposite, else by
+/// whether one of them is in the negative.
+pub(crate) fn are_opposite(a: &Terms, b: &Terms) -> bool {
+    let mut in_both =
+        a.senses.iter().filter_map(|sense| Some(is_so(a, sense.stem)? != is_so(b, sense.stem)?));
+    in_both.next().unwrap_or(a.is_negative != b.is_negative)
+}
+
+/// Whether the concept is said to be so; `None` where that is said both ways.
+fn is_so(terms: &Terms, stem: Stem) -> Option<bool> {
+    let mut said = terms.senses.iter().filter(|sense| sense.stem == stem).map(|sense| sense.is_so);
+    let first = said.next()?;
+    said.all(|other| other == first).then_some(first)
 }
 
 fn are_others<T: PartialEq>(a: &[T], b: &[T]) -> bool {
@@ -106,9 +132,21 @@ fn count_others(a: &[Number], b: &[Number]) -> bool {
     if count_the_same { has_other_counts(a, b) } else { are_others(&digits(a), &digits(b)) }
 }
 
+/// Whether both have a number, each one that the other lacks, of what may be the same.
+pub(crate) fn has_other_figures(a: &[Number], b: &[Number]) -> bool {
+    let lacks = |numbers: &[Number], digits: &str| numbers.iter().all(|number| number.digits != digits);
+    let others = a
+        .iter()
+        .filter(|one| lacks(b, &one.digits))
+        .flat_map(|one| b.iter().filter(|other| lacks(a, &other.digits)).map(move |other| (one, other)));
+    others.into_iter().any(|(one, other)| one.near.iter().any(|stem| other.near.contains(stem)))
+}
+
 /// Whether both count something of which they have no number in common.
 pub(crate) fn has_other_counts(a: &[Number], b: &[Number]) -> bool {
-    let is_in_both = |of: Option<Stem>| a.iter().any(|one| one.of == of && b.contains(one));
+    let is_the_same = |one: &Number, other: &Number| one.of == other.of && one.digits == other.digits;
+    let is_in_both =
+        |of: Option<Stem>| a.iter().any(|one| one.of == of && b.iter().any(|other| is_the_same(one, other)));
     let counted = a.iter().filter(|one| one.of.is_some() && b.iter().any(|other| other.of == one.of));
     counted.into_iter().any(|one| !is_in_both(one.of))
 }

@@ -1,6 +1,6 @@
 //! Pairs of statements that are like one another, found without comparing all with all.
 
-use crate::likeness::{Difference, has_other_counts, of_terms};
+use crate::likeness::{Difference, are_opposite, has_other_counts, has_other_figures, of_terms};
 use crate::origins::{innermost, key};
 use crate::reuse::{is_same_quotation, lower};
 use crate::terms::{Lexicon, Terms};
@@ -13,13 +13,24 @@ pub(crate) struct Pair {
     pub(crate) other: usize,
     /// How sure it is that they are about the same: likeness of words, and what else speaks for it or against it.
     pub(crate) score: f32,
+    /// The same, however many days are between them.
+    pub(crate) subject: f32,
     /// How like their words are, alone.
     pub(crate) likeness: f32,
     pub(crate) difference: Option<Difference>,
+    /// Whether one says that it is so, and the other that it is not, whatever else keeps them apart.
+    pub(crate) is_opposite: bool,
+}
+
+impl Pair {
+    /// The other of the two, if `voice` is one of them.
+    pub(crate) fn beside(&self, voice: usize) -> Option<usize> {
+        (self.one == voice).then_some(self.other).or_else(|| (self.other == voice).then_some(self.one))
+    }
 }
 
 /// Pairs below this score are of no use to anybody.
-const LEAST: f32 = 0.15;
+const LEAST: f32 = 0.05;
 
 /// A stem that is in more statements than this finds no pairs.
 const MOST_POSTED: usize = 400;
@@ -30,7 +41,7 @@ const SAME_QUOTATION: f32 = 0.3;
 const CITED: f32 = 0.08;
 
 /// What speaks against it: the days between them, by their logarithm; and that one article says it twice.
-const APART: f32 = 0.05;
+const APART: f32 = 0.03;
 const SAME_ARTICLE: f32 = 0.1;
 
 /// Without a day, two articles are held to be so many days apart.
@@ -90,7 +101,7 @@ impl<'voices> Pairs<'voices> {
             for other in others {
                 met[other] = false;
                 let pair = self.pair(one, other);
-                pairs.extend((pair.score >= LEAST).then_some(pair));
+                pairs.extend((pair.subject >= LEAST).then_some(pair));
             }
         }
         pairs
@@ -106,15 +117,17 @@ impl<'voices> Pairs<'voices> {
             score += if self.is_cited(a, b) || self.is_cited(b, a) { CITED } else { 0.0 };
             let is_quoted = a.printing != b.printing && self.give_one_quotation(one, other);
             score += if is_quoted { SAME_QUOTATION } else { 0.0 };
-            score -= APART * self.days(a, b).ln_1p();
             score -= if a.printing == b.printing { SAME_ARTICLE } else { 0.0 };
         }
+        let apart = if score > 0.0 { APART * self.days(a, b).ln_1p() } else { 0.0 };
         Pair {
             one,
             other,
-            score: score.clamp(0.0, 1.0),
+            score: (score - apart).clamp(0.0, 1.0),
+            subject: score.clamp(0.0, 1.0),
             likeness: likeness.score,
             difference: likeness.difference,
+            is_opposite: are_opposite(&self.terms[one], &self.terms[other]),
         }
     }
 
@@ -128,9 +141,14 @@ impl<'voices> Pairs<'voices> {
         self.terms[at].is_telling
     }
 
-    /// Whether the two have other numbers of the same.
-    pub(crate) fn count_otherwise(&self, one: usize, other: usize) -> bool {
+    /// Whether the two have other numbers of just the same.
+    pub(crate) fn count_the_same_otherwise(&self, one: usize, other: usize) -> bool {
         has_other_counts(&self.terms[one].numbers, &self.terms[other].numbers)
+    }
+
+    /// Whether the two have other numbers of what may be the same.
+    pub(crate) fn count_otherwise(&self, one: usize, other: usize) -> bool {
+        has_other_figures(&self.terms[one].numbers, &self.terms[other].numbers)
     }
 
     /// Days between the two printings.

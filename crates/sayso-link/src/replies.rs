@@ -1,11 +1,18 @@
 //! Who answers a claim.
 
+mod about;
+mod again;
+
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
+use sayso_core::Act;
+
+use self::about::{beside, is_about};
+use self::again::said_again;
 use crate::claims::is_answer;
 use crate::likeness::Difference;
-use crate::origins::{key, same_source};
+use crate::origins::key;
 use crate::pairs::Pair;
 use crate::{Claim, Printing, Voice};
 
@@ -29,112 +36,131 @@ pub enum ReplyReason {
     NamesOutlet,
     /// It is a non-answer of somebody whom the claim, the first such one in its article, is about.
     About,
-    /// It comes next after the claim in its article, and is a non-answer.
+    /// It is a non-answer, and of the claims of its article none fits better: the one before it, or the first of several
+    /// statements.
     Follows,
     /// It is not told as an answer, and says the opposite.
     Opposite(f32),
 }
 
 /// From this score on, what is answered is the claim.
-const ANSWERED: f32 = 0.35;
+const ANSWERED: f32 = 0.25;
 
 /// The same if the claim is about whoever answers.
 const ANSWERED_BY_WHOM_IT_IS_ABOUT: f32 = 0.15;
 
 /// From this score on, a statement of somebody else in the other polarity says the opposite.
-const OPPOSITE: f32 = 0.45;
+const OPPOSITE: f32 = 0.35;
 
 /// The same if the claim is about whoever says so.
 const OPPOSITE_OF_WHAT_IS_SAID_OF_IT: f32 = 0.25;
 
+/// From this score on, a claim is what a question was about.
+const ASKED: f32 = 0.15;
+
 /// An answer that only names the outlet comes within so many days.
 const SOON: i64 = 3;
 
-/// What answers the claims, each with the position of the claim: what is told as an answer, and what says the opposite of
-/// a claim that it is not told to answer.
-pub(crate) fn replies(
-    voices: &[Voice],
-    printings: &[Printing],
-    pairs: &[Pair],
-    places: &[Option<usize>],
-    claims: &[Claim],
-) -> Vec<(usize, Reply)> {
-    let mut replies = answers(voices, printings, pairs, places, claims);
+/// Statements, and the claims that they make.
+#[derive(Clone, Copy)]
+pub(crate) struct Said<'claims> {
+    pub(crate) voices: &'claims [Voice],
+    pub(crate) printings: &'claims [Printing],
+    pub(crate) pairs: &'claims [Pair],
+    /// The claim that each statement is in, if it is in one.
+    pub(crate) places: &'claims [Option<usize>],
+    pub(crate) claims: &'claims [Claim],
+}
+
+impl Said<'_> {
+    /// Whether the statement at `voice` was published before the one at `other`: nobody answers what is yet to be said.
+    fn is_before(&self, voice: usize, other: usize) -> bool {
+        let when = |at: usize| self.printings[self.voices[at].printing].published.as_ref();
+        when(voice).zip(when(other)).is_some_and(|(voice, other)| voice < other)
+    }
+}
+
+/// What answers the claims, each with the position of the claim: what is told as an answer, what says the opposite of a claim
+/// that it is not told to answer, and what says again what those say.
+pub(crate) fn replies(said: &Said<'_>) -> Vec<(usize, Reply)> {
+    let mut replies = answers(said);
     let answered: BTreeSet<(usize, usize)> =
         replies.iter().map(|(claim, reply)| (*claim, reply.voice)).collect();
-    let opposites = opposites(voices, pairs, places).into_iter();
+    let opposites = opposites(said).into_iter();
     replies.extend(opposites.filter(|(claim, reply)| !answered.contains(&(*claim, reply.voice))));
+    let again = said_again(said, &replies);
+    replies.extend(again);
     replies
 }
 
-/// The answers among `voices`, each with the position of the claim that it answers.
-fn answers(
-    voices: &[Voice],
-    printings: &[Printing],
-    pairs: &[Pair],
-    places: &[Option<usize>],
-    claims: &[Claim],
-) -> Vec<(usize, Reply)> {
-    let likest = likest(voices, pairs, places);
-    let outlets = Reported::new(voices, printings, claims);
+/// The answers among the statements, each with the position of the claim that it answers.
+fn answers(said: &Said<'_>) -> Vec<(usize, Reply)> {
+    let likest = likest(said);
+    let outlets = Reported::new(said);
     let mut replies = Vec::new();
-    for voice in (0..voices.len()).filter(|at| is_answer(voices[*at].act)) {
-        let answer = &voices[voice];
-        let found = tied(answer, voices, places)
-            .map(|claim| (claim, ReplyReason::Tied))
-            .or_else(|| likest.get(&voice).map(|(claim, score)| (*claim, ReplyReason::Like(*score))))
+    for (voice, answer) in said.voices.iter().enumerate().filter(|(_, voice)| may_answer(voice.act)) {
+        let of_others = |to: usize| !answer.is_by_speaker_of(&said.voices[to]);
+        let tied =
+            |is_meant: &dyn Fn(usize) -> bool| Some((tied(answer, said, is_meant)?, ReplyReason::Tied));
+        let like =
+            |is_own| likest.get(&(voice, is_own)).map(|(claim, score)| (*claim, ReplyReason::Like(*score)));
+        // Nobody denies himself, unless the article took somebody else for him.
+        let found = asked(answer, said)
+            .or_else(|| tied(&of_others))
+            .or_else(|| like(false))
+            .or_else(|| tied(&|_| true))
+            .or_else(|| like(true))
             .or_else(|| Some((outlets.named_by(answer)?, ReplyReason::NamesOutlet)))
-            .or_else(|| beside(voice, voices, places).filter(|_| answer.act.is_non_answer()));
+            .or_else(|| beside(voice, said).filter(|_| answer.act.is_non_answer()));
         // A denial may make a claim as well; that one it does not answer.
-        let found = found.filter(|(claim, _)| places[voice] != Some(*claim));
+        let found = found.filter(|(claim, _)| said.places[voice] != Some(*claim));
         replies.extend(found.map(|(claim, reason)| (claim, Reply { voice, reason })));
     }
     replies
 }
 
-/// The claim in the article of a non-answer that it is most likely about: the first about whoever was asked, else the one
-/// before it.
-fn beside(voice: usize, voices: &[Voice], places: &[Option<usize>]) -> Option<(usize, ReplyReason)> {
-    let answer = &voices[voice];
-    let is_here = |at: &usize| voices[*at].printing == answer.printing;
-    let first = (0..voice).rev().take_while(is_here).last().unwrap_or(voice);
-    let of_article = (first..voices.len()).take_while(is_here);
-    let about = of_article.into_iter().filter(|at| is_about(&voices[*at], answer)).find_map(|at| places[at]);
-    let before = || (first..voice).rev().find_map(|at| places[at]);
-    about.map(|claim| (claim, ReplyReason::About)).or_else(|| Some((before()?, ReplyReason::Follows)))
+/// Whether the act may answer a claim. That somebody has not spoken yet answers nothing: nobody says that he was asked.
+fn may_answer(act: Act) -> bool {
+    is_answer(act) && act != Act::NoCommentYet
 }
-
-/// Whether what `claim` says names whoever answers, by the last word of the name.
-fn is_about(claim: &Voice, answer: &Voice) -> bool {
-    let words = answer.origin.words.split(|c: char| !c.is_alphanumeric());
-    let mut names = words.filter(|word| word.starts_with(char::is_uppercase) && word.len() >= SHORTEST_NAME);
-    let is_by_another = same_source(&claim.origin, &answer.origin).is_none();
-    let mut said = claim.content.split(|c: char| !c.is_alphanumeric());
-    is_by_another && names.next_back().is_some_and(|name| said.any(|word| word == name))
-}
-
-/// Shorter words are no names to go by.
-const SHORTEST_NAME: usize = 3;
 
 /// The claim to which its own article ties the answer. What is tied to a relay is tied to what it passes on.
-fn tied(answer: &Voice, voices: &[Voice], places: &[Option<usize>]) -> Option<usize> {
+fn tied(answer: &Voice, said: &Said<'_>, is_meant: &dyn Fn(usize) -> bool) -> Option<usize> {
     let tied = answer.answers.iter();
-    let mut tied = tied.flat_map(|to| std::iter::once(*to).chain(voices[*to].inner.iter().copied()));
-    tied.find_map(|to| places[to])
+    let mut tied = tied.flat_map(|to| std::iter::once(*to).chain(said.voices[*to].inner.iter().copied()));
+    tied.find_map(|to| said.places[to].filter(|_| is_meant(to)))
 }
 
-/// For each answer the claim that is likest to what it answers, if one is like enough.
-fn likest(voices: &[Voice], pairs: &[Pair], places: &[Option<usize>]) -> BTreeMap<usize, (usize, f32)> {
-    let mut likest: BTreeMap<usize, (usize, f32)> = BTreeMap::new();
-    for pair in pairs {
+/// For a non-answer that its article ties to a question, the claim that is likest to what was asked.
+fn asked(answer: &Voice, said: &Said<'_>) -> Option<(usize, ReplyReason)> {
+    let question = answer.answers.first().filter(|to| said.voices[**to].act == Act::Demand);
+    let question = *question.filter(|_| answer.act.is_non_answer())?;
+    let near = said.pairs.iter().filter(|pair| pair.score >= ASKED);
+    let others = near.filter_map(|pair| Some((pair.beside(question)?, pair.score)));
+    let claims = others.filter_map(|(other, score)| Some((said.places[other]?, score)));
+    let others = claims.filter(|(claim, _)| said.places[question] != Some(*claim));
+    let best = others.max_by(|one, other| one.1.total_cmp(&other.1).then(other.0.cmp(&one.0)));
+    best.map(|(claim, score)| (claim, ReplyReason::Like(score)))
+}
+
+/// For each answer the claim that is likest to what it answers, if one is like enough: among those of others (`false`), and
+/// among those of whoever answers (`true`).
+fn likest(said: &Said<'_>) -> BTreeMap<(usize, bool), (usize, f32)> {
+    let Said { voices, places, .. } = *said;
+    let mut likest: BTreeMap<(usize, bool), (usize, f32)> = BTreeMap::new();
+    let least = ANSWERED.min(ANSWERED_BY_WHOM_IT_IS_ABOUT);
+    for pair in said.pairs.iter().filter(|pair| pair.score >= least) {
         for (answer, other) in [(pair.one, pair.other), (pair.other, pair.one)] {
             let is_answered = |claim: &usize| is_answer(voices[answer].act) && places[answer] != Some(*claim);
             let Some(claim) = places[other].filter(is_answered) else { continue };
-            let is_about = is_about(&voices[other], &voices[answer]);
-            let least = if is_about { ANSWERED_BY_WHOM_IT_IS_ABOUT } else { ANSWERED };
-            let best = likest.get(&answer).map_or(0.0, |(_, score)| *score);
-            if pair.score >= least && pair.score > best {
-                likest.insert(answer, (claim, pair.score));
+            let is_enough = pair.score >= ANSWERED || is_about(&voices[other], &voices[answer]);
+            if said.is_before(answer, other) || !is_enough {
+                continue;
+            }
+            let is_own = voices[answer].is_by_speaker_of(&voices[other]);
+            let best = likest.entry((answer, is_own)).or_insert((claim, pair.score));
+            if pair.score > best.1 {
+                *best = (claim, pair.score);
             }
         }
     }
@@ -157,7 +183,8 @@ struct Report {
 }
 
 impl<'voices> Reported<'voices> {
-    fn new(voices: &'voices [Voice], printings: &'voices [Printing], claims: &[Claim]) -> Reported<'voices> {
+    fn new(said: &Said<'voices>) -> Reported<'voices> {
+        let Said { voices, printings, claims, .. } = *said;
         let mut by_outlet: BTreeMap<&str, Vec<Report>> = BTreeMap::new();
         for (at, claim) in claims.iter().enumerate() {
             let size = claim.voices.len();
@@ -188,14 +215,18 @@ impl<'voices> Reported<'voices> {
 
 /// For each claim the statements of other sources that say its opposite. They are claims of their own as well: who is
 /// right is not for us to say.
-fn opposites(voices: &[Voice], pairs: &[Pair], places: &[Option<usize>]) -> Vec<(usize, Reply)> {
+fn opposites(said: &Said<'_>) -> Vec<(usize, Reply)> {
     let mut found: BTreeMap<(usize, usize), f32> = BTreeMap::new();
-    for pair in pairs.iter().filter(|pair| pair.difference == Some(Difference::Polarity)) {
-        for (claim, voice) in [(pair.one, pair.other), (pair.other, pair.one)] {
-            let (Some(of_claim), Some(_)) = (places[claim], places[voice]) else { continue };
-            let (claim, answer) = (&voices[claim], &voices[voice]);
-            let least = if is_about(claim, answer) { OPPOSITE_OF_WHAT_IS_SAID_OF_IT } else { OPPOSITE };
-            if pair.score >= least && claim.origin != answer.origin {
+    let is_opposite = |pair: &&Pair| {
+        pair.difference == Some(Difference::Polarity) && pair.score >= OPPOSITE_OF_WHAT_IS_SAID_OF_IT
+    };
+    for pair in said.pairs.iter().filter(is_opposite) {
+        for (one, voice) in [(pair.one, pair.other), (pair.other, pair.one)] {
+            let (Some(of_claim), Some(_)) = (said.places[one], said.places[voice]) else { continue };
+            let (claim, answer) = (&said.voices[one], &said.voices[voice]);
+            let is_enough = pair.score >= OPPOSITE || is_about(claim, answer);
+            let may_deny = answer.act != Act::Demand && !said.is_before(voice, one);
+            if is_enough && may_deny && claim.origin != answer.origin && !claim.is_by_speaker_of(answer) {
                 let score = found.entry((of_claim, voice)).or_default();
                 *score = score.max(pair.score);
             }
@@ -225,6 +256,7 @@ mod tests {
             context: context.to_owned(),
             act: Act::Deny,
             origin: Origin { kind: OriginKind::Person(1), words: "Hellin".to_owned() },
+            roles: String::new(),
             cites: Vec::new(),
             inner: Vec::new(),
             answers: Vec::new(),

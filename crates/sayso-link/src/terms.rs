@@ -5,17 +5,23 @@ use std::collections::{BTreeMap, BTreeSet};
 use rust_stemmers::{Algorithm, Stemmer};
 use unicode_normalization::UnicodeNormalization as _;
 
+use crate::concepts::concept;
+
 /// The terms of a content.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Terms {
     /// Stems of the words that tell something, by their numbers, with their weights. Sorted, each once.
     pub(crate) weights: Vec<(Stem, f32)>,
     /// Those that are names; sorted.
     pub(crate) names: Vec<Stem>,
+    /// Words for concepts that have an opposite.
+    pub(crate) senses: Vec<Sense>,
     /// How many there are of what.
     pub(crate) numbers: Vec<Number>,
     /// Days of a month, and years.
     pub(crate) dates: Vec<String>,
+    /// Days of the week; months and feasts. Sorted.
+    pub(crate) days: [Vec<Stem>; 2],
     /// Whether the content is in the negative.
     pub(crate) is_negative: bool,
     /// Whether there is more in it than names.
@@ -29,13 +35,26 @@ pub(crate) struct Terms {
 /// A stem, by its number in a [`Lexicon`].
 pub(crate) type Stem = u32;
 
-/// A number, and what is counted: the stem that comes next.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// A word for a concept that has an opposite.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Sense {
+    /// The concept.
+    pub(crate) stem: Stem,
+    /// Whether it is said to be so: “safe”, “not unsafe”, and not “unsafe”.
+    pub(crate) is_so: bool,
+}
+
+/// A number, and what is counted.
+#[derive(Clone, Debug)]
 pub(crate) struct Number {
     /// In digits.
     pub(crate) digits: String,
-    /// What there are so many of.
+    /// What there are so many of: the stem that comes next.
     pub(crate) of: Option<Stem>,
+    /// Stems around it, of which one may be what is counted: “*arrests* have gone up to 19”.
+    pub(crate) near: Vec<Stem>,
+    /// How many after it are still to be taken up.
+    open: usize,
 }
 
 /// What a common word weighs, a name, and a number.
@@ -62,6 +81,9 @@ static FUNCTION_WORDS: &[&str] = &[
 
 /// Two negations that are so few words apart undo each other.
 const UNDONE: usize = 5;
+
+/// A negation reaches so many words on.
+const REACH: usize = 8;
 
 /// Words that turn a content into its opposite.
 static NEGATIONS: &[&str] = &[
@@ -153,62 +175,66 @@ impl Lexicon {
 
     /// The terms of `content`, each with the weight of its kind.
     pub(crate) fn terms(&mut self, content: &str) -> Terms {
-        let mut terms = Terms::default();
-        let mut negations: Vec<usize> = Vec::new();
-        let mut before = String::new();
-        for (position, word) in words(content).enumerate() {
-            let lower = word.to_lowercase();
-            if is_negation(&lower) {
-                // “Not true that there were no contacts” is in the affirmative: the nearer one undoes the other.
-                match negations.last() {
-                    Some(earlier) if position - earlier <= UNDONE => drop(negations.pop()),
-                    Some(_) | None => negations.push(position),
-                }
-            } else if let Some(digits) = number(&lower) {
-                self.number(digits, &before, &mut terms);
-            } else if !FUNCTION_WORDS.contains(&lower.as_str()) {
-                self.word(&word, &lower, position, &mut terms);
+        let words: Vec<String> = joined(words(content).collect());
+        let lower: Vec<String> = words.iter().map(|word| word.to_lowercase()).collect();
+        let mut found = Found::default();
+        for (position, word) in words.iter().enumerate() {
+            let at = At { word, lower: &lower, position };
+            if is_negation(at.own()) {
+                found.negate(position);
+            } else if let Some(digits) = number(at.own()) {
+                self.number(digits, at, &mut found);
+            } else if !FUNCTION_WORDS.contains(&at.own()) {
+                self.word(at, &mut found);
             }
-            before = lower;
         }
-        terms.is_negative = !negations.is_empty();
-        terms.weights.sort_by(|one, other| one.0.cmp(&other.0).then(other.1.total_cmp(&one.1)));
-        terms.weights.dedup_by_key(|(stem, _)| *stem);
-        terms.names.sort_unstable();
-        terms.names.dedup();
-        terms.total = terms.weights.iter().map(|(_, weight)| weight).sum();
-        terms
+        found.into_terms()
     }
 
-    fn number(&mut self, digits: String, before: &str, terms: &mut Terms) {
+    fn number(&mut self, digits: String, at: At<'_>, found: &mut Found) {
+        let terms = &mut found.terms;
         terms.is_telling = true;
         terms.weights.push((self.stem(digits.clone()), NUMBER));
-        if is_month(before) || is_year(&digits) {
+        if at.before().is_some_and(is_month) || is_year(&digits) {
             terms.dates.push(digits);
         } else {
-            terms.numbers.push(Number { digits, of: None });
+            let near: Vec<Stem> = found.told.iter().rev().take(NEAR_BEFORE).copied().collect();
+            terms.numbers.push(Number { digits, of: None, open: NEAR_AFTER, near });
         }
     }
 
-    fn word(&mut self, word: &str, lower: &str, position: usize, terms: &mut Terms) {
-        let stem = self.stemmer.stem(lower.trim_end_matches("'s")).into_owned();
-        let stem = self.stem(stem);
-        let has_capital = word.starts_with(char::is_uppercase);
-        let is_name = has_capital && position > 0;
+    fn word(&mut self, at: At<'_>, found: &mut Found) {
+        let has_capital = at.word.starts_with(char::is_uppercase);
+        let is_name = has_capital && at.position > 0;
+        let stem = self.stemmer.stem(at.own().trim_end_matches("'s")).into_owned();
+        let concept = concept(&stem, at.after()).filter(|_| !is_name);
+        let stem = self.stem(concept.map_or(stem, |concept| self.stemmer.stem(concept.name).into_owned()));
+        let terms = &mut found.terms;
         terms.is_telling |= !has_capital;
         terms.weights.push((stem, if is_name { NAME } else { WORD }));
         if is_name {
             terms.names.push(stem);
             self.names.insert(stem);
+            for (sort, days) in [WEEKDAYS, MONTHS_AND_FEASTS].iter().enumerate() {
+                terms.days[sort].extend(days.contains(&at.own()).then_some(stem));
+            }
         } else if has_capital {
             terms.first = Some(stem);
+        }
+        for number in terms.numbers.iter_mut().filter(|number| number.open > 0) {
+            number.open -= 1;
+            number.near.extend((!is_name).then_some(stem));
         }
         if let Some(number) = terms.numbers.last_mut().filter(|number| number.of.is_none()) {
             number.of = Some(stem);
         }
         // “12 August” is a day.
-        if is_month(lower) && terms.numbers.last().is_some_and(|number| number.of == Some(stem)) {
+        if is_month(at.own()) && terms.numbers.last().is_some_and(|number| number.of == Some(stem)) {
             terms.dates.extend(terms.numbers.pop().map(|number| number.digits));
+        }
+        found.told.extend((!is_name).then_some(stem));
+        if let Some(is_so) = concept.and_then(|concept| concept.is_so) {
+            found.sense(stem, is_so, at.position);
         }
     }
 
@@ -226,6 +252,70 @@ impl Lexicon {
         terms.weights.iter_mut().filter(|(stem, _)| *stem == first).for_each(|(_, weight)| *weight = NAME);
     }
 }
+
+/// A word among those of its content.
+#[derive(Clone, Copy)]
+struct At<'words> {
+    word: &'words str,
+    /// All of them, in small letters.
+    lower: &'words [String],
+    position: usize,
+}
+
+impl<'words> At<'words> {
+    fn own(self) -> &'words str {
+        &self.lower[self.position]
+    }
+
+    fn before(self) -> Option<&'words str> {
+        self.lower.get(self.position.checked_sub(1)?).map(String::as_str)
+    }
+
+    fn after(self) -> Option<&'words str> {
+        self.lower.get(self.position + 1).map(String::as_str)
+    }
+}
+
+/// What is found in a content so far.
+#[derive(Default)]
+struct Found {
+    terms: Terms,
+    /// The stems, in order.
+    told: Vec<Stem>,
+    /// Where it is negated.
+    negations: Vec<usize>,
+}
+
+impl Found {
+    /// “Not true that there were no contacts” is in the affirmative: the nearer one undoes the other.
+    fn negate(&mut self, position: usize) {
+        match self.negations.last() {
+            Some(earlier) if position - earlier <= UNDONE => drop(self.negations.pop()),
+            Some(_) | None => self.negations.push(position),
+        }
+    }
+
+    /// “Not safe” is not so.
+    fn sense(&mut self, stem: Stem, is_so: bool, position: usize) {
+        let is_negated = self.negations.last().is_some_and(|negation| position - negation <= REACH);
+        self.terms.senses.push(Sense { stem, is_so: is_so != is_negated });
+    }
+
+    fn into_terms(self) -> Terms {
+        let mut terms = self.terms;
+        terms.is_negative = !self.negations.is_empty();
+        terms.weights.sort_by(|one, other| one.0.cmp(&other.0).then(other.1.total_cmp(&one.1)));
+        terms.weights.dedup_by_key(|(stem, _)| *stem);
+        terms.names.sort_unstable();
+        terms.names.dedup();
+        terms.total = terms.weights.iter().map(|(_, weight)| weight).sum();
+        terms
+    }
+}
+
+/// So many stems before a number, and so many after it, may be what is counted.
+const NEAR_BEFORE: usize = 4;
+const NEAR_AFTER: usize = 4;
 
 /// What share of its weight each stem keeps: all of it if it is in one article, next to nothing if it is in all of many.
 fn rarities(printings: &[usize], all: &[Terms], articles: f32) -> Vec<f32> {
@@ -245,7 +335,7 @@ fn rarities(printings: &[usize], all: &[Terms], articles: f32) -> Vec<f32> {
     rarities
 }
 
-fn is_negation(lower: &str) -> bool {
+pub(crate) fn is_negation(lower: &str) -> bool {
     NEGATIONS.contains(&lower) || lower.ends_with("n't")
 }
 
@@ -253,6 +343,32 @@ fn is_month(lower: &str) -> bool {
     let start: String = lower.chars().take(3).collect();
     lower.len() >= 3 && MONTHS.contains(&start.as_str()) && (lower.len() <= 4 || lower.ends_with(MONTH_ENDS))
 }
+
+/// What tells one time from another.
+static WEEKDAYS: &[&str] = &["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+static MONTHS_AND_FEASTS: &[&str] = &[
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+    "easter",
+    "christmas",
+    "ramadan",
+    "thanksgiving",
+    "passover",
+    "diwali",
+    "whitsun",
+    "pentecost",
+    "halloween",
+];
 
 /// How names of months end.
 const MONTH_ENDS: [char; 5] = ['y', 'h', 'l', 't', 'r'];
@@ -263,22 +379,56 @@ fn is_year(digits: &str) -> bool {
         && digits.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-/// The words of `text`, apostrophes kept within them, in compatibility form.
+/// The words of `text`, apostrophes kept within them, and points and commas within numbers, in compatibility form.
 pub(crate) fn words(text: &str) -> impl Iterator<Item = String> {
-    let text: String = text.nfkc().map(|c| if c == '’' { '\'' } else { c }).collect();
-    let is_border = |c: char| !c.is_alphanumeric() && c != '\'';
-    let words: Vec<String> = text
-        .split(is_border)
-        .map(|word| word.trim_matches('\'').to_owned())
-        .filter(|word| !word.is_empty())
-        .collect();
-    words.into_iter()
+    let text: Vec<char> = text.nfkc().map(|c| if c == '’' { '\'' } else { c }).collect();
+    let is_digit = |at: Option<usize>| at.and_then(|at| text.get(at)).is_some_and(char::is_ascii_digit);
+    let mut words = vec![String::new()];
+    for (at, &c) in text.iter().enumerate() {
+        let is_within = matches!(c, '.' | ',') && is_digit(at.checked_sub(1)) && is_digit(Some(at + 1));
+        if c.is_alphanumeric() || c == '\'' || is_within {
+            words.last_mut().expect("there is one").push(c);
+        } else {
+            words.push(if c == '%' { "percent".to_owned() } else { String::new() });
+            words.extend((c == '%').then(String::new));
+        }
+    }
+    let words = words.into_iter().map(|word| word.trim_matches('\'').to_owned());
+    words.filter(|word| !word.is_empty()).collect::<Vec<_>>().into_iter()
+}
+
+/// Numbers of several words as one: “seventy four”, “two hundred”. “Per cent” is one word, too.
+fn joined(words: Vec<String>) -> Vec<String> {
+    let value = |word: &str| number(&word.to_lowercase()).and_then(|digits| digits.parse::<u64>().ok());
+    let mut joined: Vec<String> = Vec::with_capacity(words.len());
+    for word in words {
+        let lower = word.to_lowercase();
+        let sum = joined.last().and_then(|before| {
+            let (before_lower, first) = (before.to_lowercase(), value(before));
+            match (first, value(&word), lower.as_str()) {
+                (Some(tens @ (20 | 30 | 40 | 50 | 60 | 70 | 80 | 90)), Some(units @ 1..=9), _) => {
+                    Some((tens + units).to_string())
+                }
+                (Some(count), None, "hundred") => Some((count * 100).to_string()),
+                (Some(count), None, "dozen") => Some((count * 12).to_string()),
+                (None, None, "hundred") if before_lower == "a" => Some("100".to_owned()),
+                (None, None, "dozen") if before_lower == "a" => Some("12".to_owned()),
+                (None, None, "cent") if before_lower == "per" => Some("percent".to_owned()),
+                _ => None,
+            }
+        });
+        match sum {
+            Some(sum) => *joined.last_mut().expect("there is one before") = sum,
+            None => joined.push(word),
+        }
+    }
+    joined
 }
 
 /// The number that `word` is, in digits.
 fn number(word: &str) -> Option<String> {
     if word.starts_with(|c: char| c.is_ascii_digit()) {
-        return Some(word.to_owned());
+        return Some(word.replace(',', ""));
     }
     let (_, digits) = NUMBER_WORDS.iter().find(|(name, _)| *name == word)?;
     Some((*digits).to_owned())

@@ -2,6 +2,9 @@
 
 use sayso_core::Act;
 
+use crate::origins::same_source;
+use crate::reuse::lower;
+
 /// One printing of an article.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Printing {
@@ -32,6 +35,8 @@ pub struct Voice {
     pub act: Act,
     /// Who is said to have said it.
     pub origin: Origin,
+    /// What articles tell of who that is: “the chairman of the Quay Company”.
+    pub roles: String,
     /// The outlets that stand between the article and the origin, the outermost first.
     pub cites: Vec<String>,
     /// The positions of the statements that stand in its content.
@@ -39,6 +44,71 @@ pub struct Voice {
     /// The positions of the statements that it answers in its own article.
     pub answers: Vec<usize>,
 }
+
+impl Voice {
+    /// Whether the same speaks in both: one source, or somebody who speaks for a body, and the body.
+    pub(crate) fn is_by_speaker_of(&self, other: &Voice) -> bool {
+        let number = |voice: &Voice| match voice.origin.kind {
+            OriginKind::Person(number) | OriginKind::Body(number) | OriginKind::Document(number) => {
+                Some(number)
+            }
+            OriginKind::Outlet | OriginKind::Unnamed | OriginKind::Nobody => None,
+        };
+        let is_one_number = number(self).is_some_and(|own| number(other) == Some(own));
+        is_one_number
+            || same_source(&self.origin, &other.origin).is_some()
+            || self.speaks_for(other)
+            || other.speaks_for(self)
+    }
+
+    /// Whether it is a person who speaks for the body that says the other: the words for it are in what is told of the person.
+    fn speaks_for(&self, body: &Voice) -> bool {
+        let heads: &[&str] = match self.origin.kind {
+            OriginKind::Person(_) => HEADS,
+            // Of those without a name only whoever is there to speak.
+            OriginKind::Unnamed => &[SPOKESPERSON],
+            OriginKind::Body(_) | OriginKind::Document(_) | OriginKind::Outlet | OriginKind::Nobody => {
+                return false;
+            }
+        };
+        if !matches!(body.origin.kind, OriginKind::Body(_)) {
+            return false;
+        }
+        let roles = lower(&self.roles);
+        let is_head = |word: &String| heads.iter().any(|head| word.starts_with(head));
+        let mut name = lower(&body.origin.words);
+        name.retain(|word| word.len() >= SHORTEST_WORD);
+        roles.iter().any(is_head) && !name.is_empty() && name.iter().all(|word| roles.contains(word))
+    }
+}
+
+/// How the words begin for those who speak for a body.
+const SPOKESPERSON: &str = "spokes";
+static HEADS: &[&str] = &[
+    SPOKESPERSON,
+    "boss",
+    "chair",
+    "chief",
+    "commissioner",
+    "dean",
+    "director",
+    "executive",
+    "founder",
+    "governor",
+    "head",
+    "leader",
+    "manager",
+    "mayor",
+    "minister",
+    "owner",
+    "president",
+    "rector",
+    "secretary",
+    "superintendent",
+];
+
+/// Shorter words tell no body from another.
+const SHORTEST_WORD: usize = 4;
 
 /// The end of a chain.
 #[derive(Clone, Debug, PartialEq, Eq)]

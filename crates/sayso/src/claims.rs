@@ -1,5 +1,6 @@
 //! Links the statements of a ledger across its articles: claims, who answers them, and their origins.
 
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
@@ -126,6 +127,8 @@ pub fn is_answered(claim: &Claim, voices: &[Voice]) -> bool {
 pub fn link(ledger: &Ledger, mut read: Vec<Matched>) -> Result<Linked, Error> {
     read.sort_by(|a, b| order(&a.article).cmp(&order(&b.article)));
     let numbers = numbers(ledger, &read)?;
+    let people = people(&read, &numbers);
+    let roles = roles(ledger, &read)?;
     let named = read.iter().filter_map(|matched| matched.article.outlet.as_deref());
     let outlets: BTreeMap<String, String> =
         named.map(|outlet| (outlet_key(outlet), outlet.to_owned())).collect();
@@ -133,8 +136,8 @@ pub fn link(ledger: &Ledger, mut read: Vec<Matched>) -> Result<Linked, Error> {
     for Matched { article, statements: mut of_article, hidden: of_hidden, .. } in read {
         of_article.retain(|statement| !statement.is_rejected());
         let places = of_article.iter().map(|statement| statement.ix).zip(voices.len()..).collect();
-        let (outlets, numbers) = (&outlets, &numbers);
-        let context = Context { article: &article, statements: &of_article, places, outlets, numbers };
+        let known = Known { outlets: &outlets, numbers: &numbers, people: &people, roles: &roles };
+        let context = Context { article: &article, statements: &of_article, places, known };
         voices.extend(of_article.iter().map(|statement| context.voice(statement, printings.len())));
         printings.push(printing(&article));
         statements.extend(of_article);
@@ -185,6 +188,19 @@ fn numbers(ledger: &Ledger, read: &[Matched]) -> Result<BTreeMap<i64, i64>, Erro
     Ok(numbers)
 }
 
+/// What articles tell of who each speaker is.
+fn roles(ledger: &Ledger, read: &[Matched]) -> Result<BTreeMap<i64, String>, Error> {
+    let mut roles = BTreeMap::new();
+    let statements = read.iter().flat_map(|matched| &matched.statements);
+    for speaker in statements.filter_map(|statement| statement.speaker.as_ref()) {
+        if let Entry::Vacant(vacant) = roles.entry(speaker.id) {
+            let told = ledger.told(&[speaker.id])?;
+            vacant.insert(told.into_iter().map(|told| told.words).collect::<Vec<_>>().join("; "));
+        }
+    }
+    Ok(roles)
+}
+
 /// A name of an outlet in the form in which it is compared.
 pub(crate) fn outlet_key(name: &str) -> String {
     let key = sayso_store::key(name);
@@ -197,10 +213,20 @@ struct Context<'article> {
     statements: &'article [Statement],
     /// The position of each of them among all that are linked, by its position in the article.
     places: BTreeMap<usize, usize>,
-    /// Outlets of all articles that are linked, by the form in which they are compared.
-    outlets: &'article BTreeMap<String, String>,
+    known: Known<'article>,
+}
+
+/// What is known from all articles that are linked.
+#[derive(Clone, Copy)]
+struct Known<'articles> {
+    /// Their outlets, by the form in which they are compared.
+    outlets: &'articles BTreeMap<String, String>,
     /// The number that stands for all numbers of one source.
-    numbers: &'article BTreeMap<i64, i64>,
+    numbers: &'articles BTreeMap<i64, i64>,
+    /// The numbers of people by their full names.
+    people: &'articles BTreeMap<String, i64>,
+    /// What is told of sources by their numbers.
+    roles: &'articles BTreeMap<i64, String>,
 }
 
 impl Context<'_> {
@@ -214,6 +240,7 @@ impl Context<'_> {
         Voice {
             printing,
             content: self.article.words(&statement.content),
+            roles: self.roles(statement),
             quotations: self.quotations(statement),
             context: self.paragraphs(statement),
             act: act(statement.act.as_deref()),
@@ -256,9 +283,11 @@ impl Context<'_> {
         if let Some(outlet) = self.outlet(&words).or_else(|| self.outlet(owner(&words)?)) {
             return Origin { kind: OriginKind::Outlet, words: outlet.to_owned() };
         }
-        let number = |id| self.numbers.get(&id).copied().unwrap_or(id);
-        let number =
-            statement.speaker.as_ref().map_or_else(|| unknown(&source), |speaker| number(speaker.id));
+        let number = |id| self.known.numbers.get(&id).copied().unwrap_or(id);
+        let number = statement
+            .speaker
+            .as_ref()
+            .map_or_else(|| self.unnumbered(statement), |speaker| number(speaker.id));
         let kind = match statement.sourcing.as_deref() {
             Some("named_person" | "role_named_person") => OriginKind::Person(number),
             Some("organisation") => OriginKind::Body(number),
@@ -269,6 +298,24 @@ impl Context<'_> {
         };
         let words = if kind == OriginKind::Unnamed { source } else { words };
         Origin { kind, words }
+    }
+
+    /// What is told of whoever says it: in the statement, and of the same source elsewhere.
+    fn roles(&self, statement: &Statement) -> String {
+        let told = statement.speaker.as_ref().and_then(|speaker| self.known.roles.get(&speaker.id));
+        let source = self.article.words(&statement.source);
+        told.map_or(source.clone(), |told| format!("{source}; {told}"))
+    }
+
+    /// The number of a source that no mention leads to: that of the person with the same full name, if there is one.
+    fn unnumbered(&self, statement: &Statement) -> i64 {
+        let source = self.article.words(&statement.source);
+        let is_person = matches!(statement.sourcing.as_deref(), Some("named_person" | "role_named_person"));
+        let name = full_name(&source).filter(|_| is_person);
+        name.map_or_else(
+            || unknown(&source),
+            |name| self.known.people.get(&name).copied().unwrap_or_else(|| unknown(&name)),
+        )
     }
 
     /// The outlets between the article and the origin, the outermost first.
@@ -295,16 +342,16 @@ impl Context<'_> {
     /// Agency”. “The agency” is the only agency.
     fn outlet(&self, name: &str) -> Option<&str> {
         let key = outlet_key(name);
-        if let Some(same) = self.outlets.get(&key) {
+        if let Some(same) = self.known.outlets.get(&key) {
             return Some(same);
         }
         let is_short = |outlet: &&String| {
             outlet.strip_prefix(key.as_str()).is_some_and(|rest| rest.starts_with(' '))
                 || (key == "agency" && outlet.ends_with(" agency"))
         };
-        let mut short = self.outlets.keys().filter(is_short).filter(|_| !key.is_empty());
+        let mut short = self.known.outlets.keys().filter(is_short).filter(|_| !key.is_empty());
         let only = short.next().filter(|_| short.next().is_none());
-        only.map(|outlet| self.outlets[outlet].as_str())
+        only.map(|outlet| self.known.outlets[outlet].as_str())
     }
 }
 
@@ -314,6 +361,32 @@ fn owner(words: &str) -> Option<&str> {
     let things = ["report", "story", "article", "account", "dispatch", "broadcast"];
     things.iter().any(|known| thing.contains(known)).then_some(owner)
 }
+
+/// The numbers of the people who speak in these articles, by their full names. A name that several have is nobody's.
+fn people(read: &[Matched], numbers: &BTreeMap<i64, i64>) -> BTreeMap<String, i64> {
+    let mut people: BTreeMap<String, BTreeSet<i64>> = BTreeMap::new();
+    let statements = read.iter().flat_map(|matched| &matched.statements);
+    for speaker in statements.filter_map(|statement| statement.speaker.as_ref()) {
+        let number = numbers.get(&speaker.id).copied().unwrap_or(speaker.id);
+        if let Some(name) = full_name(&speaker.name).filter(|_| speaker.kind == "person") {
+            people.entry(name).or_default().insert(number);
+        }
+    }
+    let known = people.into_iter().filter(|(_, numbers)| numbers.len() == 1);
+    known.filter_map(|(name, numbers)| Some((name, numbers.into_iter().next()?))).collect()
+}
+
+/// The full name with which the words for a person end, in the form in which it is compared: “its secretary, *Petra Voss*,”.
+fn full_name(source: &str) -> Option<String> {
+    let bare = source.trim_end_matches(|c: char| !c.is_alphanumeric());
+    let is_name = |word: &&str| word.starts_with(char::is_uppercase) && !word.ends_with(',');
+    let mut name: Vec<&str> = bare.split_whitespace().rev().take(FULL_NAME).take_while(is_name).collect();
+    name.reverse();
+    (name.len() == FULL_NAME).then(|| sayso_store::key(&name.join(" ")))
+}
+
+/// So many words make a full name.
+const FULL_NAME: usize = 2;
 
 /// A number for a source that the article names, but which no mention leads to: below 0, and one for each name.
 fn unknown(source: &str) -> i64 {

@@ -4,6 +4,7 @@
 
 mod cited;
 mod silences;
+mod unanswered;
 
 use std::ops::Range;
 
@@ -57,9 +58,46 @@ impl Annotator for Attributions {
                 readings =
                     added.iter().filter_map(|&parent| Reading::of_content(body, draft, parent)).collect();
             }
+            for missing in unanswered(draft) {
+                draft.add_attribution(missing);
+            }
             draft.settle_attributions();
         }
     }
+}
+
+/// How sure the rule for missing answers is: an estimate.
+const UNANSWERED: f32 = 0.7;
+
+/// Missing answers that the model did not find: outside of contents, or in a turn of a transcript.
+fn unanswered(draft: &Draft) -> Vec<Attribution> {
+    let text = &draft.article().text;
+    let found = draft.sentences().iter().filter_map(|&sentence| {
+        let missing = unanswered::missing(text, sentence)?;
+        let is_known = draft.attributions().any(|(_, other)| {
+            other.cue.as_ref().is_some_and(|cue| cue.iter().any(|cue| cue.overlaps(missing.cue)))
+        });
+        let holds = |other: &Attribution| other.contents().iter().any(|part| part.overlaps(missing.cue));
+        let mut parents = draft.attributions().filter(|(_, other)| holds(other));
+        let parent = parents.next();
+        let is_turn = parents.next().is_none()
+            && parent.is_none_or(|(_, parent)| {
+                let is_colon = parent.cue.as_ref().is_some_and(|cue| text[cue.extent()].ends_with(':'));
+                let extent = missing.source.join(missing.cue);
+                is_colon
+                    && parent.quotation == Quotation::Indirect
+                    && parent.contents().iter().any(|part| part.contains(extent))
+            });
+        (!is_known && is_turn).then(|| Attribution {
+            source: Some(Spans::from(missing.source)),
+            cue: Some(Spans::from(missing.cue)),
+            content: None,
+            quotation: Quotation::Indirect,
+            parent: parent.map(|(ix, _)| ix),
+            confidence: UNANSWERED,
+        })
+    });
+    found.collect()
 }
 
 /// The words of an article, furniture left out.

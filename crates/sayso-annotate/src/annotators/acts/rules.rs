@@ -112,6 +112,13 @@ const RULES_WRITTEN: &[Written] = &[
         act: Act::NoReply,
         name: "an answer was sought and did not come",
         is_negated: true,
+        cue: "(?:r[aiu]ng|call(?:ed)?|phoned?|get|got(?:ten)?|wr(?:ite|ote|itten)|c[ao]me) back(?: .*)?|(?:respond|repl(?:y|ied)|answer(?:ed)?|return(?:ed)?|react(?:ed)?)\\w* .*(?:REQUESTED)",
+        ..RULE
+    },
+    Written {
+        act: Act::NoReply,
+        name: "an answer was sought and did not come",
+        is_negated: true,
         cue: "(?:respond|repl(?:y|ied)|answer(?:ed)?|return(?:ed)?|responded)(?: \\w+)?|(?:be |immediately )*reached?|available",
         head: REQUEST,
         ..RULE
@@ -145,6 +152,12 @@ const RULES_WRITTEN: &[Written] = &[
         name: "an answer was sought and did not come",
         is_negated: true,
         cue: "(?:did|does|do|was|were|could)(?: not|n't).*(?:respond|reply|return|reached|available)(?: \\w+)?",
+        ..RULE
+    },
+    Written {
+        act: Act::NoReply,
+        name: "an answer was sought and did not come",
+        cue: "(?:went|were|was|remained) (?:unanswered|unreturned)",
         ..RULE
     },
     Written {
@@ -390,7 +403,8 @@ const RULES_WRITTEN: &[Written] = &[
 /// The rules in the order they are tried.
 pub(super) static RULES: LazyLock<Vec<Rule>> = LazyLock::new(|| {
     let pattern = |words: &str| {
-        let words = words.replace("UNTRUE", UNTRUE).replace("ANSWERING", ANSWERING);
+        let words =
+            words.replace("UNTRUE", UNTRUE).replace("ANSWERING", ANSWERING).replace("REQUESTED", REQUEST);
         (!words.is_empty()).then(|| Pattern::new(&words))
     };
     let rules = RULES_WRITTEN.iter().map(|written| Rule {
