@@ -9,6 +9,11 @@ fn root() -> PathBuf {
 
 /// What `sayso` with these words writes about the worked case.
 fn asked(words: &[&str]) -> String {
+    asked_of(Path::new("examples/harbour.jsonl"), words)
+}
+
+/// What `sayso` with these words writes about the articles in a file.
+fn asked_of(articles: &Path, words: &[&str]) -> String {
     let folder = tempfile::tempdir().expect("a folder");
     let ledger = folder.path().join("ledger.sayso");
     let sayso = |words: &[&str]| {
@@ -17,7 +22,7 @@ fn asked(words: &[&str]) -> String {
         assert!(ran.status.success(), "{}", String::from_utf8_lossy(&ran.stderr));
         String::from_utf8(ran.stdout).expect("is UTF-8")
     };
-    sayso(&["add", "--quiet", "examples/harbour.jsonl"]);
+    sayso(&["add", "--quiet", articles.to_str().expect("is UTF-8")]);
     sayso(words)
 }
 
@@ -79,4 +84,33 @@ fn what_is_denied_is_not_unanswered() {
     let shown = asked(&["unanswered", "Hellin"]);
     assert!(shown.contains("night watch of the harbour police was halved"), "{shown}");
     assert!(!shown.contains("was shown a plan"), "{shown}");
+}
+
+/// An outlet takes a report from another, and loses a hedge; a third has it from the second, under half of its name.
+const REPEATED: &str = r#"
+{"outlet":"Tern Courier","published":"2026-05-04T06:00:00Z","text":"The harbour master of Selin, Ilse Rothe, may resign before the herring season, a person close to the guild told the Courier."}
+{"outlet":"Estmark Evening Post","published":"2026-05-04T09:00:00Z","text":"Selin’s harbour master Ilse Rothe will resign before the herring season, the Tern Courier reported on Monday."}
+{"outlet":"Lindqvist Post","published":"2026-05-04T15:00:00Z","text":"Harbour master Ilse Rothe will resign before the herring season, several people close to the guild told the Evening Post."}
+"#;
+
+#[test]
+fn a_hedge_that_is_lost_on_the_way_is_told_with_both_wordings_and_no_verdict() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let articles = folder.path().join("repeated.jsonl");
+    std::fs::write(&articles, REPEATED.trim_start()).expect("writes");
+    let shown = asked_of(&articles, &["origins", "Rothe", "--width", "200"]);
+    let [_, differ] = shown.split("≠ ").collect::<Vec<_>>()[..] else { panic!("one alteration: {shown}") };
+    assert!(differ.starts_with("the words differ: a hedge stands in the first alone"), "{differ}");
+    assert!(differ.contains("may resign before") && differ.contains("will resign before"), "{differ}");
+    assert!(shown.contains("cites Estmark Evening Post"), "{shown}");
+
+    let json = asked_of(&articles, &["origins", "Rothe", "-f", "json"]);
+    let origins: serde_json::Value = serde_json::from_str(&json).expect("is JSON");
+    let altered = &origins["claims"][0]["alterations"][0];
+    assert_eq!(altered["kind"], "hedge_lost");
+    assert_eq!(altered["original"]["article"]["outlet"], "Tern Courier");
+    assert_eq!(altered["repeated"]["article"]["outlet"], "Estmark Evening Post");
+
+    let page = asked_of(&articles, &["origins", "Rothe", "-f", "html"]);
+    assert!(page.contains("<h3>Passed on in other words</h3>"), "{page}");
 }

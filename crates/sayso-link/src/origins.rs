@@ -1,6 +1,7 @@
 //! How many independent origins stand behind a claim: bounds, with a reason for each collapse.
 
 use crate::circles::circles;
+use crate::outlets::outlet_key;
 use crate::reuse::{credits, is_copy, same_quotation};
 use crate::{Claim, Origin, OriginKind, Printing, Voice, likeness};
 
@@ -135,7 +136,7 @@ fn shared(
 fn cites(citing: &Voice, cited: &Printing) -> Option<String> {
     let outlet = cited.outlet.as_ref()?;
     let innermost = innermost(citing)?;
-    (key(innermost) == key(outlet)).then(|| outlet.clone())
+    (outlet_key(innermost) == outlet_key(outlet)).then(|| outlet.clone())
 }
 
 /// The outlet that a statement comes from in the end, as far as its article tells.
@@ -160,9 +161,10 @@ fn cite_the_same(
     let (one, other) = (innermost(a)?, innermost(b)?);
     let is_here = |outlet: &str| {
         let outlets = claim.voices.iter().map(|at| printings[voices[*at].printing].outlet.as_deref());
-        outlets.flatten().any(|own| key(own) == key(outlet))
+        outlets.flatten().any(|own| outlet_key(own) == outlet_key(outlet))
     };
-    (key(one) == key(other) && !is_here(one)).then(|| CollapseReason::CiteTheSame(one.to_owned()))
+    (outlet_key(one) == outlet_key(other) && !is_here(one))
+        .then(|| CollapseReason::CiteTheSame(one.to_owned()))
 }
 
 /// The name of the source that both are.
@@ -187,13 +189,6 @@ fn is_named(origin: &Origin) -> bool {
         OriginKind::Person(_) | OriginKind::Body(_) | OriginKind::Document(_) => true,
         OriginKind::Outlet | OriginKind::Unnamed | OriginKind::Nobody => false,
     }
-}
-
-/// A name of an outlet in the form in which it is compared: “The Tern Courier” is “Tern Courier”.
-pub(crate) fn key(outlet: &str) -> String {
-    let lower = outlet.to_lowercase();
-    let words = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty() && *word != "the");
-    words.collect::<Vec<_>>().join(" ")
 }
 
 /// Which statements are one, as a forest of their positions in the claim.
@@ -242,7 +237,7 @@ fn best_origin(group: &Group, voices: &[Voice], printings: &[Printing]) -> Origi
         let voice = &voices[**at];
         let rests_on_another = innermost(voice).is_some_and(|outlet| {
             let own = printings[voice.printing].outlet.as_deref();
-            own.is_none_or(|own| key(own) != key(outlet))
+            own.is_none_or(|own| outlet_key(own) != outlet_key(outlet))
         });
         let is_nobody = matches!(voice.origin.kind, OriginKind::Nobody);
         (rests_on_another, is_nobody, matches!(voice.origin.kind, OriginKind::Outlet))

@@ -1,7 +1,8 @@
 //! Pairs of statements that are like one another, found without comparing all with all.
 
 use crate::likeness::{Difference, has_other_counts, of_terms};
-use crate::origins::{innermost, key};
+use crate::origins::innermost;
+use crate::outlets::outlet_key;
 use crate::reuse::{is_same_quotation, lower};
 use crate::terms::{Lexicon, Terms};
 use crate::{Printing, Voice};
@@ -148,6 +149,6 @@ impl<'voices> Pairs<'voices> {
     fn is_cited(&self, citing: &Voice, cited: &Voice) -> bool {
         let outlet = self.printings[cited.printing].outlet.as_deref();
         let Some((outlet, rests_on)) = outlet.zip(innermost(citing)) else { return false };
-        citing.printing != cited.printing && key(outlet) == key(rests_on)
+        citing.printing != cited.printing && outlet_key(outlet) == outlet_key(rests_on)
     }
 }

@@ -166,7 +166,7 @@ impl Lexicon {
                 }
             } else if let Some(digits) = number(&lower) {
                 self.number(digits, &before, &mut terms);
-            } else if !FUNCTION_WORDS.contains(&lower.as_str()) {
+            } else if !is_function_word(&lower) {
                 self.word(&word, &lower, position, &mut terms);
             }
             before = lower;
@@ -275,8 +275,13 @@ pub(crate) fn words(text: &str) -> impl Iterator<Item = String> {
     words.into_iter()
 }
 
+/// Whether `word`, in small letters, tells contents apart by next to nothing.
+pub(crate) fn is_function_word(word: &str) -> bool {
+    FUNCTION_WORDS.contains(&word)
+}
+
 /// The number that `word` is, in digits.
-fn number(word: &str) -> Option<String> {
+pub(crate) fn number(word: &str) -> Option<String> {
     if word.starts_with(|c: char| c.is_ascii_digit()) {
         return Some(word.to_owned());
     }

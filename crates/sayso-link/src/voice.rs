@@ -28,10 +28,14 @@ pub struct Voice {
     pub quotations: Vec<String>,
     /// The sentences that it stands in.
     pub context: String,
+    /// Words in it that hedge it.
+    pub hedges: Vec<String>,
     /// What the source does by saying it.
     pub act: Act,
     /// Who is said to have said it.
     pub origin: Origin,
+    /// Whether those are several who are not named, where the article tells.
+    pub are_several: Option<bool>,
     /// The outlets that stand between the article and the origin, the outermost first.
     pub cites: Vec<String>,
     /// The positions of the statements that stand in its content.

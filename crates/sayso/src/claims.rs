@@ -6,12 +6,13 @@ use std::rc::Rc;
 use jiff::ToSpan as _;
 use jiff::civil::Date;
 use sayso_annotate::Sentences;
-use sayso_core::{Act, Digest, Span};
+use sayso_core::{Act, Count, Digest, Span};
 use sayso_link::{
-    Change, Claim, Origin, OriginKind, Origins, Passage, Passages, Printing, Voice, Web, claims, origins,
+    Alteration, Change, Claim, Origin, OriginKind, Origins, Passage, Passages, Printing, Voice, Web,
+    alterations, claims, origins, outlet_key,
 };
 use sayso_store::{Answered, ArticleRecord, Error, Ledger, Matched, Query, Statement};
-use sayso_wire::act_name;
+use sayso_wire::{act_name, count_name};
 
 /// Statements of several articles, and what links them.
 #[derive(Debug)]
@@ -28,6 +29,8 @@ pub struct Linked {
     pub claims: Vec<(Claim, Origins)>,
     /// What became of all claims.
     pub changes: Vec<Change>,
+    /// Where the words of articles differ that rest on one another.
+    pub alterations: Vec<Alteration>,
     /// Whether there are more statements than were looked at.
     pub is_capped: bool,
 }
@@ -141,12 +144,13 @@ pub fn link(ledger: &Ledger, mut read: Vec<Matched>) -> Result<Linked, Error> {
         hidden.push(of_hidden);
     }
     let Web { claims, changes } = claims(&voices, &printings);
+    let alterations = alterations(&claims, &voices, &printings);
     let with_origins = claims.into_iter().map(|claim| {
         let origins = origins(&claim, &voices, &printings);
         (claim, origins)
     });
     let claims = with_origins.collect();
-    Ok(Linked { statements, voices, printings, hidden, claims, changes, is_capped: false })
+    Ok(Linked { statements, voices, printings, hidden, claims, changes, alterations, is_capped: false })
 }
 
 /// Articles are in the order in which they were published, else came.
@@ -185,12 +189,6 @@ fn numbers(ledger: &Ledger, read: &[Matched]) -> Result<BTreeMap<i64, i64>, Erro
     Ok(numbers)
 }
 
-/// A name of an outlet in the form in which it is compared.
-fn outlet_key(name: &str) -> String {
-    let key = sayso_store::key(name);
-    key.strip_prefix("the ").map_or(key.clone(), str::to_owned)
-}
-
 /// What a statement is understood by.
 struct Context<'article> {
     article: &'article ArticleRecord,
@@ -216,8 +214,10 @@ impl Context<'_> {
             content: self.article.words(&statement.content),
             quotations: self.quotations(statement),
             context: self.paragraphs(statement),
+            hedges: self.hedges(statement),
             act: act(statement.act.as_deref()),
             origin: self.origin(statement),
+            are_several: are_several(statement),
             cites: self.cites(statement),
             inner: inner.filter_map(|other| self.places.get(&other.ix).copied()).collect(),
             answers: answers.collect(),
@@ -236,6 +236,15 @@ impl Context<'_> {
         }
         quotations.retain(|quotation| !quotation.trim().is_empty());
         quotations
+    }
+
+    /// The words of the content that hedge it, its source's and the writer's.
+    fn hedges(&self, statement: &Statement) -> Vec<String> {
+        let is_hedge = |field: &str| field.starts_with("stance.") && field.contains("_hedges[");
+        let hedges = statement.reasons.iter().filter(|reason| is_hedge(&reason.field));
+        let in_content =
+            hedges.filter_map(|reason| reason.words).filter(|words| is_in(*words, &statement.content));
+        in_content.map(|words| self.article.text[words].to_owned()).collect()
     }
 
     /// The paragraphs that the statement stands in.
@@ -291,16 +300,18 @@ impl Context<'_> {
         speaker.map_or_else(|| self.article.text[words].to_owned(), |speaker| speaker.name.clone())
     }
 
-    /// The outlet that `name` is the name of, or the first words of the name of one alone: “Meridian” for “Meridian News
-    /// Agency”. “The agency” is the only agency.
+    /// The outlet that `name` is the name of, or the first or last words of the name of one alone: “Meridian” for “Meridian News
+    /// Agency”, “the Evening Post” for “Hallan Evening Post”. “The agency” is the only agency.
     fn outlet(&self, name: &str) -> Option<&str> {
         let key = outlet_key(name);
         if let Some(same) = self.outlets.get(&key) {
             return Some(same);
         }
+        let has_words = key.contains(' ');
         let is_short = |outlet: &&String| {
             outlet.strip_prefix(key.as_str()).is_some_and(|rest| rest.starts_with(' '))
-                || (key == "agency" && outlet.ends_with(" agency"))
+                || (has_words || key == "agency")
+                    && outlet.strip_suffix(key.as_str()).is_some_and(|rest| rest.ends_with(' '))
         };
         let mut short = self.outlets.keys().filter(is_short).filter(|_| !key.is_empty());
         let only = short.next().filter(|_| short.next().is_none());
@@ -321,6 +332,16 @@ fn unknown(source: &str) -> i64 {
     let mut first = [0; 8];
     first.copy_from_slice(&digest[..8]);
     i64::from_le_bytes(first) | i64::MIN
+}
+
+fn is_in(words: Span, spans: &[Span]) -> bool {
+    spans.iter().any(|span| span.contains(words))
+}
+
+/// Whether those are several who are not named, where the article tells.
+fn are_several(statement: &Statement) -> Option<bool> {
+    let count = statement.reasons.iter().find(|reason| reason.field == "sourcing.unnamed.count")?;
+    Some(count.value != count_name(Count::One))
 }
 
 /// The act of this name; an assertion where nothing is known of it.

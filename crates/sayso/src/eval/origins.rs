@@ -36,6 +36,9 @@ pub struct Stream {
     /// What became of claims.
     #[serde(default)]
     pub change: Vec<MarkedChange>,
+    /// What became of words on their way.
+    #[serde(default)]
+    pub fidelity: Vec<MarkedAlteration>,
 }
 
 /// An article of a stream.
@@ -97,6 +100,17 @@ pub struct MarkedChange {
     pub from: Mark,
     /// The later one.
     pub to: Mark,
+}
+
+/// What became of words on their way.
+#[derive(Clone, Debug, Deserialize)]
+pub struct MarkedAlteration {
+    /// `hedge_lost`, `quotation_altered`, `source_multiplied` or `denial_dropped`.
+    pub kind: String,
+    /// The words as the cited article has them.
+    pub original: Mark,
+    /// The words that repeat them.
+    pub repeated: Mark,
 }
 
 /// Outlets that rest on one another.
@@ -162,6 +176,8 @@ pub struct Comparison {
     pub reversals: Tally,
     /// Two figures side by side.
     pub disagreements: Tally,
+    /// Words that are not the same where they are repeated. The marks need not be whole.
+    pub fidelity: Tally,
     /// What was wrong, a line each, for people who look into it.
     pub errors: Vec<String>,
 }
@@ -185,6 +201,7 @@ impl Comparison {
         self.updates.add(other.updates);
         self.reversals.add(other.reversals);
         self.disagreements.add(other.disagreements);
+        self.fidelity.add(other.fidelity);
         self.errors.extend(other.errors);
     }
 }
@@ -202,6 +219,7 @@ pub fn compare(stream: &Stream, annotators: &Annotators) -> Result<Comparison, E
     comparison.reversals = marks.changes("reversal", ChangeKind::Reversal, &mut comparison.errors);
     comparison.disagreements =
         marks.changes("disagreement", ChangeKind::Disagreement, &mut comparison.errors);
+    comparison.fidelity = marks.fidelity(&mut comparison.errors);
     for error in &mut comparison.errors {
         *error = format!("{}: {error}", stream.title);
     }
@@ -393,6 +411,36 @@ impl<'stream> Marks<'stream> {
             }
         }
         Tally { marked: marked.len(), found: found.len(), right }
+    }
+
+    fn fidelity(&self, errors: &mut Vec<String>) -> Tally {
+        let linked = self.linked;
+        let mut right = BTreeSet::new();
+        let mut tally =
+            Tally { marked: self.stream.fidelity.len(), found: linked.alterations.len(), right: 0 };
+        for marked in &self.stream.fidelity {
+            let [original, repeated] = [&marked.original, &marked.repeated]
+                .map(|mark| all_meant(linked, &mark.article, &mark.words, |_| true));
+            let found = linked.alterations.iter().position(|altered| {
+                altered.kind.name() == marked.kind
+                    && original.contains(&altered.original)
+                    && repeated.contains(&altered.repeated)
+            });
+            tally.right += usize::from(found.is_some_and(|found| right.insert(found)));
+            if found.is_none() {
+                let is_there = !original.is_empty() && !repeated.is_empty();
+                let why = if is_there { "not told" } else { "no such statement" };
+                let (original, repeated) = (&marked.original.words, &marked.repeated.words);
+                errors.push(format!("{} of “{original}” in “{repeated}”: {why}", marked.kind));
+            }
+        }
+        let wrong = linked.alterations.iter().enumerate().filter(|(at, _)| !right.contains(at));
+        errors.extend(wrong.map(|(_, altered)| {
+            let words = |at: usize| &linked.voices[at].content;
+            let (original, repeated) = (words(altered.original), words(altered.repeated));
+            format!("no {}: “{original}” and “{repeated}”", altered.kind.name())
+        }));
+        tally
     }
 
     fn circles(&self, errors: &mut Vec<String>) -> Tally {

@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 
 use super::percent;
 
-/// Measures claims, answers, bounds of origins, and circles on marked streams of articles.
+/// Measures claims, answers, bounds of origins, circles, and what becomes of words on marked streams of articles.
 ///
 /// STREAM is a file in the form of eval/origins/streams. Articles are read from their bare texts, so what the reader
 /// misses counts as missed.
@@ -51,7 +51,7 @@ pub(super) fn measure(arguments: &OriginsArguments) -> anyhow::Result<String> {
 }
 
 /// What is told of each sort of finding.
-fn tallies(all: &Comparison) -> [(&'static str, Tally); 9] {
+fn tallies(all: &Comparison) -> [(&'static str, Tally); 10] {
     [
         ("statements", all.statements),
         ("pairs", all.pairs),
@@ -62,6 +62,7 @@ fn tallies(all: &Comparison) -> [(&'static str, Tally); 9] {
         ("updates", all.updates),
         ("reversals", all.reversals),
         ("disagreements", all.disagreements),
+        ("fidelity", all.fidelity),
     ]
 }
 

@@ -4,7 +4,9 @@ use std::collections::BTreeSet;
 
 use sayso::claims::Linked;
 use sayso_export::answered_words;
-use sayso_link::{ChangeKind, Claim, CollapseReason, OriginKind, Reply, ReplyReason};
+use sayso_link::{
+    Alteration, AlterationKind, ChangeKind, Claim, CollapseReason, OriginKind, Reply, ReplyReason,
+};
 use sayso_wire::{PrintingV1, act_name};
 
 use crate::wording::{NO_SOURCE, day};
@@ -39,12 +41,24 @@ pub(super) fn source(linked: &Linked, voice: usize) -> String {
 /// Letters of a statement in a tree.
 const IN_SHORT: usize = 100;
 
+/// Letters of a statement that is compared word by word.
+const IN_FULL: usize = 300;
+
 /// The beginning of what is said, after a colon.
 pub(super) fn in_short(linked: &Linked, voice: usize) -> String {
+    beginning(linked, voice, IN_SHORT)
+}
+
+/// The same, and most often all of it.
+pub(super) fn in_full(linked: &Linked, voice: usize) -> String {
+    beginning(linked, voice, IN_FULL)
+}
+
+fn beginning(linked: &Linked, voice: usize, letters: usize) -> String {
     let statement = &linked.statements[voice];
     let words = statement.article.words(&statement.content);
     let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
-    let short: String = words.chars().take(IN_SHORT).collect();
+    let short: String = words.chars().take(letters).collect();
     if short.len() == words.len() { format!(": {words}") } else { format!(": {} …", short.trim_end()) }
 }
 
@@ -214,5 +228,23 @@ pub(super) fn change_name(kind: ChangeKind) -> &'static str {
         ChangeKind::Update => "update",
         ChangeKind::Reversal => "reversal",
         ChangeKind::Disagreement => "disagreement",
+    }
+}
+
+/// Where the words differ of those that rest on one another, as far as one of them is of `claim`.
+pub(super) fn alterations<'linked>(
+    linked: &'linked Linked,
+    claim: &Claim,
+) -> impl Iterator<Item = &'linked Alteration> {
+    linked.alterations.iter().filter(|altered| claim.voices.contains(&altered.repeated))
+}
+
+/// How the words differ. Who is right, and why they differ, is not said.
+pub(super) fn altered(kind: AlterationKind) -> &'static str {
+    match kind {
+        AlterationKind::HedgeLost => "the words differ: a hedge stands in the first alone",
+        AlterationKind::QuotationAltered => "the words differ between the quotation marks",
+        AlterationKind::SourceMultiplied => "the words differ: one source, and several",
+        AlterationKind::DenialDropped => "the words differ: a denial stands in the first article alone",
     }
 }
