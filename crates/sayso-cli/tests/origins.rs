@@ -114,3 +114,49 @@ fn a_hedge_that_is_lost_on_the_way_is_told_with_both_wordings_and_no_verdict() {
     let page = asked_of(&articles, &["origins", "Rothe", "-f", "html"]);
     assert!(page.contains("<h3>Passed on in other words</h3>"), "{page}");
 }
+
+/// Two outlets with a report each, and a table that says that they belong together.
+const TWICE: &str = r#"
+{"outlet":"Tern Courier","published":"2026-05-04T06:00:00Z","text":"The ferry Osk will be sold to a buyer from Estmark, one person with knowledge of the talks told the Courier."}
+{"outlet":"Quay Gazette","published":"2026-05-05T09:00:00Z","text":"The ferry Osk will be sold to a buyer from Estmark before autumn, two officials of the port said on Tuesday."}
+"#;
+const TABLE: &str = "[[group]]\nname = \"Quay Press\"\noutlets = [\"Tern Courier\", \"The Quay Gazette\"]\nrests-on = \"their imprint\"\n";
+
+#[test]
+fn outlets_of_one_group_may_have_one_origin_and_the_upper_bound_stays() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let [articles, table] = ["twice.jsonl", "groups.toml"].map(|name| folder.path().join(name));
+    std::fs::write(&articles, TWICE.trim_start()).expect("writes");
+    std::fs::write(&table, TABLE).expect("writes");
+    let table = table.to_str().expect("is UTF-8");
+    let shown = asked_of(&articles, &["origins", "Osk", "--width", "200"]);
+    assert!(shown.contains("origins: at least 1, at most 2") && !shown.contains('≈'), "{shown}");
+    let shown = asked_of(&articles, &["origins", "Osk", "--width", "200", "--groups", table]);
+    assert!(shown.contains("origins: at least 1, at most 2"), "{shown}");
+    let kin = "≈ perhaps one: 1 and 2, as Tern Courier and Quay Gazette are of one group, Quay Press (their imprint)";
+    assert!(shown.contains(kin), "{shown}");
+    let json = asked_of(&articles, &["origins", "Osk", "-f", "json", "--groups", table]);
+    let origins: serde_json::Value = serde_json::from_str(&json).expect("is JSON");
+    assert_eq!(origins["claims"][0]["kin"][0]["group"], "Quay Press");
+    let page = asked_of(&articles, &["origins", "Osk", "-f", "html", "--groups", table]);
+    assert!(page.contains("perhaps one: 1 and 2"), "{page}");
+}
+
+#[test]
+fn a_table_of_groups_that_has_a_fault_is_refused_with_its_line() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let table = folder.path().join("groups.toml");
+    std::fs::write(&table, "\n[[groups]]\n").expect("writes");
+    let mut sayso = Command::new(env!("CARGO_BIN_EXE_sayso"));
+    let ran = sayso.args(["origins", "Osk", "--groups"]).arg(&table).output().expect("runs");
+    let told = String::from_utf8_lossy(&ran.stderr);
+    assert!(ran.status.code() == Some(2) && told.contains("groups.toml:2: unknown field"), "{told}");
+}
+
+#[test]
+fn the_groups_we_ship_are_a_file_to_start_from() {
+    let mut sayso = Command::new(env!("CARGO_BIN_EXE_sayso"));
+    let ran = sayso.args(["origins", "--print-groups"]).output().expect("runs");
+    let printed = String::from_utf8(ran.stdout).expect("is UTF-8");
+    assert!(ran.status.success() && printed.contains("[[group]]") && printed.contains("rests-on"));
+}

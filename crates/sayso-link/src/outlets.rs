@@ -1,6 +1,15 @@
-//! Names of outlets.
+//! Names of outlets, and which outlets belong together.
 
 use crate::name::plain;
+
+/// Outlets with one owner, or one newsroom.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OutletGroup {
+    /// What it is called.
+    pub name: String,
+    /// What says that they belong together.
+    pub rests_on: String,
+}
 
 /// A name of an outlet in the form in which it is compared: “The Tern Courier” is “Tern Courier”, with and without accents.
 pub fn outlet_key(outlet: &str) -> String {

@@ -2,11 +2,15 @@
 
 use sayso_core::Act;
 
+use crate::OutletGroup;
+
 /// One printing of an article.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Printing {
     /// The publisher.
     pub outlet: Option<String>,
+    /// The group of outlets that the publisher is of.
+    pub group: Option<OutletGroup>,
     /// When it was published, ISO 8601; such moments are compared as text.
     pub published: Option<String>,
     /// The day of that, counted from any one day on.

@@ -26,6 +26,8 @@ pub struct ClaimV1 {
     pub upper: usize,
     /// The origins.
     pub origins: Vec<OriginV1>,
+    /// Origins that may be one, though nothing shows that they are: `lower` alone is less for it.
+    pub kin: Vec<KinV1>,
     /// Outlets that rest on one another, each on the next and the last on the first.
     pub circles: Vec<Vec<String>>,
     /// Who answers it.
@@ -49,6 +51,19 @@ pub struct OriginV1 {
     pub words: String,
     /// The statements, the first published first.
     pub statements: Vec<ReportV1>,
+}
+
+/// Two origins that may be one, version 1: two outlets of one group report them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct KinV1 {
+    /// Their positions among the origins, from 0.
+    pub origins: [usize; 2],
+    /// The outlets.
+    pub outlets: [String; 2],
+    /// The group that both are of.
+    pub group: String,
+    /// What says that they belong together.
+    pub rests_on: String,
 }
 
 /// A statement of a claim, version 1.

@@ -14,6 +14,8 @@ use sayso_link::{
 use sayso_store::{Answered, ArticleRecord, Error, Ledger, Matched, Query, Statement};
 use sayso_wire::{act_name, count_name};
 
+use crate::groups::Groups;
+
 /// Statements of several articles, and what links them.
 #[derive(Debug)]
 pub struct Linked {
@@ -39,21 +41,21 @@ pub struct Linked {
 pub const MOST_LINKED: usize = 200;
 
 /// Links the articles in which `query` finds a statement. Claims are those that hold one that was found, or an answer.
-pub fn linked(ledger: &Ledger, query: &Query) -> Result<Linked, Error> {
+pub fn linked(ledger: &Ledger, query: &Query, groups: &Groups) -> Result<Linked, Error> {
     let found = ledger.search(query)?;
     let wanted: BTreeSet<String> =
         found.statements.iter().map(|statement| statement.id.to_string()).collect();
     let is_capped = found.is_capped || found.count > found.statements.len();
-    let mut linked = Linked { is_capped, ..link(ledger, articles(ledger, &found.statements)?)? };
+    let mut linked = Linked { is_capped, ..link(ledger, articles(ledger, &found.statements)?, groups)? };
     linked.keep(&wanted);
     Ok(linked)
 }
 
 /// Links the articles that may say the same as `statement`, or answer it. Claims are those that it makes or answers.
-pub fn linked_to(ledger: &Ledger, statement: &Statement) -> Result<Linked, Error> {
+pub fn linked_to(ledger: &Ledger, statement: &Statement, groups: &Groups) -> Result<Linked, Error> {
     let mut found = ledger.search(&near(statement))?.statements;
     found.push(statement.clone());
-    let mut linked = link(ledger, articles(ledger, &found)?)?;
+    let mut linked = link(ledger, articles(ledger, &found)?, groups)?;
     linked.keep(&BTreeSet::from([statement.id.to_string()]));
     Ok(linked)
 }
@@ -125,8 +127,8 @@ pub fn is_answered(claim: &Claim, voices: &[Voice]) -> bool {
     claim.replies.iter().any(|reply| !voices[reply.voice].act.is_non_answer())
 }
 
-/// Links all statements of these articles of `ledger`.
-pub fn link(ledger: &Ledger, mut read: Vec<Matched>) -> Result<Linked, Error> {
+/// Links all statements of these articles of `ledger`, whose outlets belong together as `groups` has it.
+pub fn link(ledger: &Ledger, mut read: Vec<Matched>, groups: &Groups) -> Result<Linked, Error> {
     read.sort_by(|a, b| order(&a.article).cmp(&order(&b.article)));
     let numbers = numbers(ledger, &read)?;
     let named = read.iter().filter_map(|matched| matched.article.outlet.as_deref());
@@ -139,7 +141,7 @@ pub fn link(ledger: &Ledger, mut read: Vec<Matched>) -> Result<Linked, Error> {
         let (outlets, numbers) = (&outlets, &numbers);
         let context = Context { article: &article, statements: &of_article, places, outlets, numbers };
         voices.extend(of_article.iter().map(|statement| context.voice(statement, printings.len())));
-        printings.push(printing(&article));
+        printings.push(printing(&article, groups));
         statements.extend(of_article);
         hidden.push(of_hidden);
     }
@@ -163,10 +165,11 @@ fn published(article: &ArticleRecord) -> Option<Date> {
     article.published.as_deref()?.get(..10)?.parse().ok()
 }
 
-fn printing(article: &Rc<ArticleRecord>) -> Printing {
+fn printing(article: &Rc<ArticleRecord>, groups: &Groups) -> Printing {
     let since = |day: Date| day.duration_since(Date::constant(1970, 1, 1)).as_hours() / 24;
     Printing {
         outlet: article.outlet.clone(),
+        group: article.outlet.as_deref().and_then(|outlet| groups.of(outlet)),
         published: article.published.clone(),
         day: published(article).map(since),
         byline: article.byline.clone(),

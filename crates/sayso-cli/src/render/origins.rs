@@ -65,6 +65,10 @@ impl View<'_> {
         for (number, group) in origins.groups.iter().enumerate() {
             self.group(number + 1, group, &origins.collapses, lines);
         }
+        for kin in told::kin(linked, origins) {
+            let kin = format!("≈ {}", told::kin_in_words(&kin));
+            self.say(&[(Ink::Doubt, &kin)], ["  ", "    "], lines);
+        }
         for circle in &origins.circles {
             let circle = format!("⟳ a circle: {}", told::circle(circle));
             self.say(&[(Ink::Doubt, &circle)], ["  ", "    "], lines);

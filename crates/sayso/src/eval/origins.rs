@@ -15,6 +15,7 @@ use sayso_store::{Error, Ledger};
 
 use crate::claims::{Linked, link};
 use crate::entry::entry;
+use crate::groups::Groups;
 use crate::link::append;
 
 /// A stream of marked articles.
@@ -236,7 +237,7 @@ fn linked(stream: &Stream, annotators: &Annotators) -> Result<Linked, Error> {
         ids.push(annotated.article().id.to_string());
     }
     let read = ids.iter().map(|id| ledger.whole_article(id)).collect::<Result<Vec<_>, _>>()?;
-    link(&ledger, read)
+    link(&ledger, read, &Groups::standard())
 }
 
 fn article(marked: &StreamArticle) -> Option<Article> {

@@ -40,6 +40,7 @@ impl Leaving<'_> {
             lower: origins.lower,
             upper: origins.upper,
             origins: groups,
+            kin: told::kin(linked, origins),
             circles: origins.circles.clone(),
             replies,
             changes: told::changes(linked, claim).into_iter().map(|change| self.change(change)).collect(),

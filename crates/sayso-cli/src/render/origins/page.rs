@@ -4,7 +4,7 @@ use sayso::claims::Linked;
 use sayso_export::page::{FOOT, head};
 use sayso_export::safe::{escape, plain};
 use sayso_export::{who, words};
-use sayso_wire::{AlterationV1, ClaimV1, ReplyV1, ReportV1};
+use sayso_wire::{AlterationV1, ClaimV1, KinV1, ReplyV1, ReportV1};
 
 use super::leaving::leaving;
 use super::picture::picture;
@@ -32,13 +32,14 @@ fn card(claim: &ClaimV1) -> String {
     let articles = told::distinct(reports.iter().map(|report| report.article.id.as_str()));
     format!(
         "<section class=\"claim\">\n<h2>{title}</h2>\n<p class=\"bounds\"><b>At least {lower}, at most {upper}</b> \
-         independent origin{plural} · {statements} in {articles}</p>\n{circles}{picture}\n{answers}{changes}{alterations}{table}</section>\n",
+         independent origin{plural} · {statements} in {articles}</p>\n{kin}{circles}{picture}\n{answers}{changes}{alterations}{table}</section>\n",
         title = shown(&claim.title),
         lower = claim.lower,
         upper = claim.upper,
         plural = if claim.upper == 1 { "" } else { "s" },
         statements = counted(reports.len(), "statement"),
         articles = counted(articles, "article"),
+        kin = kin(claim),
         circles = circles(claim),
         picture = picture(claim),
         answers = answers(claim),
@@ -51,6 +52,12 @@ fn card(claim: &ClaimV1) -> String {
 /// `text` as it may stand in a page.
 fn shown(text: &str) -> String {
     escape(&plain(text))
+}
+
+/// Origins that may be one.
+fn kin(claim: &ClaimV1) -> String {
+    let kin = |kin: &KinV1| format!("<p class=\"facts\">{}</p>\n", shown(&told::kin_in_words(kin)));
+    claim.kin.iter().map(kin).collect()
 }
 
 fn circles(claim: &ClaimV1) -> String {

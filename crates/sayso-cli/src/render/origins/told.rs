@@ -5,9 +5,9 @@ use std::collections::BTreeSet;
 use sayso::claims::Linked;
 use sayso_export::answered_words;
 use sayso_link::{
-    Alteration, AlterationKind, ChangeKind, Claim, CollapseReason, OriginKind, Reply, ReplyReason,
+    Alteration, AlterationKind, ChangeKind, Claim, CollapseReason, OriginKind, Origins, Reply, ReplyReason,
 };
-use sayso_wire::{PrintingV1, act_name};
+use sayso_wire::{KinV1, PrintingV1, act_name};
 
 use crate::wording::{NO_SOURCE, day};
 
@@ -145,6 +145,7 @@ pub(super) fn why(reason: &CollapseReason) -> String {
         CollapseReason::SameQuotation(words) => format!("the same quotation “{}”", words.trim()),
         CollapseReason::SameArticle => "the same article".to_owned(),
         CollapseReason::PassesOn => "passes it on".to_owned(),
+        CollapseReason::SameGroup(group) => format!("of one group, {}: {}", group.name, group.rests_on),
     }
 }
 
@@ -158,8 +159,34 @@ pub(super) fn why_in_short(reason: &CollapseReason) -> String {
         | CollapseReason::Credit(_)
         | CollapseReason::SameWords
         | CollapseReason::SameArticle
-        | CollapseReason::PassesOn => why(reason),
+        | CollapseReason::PassesOn
+        | CollapseReason::SameGroup(_) => why(reason),
     }
+}
+
+/// The origins that may be one, as they leave a ledger.
+pub(super) fn kin(linked: &Linked, origins: &Origins) -> Vec<KinV1> {
+    let at = |voice: usize| origins.groups.iter().position(|group| group.voices.contains(&voice));
+    let outlet = |voice: usize| linked.printings[linked.voices[voice].printing].outlet.clone();
+    let kin = origins.kin.iter().filter_map(|kin| {
+        let CollapseReason::SameGroup(group) = &kin.reason else { return None };
+        Some(KinV1 {
+            origins: [at(kin.into)?, at(kin.voice)?],
+            outlets: [outlet(kin.into)?, outlet(kin.voice)?],
+            group: group.name.clone(),
+            rests_on: group.rests_on.clone(),
+        })
+    });
+    kin.collect()
+}
+
+/// “1 and 2, since two outlets are of one group”.
+pub(super) fn kin_in_words(kin: &KinV1) -> String {
+    let ([one, other], [outlet, outlet_of_other]) = (kin.origins.map(|at| at + 1), &kin.outlets);
+    format!(
+        "perhaps one: {one} and {other}, as {outlet} and {outlet_of_other} are of one group, {} ({})",
+        kin.group, kin.rests_on
+    )
 }
 
 /// Whether one rests on the other by its own account.
@@ -170,7 +197,8 @@ pub(super) fn is_cited(reason: &CollapseReason) -> bool {
         | CollapseReason::SameWords
         | CollapseReason::SameQuotation(_)
         | CollapseReason::SameArticle
-        | CollapseReason::PassesOn => false,
+        | CollapseReason::PassesOn
+        | CollapseReason::SameGroup(_) => false,
     }
 }
 
