@@ -9,6 +9,11 @@ fn root() -> PathBuf {
 
 /// What `sayso` with these words writes about the worked case.
 fn asked(words: &[&str]) -> String {
+    asked_of(Path::new("examples/harbour.jsonl"), words)
+}
+
+/// What `sayso` with these words writes about the articles in a file.
+fn asked_of(articles: &Path, words: &[&str]) -> String {
     let folder = tempfile::tempdir().expect("a folder");
     let ledger = folder.path().join("ledger.sayso");
     let sayso = |words: &[&str]| {
@@ -17,7 +22,7 @@ fn asked(words: &[&str]) -> String {
         assert!(ran.status.success(), "{}", String::from_utf8_lossy(&ran.stderr));
         String::from_utf8(ran.stdout).expect("is UTF-8")
     };
-    sayso(&["add", "--quiet", "examples/harbour.jsonl"]);
+    sayso(&["add", "--quiet", articles.to_str().expect("is UTF-8")]);
     sayso(words)
 }
 
@@ -79,4 +84,79 @@ fn what_is_denied_is_not_unanswered() {
     let shown = asked(&["unanswered", "Hellin"]);
     assert!(shown.contains("night watch of the harbour police was halved"), "{shown}");
     assert!(!shown.contains("was shown a plan"), "{shown}");
+}
+
+/// An outlet takes a report from another, and loses a hedge; a third has it from the second, under half of its name.
+const REPEATED: &str = r#"
+{"outlet":"Tern Courier","published":"2026-05-04T06:00:00Z","text":"The harbour master of Selin, Ilse Rothe, may resign before the herring season, a person close to the guild told the Courier."}
+{"outlet":"Estmark Evening Post","published":"2026-05-04T09:00:00Z","text":"Selin’s harbour master Ilse Rothe will resign before the herring season, the Tern Courier reported on Monday."}
+{"outlet":"Lindqvist Post","published":"2026-05-04T15:00:00Z","text":"Harbour master Ilse Rothe will resign before the herring season, several people close to the guild told the Evening Post."}
+"#;
+
+#[test]
+fn a_hedge_that_is_lost_on_the_way_is_told_with_both_wordings_and_no_verdict() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let articles = folder.path().join("repeated.jsonl");
+    std::fs::write(&articles, REPEATED.trim_start()).expect("writes");
+    let shown = asked_of(&articles, &["origins", "Rothe", "--width", "200"]);
+    let [_, differ] = shown.split("≠ ").collect::<Vec<_>>()[..] else { panic!("one alteration: {shown}") };
+    assert!(differ.starts_with("the words differ: a hedge stands in the first alone"), "{differ}");
+    assert!(differ.contains("may resign before") && differ.contains("will resign before"), "{differ}");
+    assert!(shown.contains("cites Estmark Evening Post"), "{shown}");
+
+    let json = asked_of(&articles, &["origins", "Rothe", "-f", "json"]);
+    let origins: serde_json::Value = serde_json::from_str(&json).expect("is JSON");
+    let altered = &origins["claims"][0]["alterations"][0];
+    assert_eq!(altered["kind"], "hedge_lost");
+    assert_eq!(altered["original"]["article"]["outlet"], "Tern Courier");
+    assert_eq!(altered["repeated"]["article"]["outlet"], "Estmark Evening Post");
+
+    let page = asked_of(&articles, &["origins", "Rothe", "-f", "html"]);
+    assert!(page.contains("<h3>Passed on in other words</h3>"), "{page}");
+}
+
+/// Two outlets with a report each, and a table that says that they belong together.
+const TWICE: &str = r#"
+{"outlet":"Tern Courier","published":"2026-05-04T06:00:00Z","text":"The ferry Osk will be sold to a buyer from Estmark, one person with knowledge of the talks told the Courier."}
+{"outlet":"Quay Gazette","published":"2026-05-05T09:00:00Z","text":"The ferry Osk will be sold to a buyer from Estmark before autumn, two officials of the port said on Tuesday."}
+"#;
+const TABLE: &str = "[[group]]\nname = \"Quay Press\"\noutlets = [\"Tern Courier\", \"The Quay Gazette\"]\nrests-on = \"their imprint\"\n";
+
+#[test]
+fn outlets_of_one_group_may_have_one_origin_and_the_upper_bound_stays() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let [articles, table] = ["twice.jsonl", "groups.toml"].map(|name| folder.path().join(name));
+    std::fs::write(&articles, TWICE.trim_start()).expect("writes");
+    std::fs::write(&table, TABLE).expect("writes");
+    let table = table.to_str().expect("is UTF-8");
+    let shown = asked_of(&articles, &["origins", "Osk", "--width", "200"]);
+    assert!(shown.contains("origins: at least 1, at most 2") && !shown.contains('≈'), "{shown}");
+    let shown = asked_of(&articles, &["origins", "Osk", "--width", "200", "--groups", table]);
+    assert!(shown.contains("origins: at least 1, at most 2"), "{shown}");
+    let kin = "≈ perhaps one: 1 and 2, as Tern Courier and Quay Gazette are of one group, Quay Press (their imprint)";
+    assert!(shown.contains(kin), "{shown}");
+    let json = asked_of(&articles, &["origins", "Osk", "-f", "json", "--groups", table]);
+    let origins: serde_json::Value = serde_json::from_str(&json).expect("is JSON");
+    assert_eq!(origins["claims"][0]["kin"][0]["group"], "Quay Press");
+    let page = asked_of(&articles, &["origins", "Osk", "-f", "html", "--groups", table]);
+    assert!(page.contains("perhaps one: 1 and 2"), "{page}");
+}
+
+#[test]
+fn a_table_of_groups_that_has_a_fault_is_refused_with_its_line() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let table = folder.path().join("groups.toml");
+    std::fs::write(&table, "\n[[groups]]\n").expect("writes");
+    let mut sayso = Command::new(env!("CARGO_BIN_EXE_sayso"));
+    let ran = sayso.args(["origins", "Osk", "--groups"]).arg(&table).output().expect("runs");
+    let told = String::from_utf8_lossy(&ran.stderr);
+    assert!(ran.status.code() == Some(2) && told.contains("groups.toml:2: unknown field"), "{told}");
+}
+
+#[test]
+fn the_groups_we_ship_are_a_file_to_start_from() {
+    let mut sayso = Command::new(env!("CARGO_BIN_EXE_sayso"));
+    let ran = sayso.args(["origins", "--print-groups"]).output().expect("runs");
+    let printed = String::from_utf8(ran.stdout).expect("is UTF-8");
+    assert!(ran.status.success() && printed.contains("[[group]]") && printed.contains("rests-on"));
 }

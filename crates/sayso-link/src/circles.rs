@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::origins::key;
+use crate::outlets::outlet_key;
 use crate::{Claim, OriginKind, Printing, Voice};
 
 /// The circles among the outlets of a claim: each cites the next, and the last the first. Each circle is given once, from
@@ -12,7 +12,7 @@ pub(crate) fn circles(claim: &Claim, voices: &[Voice], printings: &[Printing]) -
     let mut cites: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     for voice in claim.voices.iter().map(|at| &voices[*at]) {
         let Some(own) = &printings[voice.printing].outlet else { continue };
-        names.entry(key(own)).or_insert_with(|| own.clone());
+        names.entry(outlet_key(own)).or_insert_with(|| own.clone());
         let origin = match voice.origin.kind {
             OriginKind::Outlet => Some(&voice.origin.words),
             OriginKind::Person(_)
@@ -21,8 +21,8 @@ pub(crate) fn circles(claim: &Claim, voices: &[Voice], printings: &[Printing]) -
             | OriginKind::Unnamed
             | OriginKind::Nobody => None,
         };
-        for cited in voice.cites.iter().chain(origin).filter(|cited| key(cited) != key(own)) {
-            cites.entry(key(own)).or_default().insert(key(cited));
+        for cited in voice.cites.iter().chain(origin).filter(|cited| outlet_key(cited) != outlet_key(own)) {
+            cites.entry(outlet_key(own)).or_default().insert(outlet_key(cited));
         }
     }
     let mut found = Vec::new();

@@ -4,7 +4,8 @@
 //! names among those that are known; [`compare`] holds two against each other. What is doubtful stays [`Verdict::Unsure`].
 //!
 //! *Which statements say the same*, who answers them, and how many origins stand behind them: start at [`claims`], which
-//! groups [`Voice`]s of [`Printing`]s; [`origins`] counts what is behind a group.
+//! groups [`Voice`]s of [`Printing`]s; [`origins`] counts what is behind a group, and
+//! [`alterations`] tells what became of words on their way.
 //!
 //! *Which texts say the like* of one: [`Passages`]. *Which articles are one story*: [`Stories`].
 
@@ -13,6 +14,8 @@ mod circles;
 mod claims;
 mod compare;
 mod concepts;
+mod fidelity;
+mod kin;
 mod likeness;
 mod likest;
 mod link;
@@ -20,6 +23,7 @@ mod name;
 mod nicknames;
 mod organisation;
 mod origins;
+mod outlets;
 mod pairs;
 mod person;
 mod replies;
@@ -34,11 +38,13 @@ mod words;
 pub use changes::{Change, ChangeKind};
 pub use claims::{Claim, Web, claims};
 pub use compare::{Named, Opinion, Trait, Verdict, compare, may_be_one};
+pub use fidelity::{Alteration, AlterationKind, alterations};
 pub use likeness::{Difference, Likeness, likeness};
 pub use likest::{Likest, Passage, Passages};
 pub use link::{Candidate, Linked, Place, link};
 pub use name::blocks;
 pub use origins::{Collapse, CollapseReason, Group, Origins, origins};
+pub use outlets::{OutletGroup, outlet_key};
 pub use replies::{Reply, ReplyReason};
 pub use stories::Stories;
 pub use voice::{Origin, OriginKind, Printing, Voice};

@@ -7,6 +7,8 @@ use crate::terms::{Lexicon, Number, Stem, Terms};
 pub struct Likeness {
     /// From 0, nothing in common, to 1, the same words.
     pub score: f32,
+    /// Whether they share more than names: contents that share names alone are about the same, and may say other things.
+    pub is_told: bool,
     /// What keeps them apart however like they are.
     pub difference: Option<Difference>,
 }
@@ -43,15 +45,16 @@ pub(crate) fn of_terms(a: &Terms, b: &Terms) -> Likeness {
     let shared = shared(a, b);
     let smaller = a.total.min(b.total);
     if smaller <= 0.0 || shared.weight <= 0.0 {
-        return Likeness { score: 0.0, difference: None };
+        return Likeness { score: 0.0, is_told: false, difference: None };
     }
     let jaccard = shared.weight / (a.total + b.total - shared.weight);
     let contained = shared.weight / smaller;
     let is_long_enough = a.weights.len().min(b.weights.len()) >= LEAST_TERMS;
     let score = if is_long_enough { f32::midpoint(jaccard, contained) } else { jaccard };
     let score = score * (shared.weight / ENOUGH).min(1.0);
-    let score = if shared.is_told || !has_told(a) || !has_told(b) { score } else { score * NAMES_ALONE };
-    Likeness { score, difference: difference(a, b) }
+    let is_told = shared.is_told || !has_told(a) || !has_told(b);
+    let score = if is_told { score } else { score * NAMES_ALONE };
+    Likeness { score, is_told, difference: difference(a, b) }
 }
 
 /// What two contents share.

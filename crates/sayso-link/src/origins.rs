@@ -1,8 +1,10 @@
 //! How many independent origins stand behind a claim: bounds, with a reason for each collapse.
 
 use crate::circles::circles;
+use crate::kin::{akin, kin};
+use crate::outlets::outlet_key;
 use crate::reuse::{credits, is_copy, same_quotation};
-use crate::{Claim, Origin, OriginKind, Printing, Voice, likeness};
+use crate::{Claim, Origin, OriginKind, OutletGroup, Printing, Voice, likeness};
 
 /// The origins of a claim.
 #[derive(Clone, Debug, PartialEq)]
@@ -15,6 +17,8 @@ pub struct Origins {
     pub groups: Vec<Group>,
     /// What was collapsed, and why.
     pub collapses: Vec<Collapse>,
+    /// Origins that may be one, and why: no more than the lower bound is less for it.
+    pub kin: Vec<Collapse>,
     /// Outlets that rest on one another in a circle, each circle once.
     pub circles: Vec<Vec<String>>,
 }
@@ -58,6 +62,8 @@ pub enum CollapseReason {
     SameArticle,
     /// One passes on the other.
     PassesOn,
+    /// Two outlets of one group report them. Weak: it takes nothing together.
+    SameGroup(OutletGroup),
 }
 
 /// The origins of `claim`.
@@ -72,10 +78,11 @@ pub fn origins(claim: &Claim, voices: &[Voice], printings: &[Printing]) -> Origi
         }
     }
     let groups = groups(claim, &forest, voices, printings);
-    let lower = lower(claim, &groups).clamp(1, groups.len().max(1));
+    let kin = kin(&groups, voices, printings);
+    let lower = lower(claim, &groups, voices, printings).clamp(1, groups.len().max(1));
     let upper = groups.len() + others(claim, voices, printings);
     let Forest { collapses, .. } = forest;
-    Origins { lower, upper, groups, collapses, circles: circles(claim, voices, printings) }
+    Origins { lower, upper, groups, collapses, kin, circles: circles(claim, voices, printings) }
 }
 
 /// How many origins the statements would add that perhaps belong to the claim: those that share theirs with none of it.
@@ -135,7 +142,7 @@ fn shared(
 fn cites(citing: &Voice, cited: &Printing) -> Option<String> {
     let outlet = cited.outlet.as_ref()?;
     let innermost = innermost(citing)?;
-    (key(innermost) == key(outlet)).then(|| outlet.clone())
+    (outlet_key(innermost) == outlet_key(outlet)).then(|| outlet.clone())
 }
 
 /// The outlet that a statement comes from in the end, as far as its article tells.
@@ -160,9 +167,10 @@ fn cite_the_same(
     let (one, other) = (innermost(a)?, innermost(b)?);
     let is_here = |outlet: &str| {
         let outlets = claim.voices.iter().map(|at| printings[voices[*at].printing].outlet.as_deref());
-        outlets.flatten().any(|own| key(own) == key(outlet))
+        outlets.flatten().any(|own| outlet_key(own) == outlet_key(outlet))
     };
-    (key(one) == key(other) && !is_here(one)).then(|| CollapseReason::CiteTheSame(one.to_owned()))
+    (outlet_key(one) == outlet_key(other) && !is_here(one))
+        .then(|| CollapseReason::CiteTheSame(one.to_owned()))
 }
 
 /// The name of the source that both are.
@@ -187,13 +195,6 @@ fn is_named(origin: &Origin) -> bool {
         OriginKind::Person(_) | OriginKind::Body(_) | OriginKind::Document(_) => true,
         OriginKind::Outlet | OriginKind::Unnamed | OriginKind::Nobody => false,
     }
-}
-
-/// A name of an outlet in the form in which it is compared: “The Tern Courier” is “Tern Courier”.
-pub(crate) fn key(outlet: &str) -> String {
-    let lower = outlet.to_lowercase();
-    let words = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty() && *word != "the");
-    words.collect::<Vec<_>>().join(" ")
 }
 
 /// Which statements are one, as a forest of their positions in the claim.
@@ -242,7 +243,7 @@ fn best_origin(group: &Group, voices: &[Voice], printings: &[Printing]) -> Origi
         let voice = &voices[**at];
         let rests_on_another = innermost(voice).is_some_and(|outlet| {
             let own = printings[voice.printing].outlet.as_deref();
-            own.is_none_or(|own| key(own) != key(outlet))
+            own.is_none_or(|own| outlet_key(own) != outlet_key(outlet))
         });
         let is_nobody = matches!(voice.origin.kind, OriginKind::Nobody);
         (rests_on_another, is_nobody, matches!(voice.origin.kind, OriginKind::Outlet))
@@ -251,12 +252,17 @@ fn best_origin(group: &Group, voices: &[Voice], printings: &[Printing]) -> Origi
     voices[*best].origin.clone()
 }
 
-/// Those who must be others, among those who surely say it: named people are not one another, nor are bodies, nor documents; but a person may speak for a
-/// body, and whoever is not named may be any of them.
-fn lower(claim: &Claim, groups: &[Group]) -> usize {
+/// Those who must be others, among those who surely say it: named people are not one another, nor are bodies, nor documents;
+/// but a person may speak for a body, whoever is not named may be any of them, and two outlets of one group may have one document.
+fn lower(claim: &Claim, groups: &[Group], voices: &[Voice], printings: &[Printing]) -> usize {
     let is_sure = |group: &&Group| group.voices.iter().any(|voice| claim.sure.contains(voice));
     let count = |is_meant: fn(&OriginKind) -> bool| {
-        groups.iter().filter(is_sure).filter(|group| is_meant(&group.origin.kind)).count()
+        let meant = groups.iter().filter(is_sure).filter(|group| is_meant(&group.origin.kind));
+        let meant: Vec<&Group> = meant.collect();
+        let is_first = |at: &usize| {
+            !meant[..*at].iter().any(|other| akin(meant[*at], other, voices, printings).is_some())
+        };
+        (0..meant.len()).filter(is_first).count()
     };
     let people = count(|kind| matches!(kind, OriginKind::Person(_)));
     let bodies = count(|kind| matches!(kind, OriginKind::Body(_)));

@@ -1,7 +1,8 @@
 //! Pairs of statements that are like one another, found without comparing all with all.
 
 use crate::likeness::{Difference, are_opposite, has_other_counts, has_other_figures, of_terms};
-use crate::origins::{innermost, key};
+use crate::origins::innermost;
+use crate::outlets::outlet_key;
 use crate::reuse::{is_same_quotation, lower};
 use crate::terms::{Lexicon, Terms};
 use crate::{Printing, Voice};
@@ -62,7 +63,9 @@ pub(crate) struct Pairs<'voices> {
 
 impl<'voices> Pairs<'voices> {
     pub(crate) fn new(voices: &'voices [Voice], printings: &'voices [Printing]) -> Pairs<'voices> {
-        let contents = voices.iter().map(|voice| (voice.printing, voice.content.as_str()));
+        // What only passes another on says nothing of its own.
+        let own = |voice: &'voices Voice| if voice.passes_on.is_some() { "" } else { voice.content.as_str() };
+        let contents = voices.iter().map(|voice| (voice.printing, own(voice)));
         let terms = Lexicon::new().weighed(contents);
         let contexts = voices.iter().map(|voice| (voice.printing, voice.context.as_str()));
         let contexts = Lexicon::new().weighed(contexts);
@@ -113,7 +116,9 @@ impl<'voices> Pairs<'voices> {
         let (a, b) = (&self.voices[one], &self.voices[other]);
         let mut score = likeness.score;
         if score > 0.0 {
-            score += CONTEXT * of_terms(&self.contexts[one], &self.contexts[other]).score;
+            // Where they share names alone, so do their paragraphs.
+            let context = || CONTEXT * of_terms(&self.contexts[one], &self.contexts[other]).score;
+            score += if likeness.is_told { context() } else { 0.0 };
             score += if self.is_cited(a, b) || self.is_cited(b, a) { CITED } else { 0.0 };
             let is_quoted = a.printing != b.printing && self.give_one_quotation(one, other);
             score += if is_quoted { SAME_QUOTATION } else { 0.0 };
@@ -166,6 +171,6 @@ impl<'voices> Pairs<'voices> {
     fn is_cited(&self, citing: &Voice, cited: &Voice) -> bool {
         let outlet = self.printings[cited.printing].outlet.as_deref();
         let Some((outlet, rests_on)) = outlet.zip(innermost(citing)) else { return false };
-        citing.printing != cited.printing && key(outlet) == key(rests_on)
+        citing.printing != cited.printing && outlet_key(outlet) == outlet_key(rests_on)
     }
 }

@@ -12,7 +12,7 @@ use self::about::{beside, is_about};
 use self::again::said_again;
 use crate::claims::is_answer;
 use crate::likeness::Difference;
-use crate::origins::key;
+use crate::outlets::outlet_key;
 use crate::pairs::Pair;
 use crate::{Claim, Printing, Voice};
 
@@ -202,7 +202,8 @@ impl<'voices> Reported<'voices> {
     /// The claim with most statements among those that come from an outlet which the answer names, soon before it.
     fn named_by(&self, answer: &Voice) -> Option<usize> {
         let own = &self.printings[answer.printing];
-        let is_own = |outlet: &str| own.outlet.as_deref().is_some_and(|own| key(own) == key(outlet));
+        let is_own =
+            |outlet: &str| own.outlet.as_deref().is_some_and(|own| outlet_key(own) == outlet_key(outlet));
         let is_named = |outlet: &str| !is_own(outlet) && answer.context.contains(outlet);
         let named = self.by_outlet.iter().filter(|(outlet, _)| is_named(outlet));
         let is_soon = |report: &&Report| {
@@ -254,11 +255,14 @@ mod tests {
             content: "there was no meeting on the ferry in May".to_owned(),
             quotations: Vec::new(),
             context: context.to_owned(),
+            hedges: Vec::new(),
             act: Act::Deny,
             origin: Origin { kind: OriginKind::Person(1), words: "Hellin".to_owned() },
             roles: String::new(),
+            are_several: None,
             cites: Vec::new(),
             inner: Vec::new(),
+            passes_on: None,
             answers: Vec::new(),
         };
         let voices = [denial(0, "Hellin said so"), denial(1, "Hellin told the Lindqvist Post")];

@@ -184,7 +184,7 @@ impl Lexicon {
                 found.negate(position);
             } else if let Some(digits) = number(at.own()) {
                 self.number(digits, at, &mut found);
-            } else if !FUNCTION_WORDS.contains(&at.own()) {
+            } else if !is_function_word(at.own()) {
                 self.word(at, &mut found);
             }
         }
@@ -425,8 +425,13 @@ fn joined(words: Vec<String>) -> Vec<String> {
     joined
 }
 
+/// Whether `word`, in small letters, tells contents apart by next to nothing.
+pub(crate) fn is_function_word(word: &str) -> bool {
+    FUNCTION_WORDS.contains(&word)
+}
+
 /// The number that `word` is, in digits.
-fn number(word: &str) -> Option<String> {
+pub(crate) fn number(word: &str) -> Option<String> {
     if word.starts_with(|c: char| c.is_ascii_digit()) {
         return Some(word.replace(',', ""));
     }

@@ -2,6 +2,7 @@
 
 use sayso_core::Act;
 
+use crate::OutletGroup;
 use crate::origins::same_source;
 use crate::reuse::lower;
 
@@ -10,6 +11,8 @@ use crate::reuse::lower;
 pub struct Printing {
     /// The publisher.
     pub outlet: Option<String>,
+    /// The group of outlets that the publisher is of.
+    pub group: Option<OutletGroup>,
     /// When it was published, ISO 8601; such moments are compared as text.
     pub published: Option<String>,
     /// The day of that, counted from any one day on.
@@ -31,16 +34,22 @@ pub struct Voice {
     pub quotations: Vec<String>,
     /// The sentences that it stands in.
     pub context: String,
+    /// Words in it that hedge it.
+    pub hedges: Vec<String>,
     /// What the source does by saying it.
     pub act: Act,
     /// Who is said to have said it.
     pub origin: Origin,
     /// What articles tell of who that is: “the chairman of the Quay Company”.
     pub roles: String,
+    /// Whether those are several who are not named, where the article tells.
+    pub are_several: Option<bool>,
     /// The outlets that stand between the article and the origin, the outermost first.
     pub cites: Vec<String>,
     /// The positions of the statements that stand in its content.
     pub inner: Vec<usize>,
+    /// The one of them that says all that it says: “the Post, citing Orban, reported that …”.
+    pub passes_on: Option<usize>,
     /// The positions of the statements that it answers in its own article.
     pub answers: Vec<usize>,
 }

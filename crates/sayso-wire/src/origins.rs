@@ -26,6 +26,8 @@ pub struct ClaimV1 {
     pub upper: usize,
     /// The origins.
     pub origins: Vec<OriginV1>,
+    /// Origins that may be one, though nothing shows that they are: `lower` alone is less for it.
+    pub kin: Vec<KinV1>,
     /// Outlets that rest on one another, each on the next and the last on the first.
     pub circles: Vec<Vec<String>>,
     /// Who answers it.
@@ -34,6 +36,8 @@ pub struct ClaimV1 {
     pub is_answered: bool,
     /// Statements of other claims that this one is to be read with.
     pub changes: Vec<ChangeV1>,
+    /// Where the words differ of articles that rest on one another.
+    pub alterations: Vec<AlterationV1>,
     /// The ids of statements that perhaps say the same, the likest first.
     pub doubtful: Vec<String>,
 }
@@ -47,6 +51,19 @@ pub struct OriginV1 {
     pub words: String,
     /// The statements, the first published first.
     pub statements: Vec<ReportV1>,
+}
+
+/// Two origins that may be one, version 1: two outlets of one group report them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct KinV1 {
+    /// Their positions among the origins, from 0.
+    pub origins: [usize; 2],
+    /// The outlets.
+    pub outlets: [String; 2],
+    /// The group that both are of.
+    pub group: String,
+    /// What says that they belong together.
+    pub rests_on: String,
 }
 
 /// A statement of a claim, version 1.
@@ -88,6 +105,21 @@ pub struct ChangeV1 {
     /// The statement; its fields stand beside those here.
     #[serde(flatten)]
     pub report: ReportV1,
+}
+
+/// Two statements of which one was taken from the other and has not the same words, version 1. Why they differ is not said.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct AlterationV1 {
+    /// `hedge_lost`: a hedge or a condition stands in the original alone; `quotation_altered`: other words stand between the
+    /// quotation marks; `source_multiplied`: one source, and several; `denial_dropped`: a denial stands in the one article and
+    /// not in the other.
+    pub kind: &'static str,
+    /// How they differ, in words: `the words differ: a hedge stands in the first alone`.
+    pub tie: &'static str,
+    /// The statement in the article that the other rests on; of a denial that is not passed on, the denial.
+    pub original: ReportV1,
+    /// The statement that repeats it.
+    pub repeated: ReportV1,
 }
 
 /// An answer to a claim, version 1.

@@ -7,12 +7,15 @@ use std::rc::Rc;
 use jiff::ToSpan as _;
 use jiff::civil::Date;
 use sayso_annotate::Sentences;
-use sayso_core::{Act, Digest, Span};
+use sayso_core::{Act, Count, Digest, Span};
 use sayso_link::{
-    Change, Claim, Origin, OriginKind, Origins, Passage, Passages, Printing, Voice, Web, claims, origins,
+    Alteration, Change, Claim, Origin, OriginKind, Origins, Passage, Passages, Printing, Voice, Web,
+    alterations, claims, origins, outlet_key,
 };
 use sayso_store::{Answered, ArticleRecord, Error, Ledger, Matched, Query, Statement};
-use sayso_wire::act_name;
+use sayso_wire::{act_name, count_name};
+
+use crate::groups::Groups;
 
 /// Statements of several articles, and what links them.
 #[derive(Debug)]
@@ -29,6 +32,8 @@ pub struct Linked {
     pub claims: Vec<(Claim, Origins)>,
     /// What became of all claims.
     pub changes: Vec<Change>,
+    /// Where the words of articles differ that rest on one another.
+    pub alterations: Vec<Alteration>,
     /// Whether there are more statements than were looked at.
     pub is_capped: bool,
 }
@@ -37,21 +42,21 @@ pub struct Linked {
 pub const MOST_LINKED: usize = 200;
 
 /// Links the articles in which `query` finds a statement. Claims are those that hold one that was found, or an answer.
-pub fn linked(ledger: &Ledger, query: &Query) -> Result<Linked, Error> {
+pub fn linked(ledger: &Ledger, query: &Query, groups: &Groups) -> Result<Linked, Error> {
     let found = ledger.search(query)?;
     let wanted: BTreeSet<String> =
         found.statements.iter().map(|statement| statement.id.to_string()).collect();
     let is_capped = found.is_capped || found.count > found.statements.len();
-    let mut linked = Linked { is_capped, ..link(ledger, articles(ledger, &found.statements)?)? };
+    let mut linked = Linked { is_capped, ..link(ledger, articles(ledger, &found.statements)?, groups)? };
     linked.keep(&wanted);
     Ok(linked)
 }
 
 /// Links the articles that may say the same as `statement`, or answer it. Claims are those that it makes or answers.
-pub fn linked_to(ledger: &Ledger, statement: &Statement) -> Result<Linked, Error> {
+pub fn linked_to(ledger: &Ledger, statement: &Statement, groups: &Groups) -> Result<Linked, Error> {
     let mut found = ledger.search(&near(statement))?.statements;
     found.push(statement.clone());
-    let mut linked = link(ledger, articles(ledger, &found)?)?;
+    let mut linked = link(ledger, articles(ledger, &found)?, groups)?;
     linked.keep(&BTreeSet::from([statement.id.to_string()]));
     Ok(linked)
 }
@@ -102,10 +107,17 @@ fn articles(ledger: &Ledger, statements: &[Statement]) -> Result<Vec<Matched>, E
 }
 
 impl Linked {
+    /// The statement that the one at `at` passes on in the end; itself, where it says something of its own. Only that is in a claim.
+    pub(crate) fn innermost(&self, at: usize) -> usize {
+        std::iter::successors(Some(at), |at| self.voices[*at].passes_on).last().unwrap_or(at)
+    }
+
     /// Keeps the claims that a statement with one of these ids makes or answers.
     fn keep(&mut self, wanted: &BTreeSet<String>) {
         let statements = &self.statements;
-        let is_wanted = |at: &usize| wanted.contains(&statements[*at].id.to_string());
+        let asked = (0..statements.len()).filter(|at| wanted.contains(&statements[*at].id.to_string()));
+        let asked: BTreeSet<usize> = asked.map(|at| self.innermost(at)).collect();
+        let is_wanted = |at: &usize| asked.contains(at);
         self.claims.retain(|(claim, _)| {
             claim.voices.iter().any(is_wanted) || claim.replies.iter().any(|reply| is_wanted(&reply.voice))
         });
@@ -123,8 +135,8 @@ pub fn is_answered(claim: &Claim, voices: &[Voice]) -> bool {
     claim.replies.iter().any(|reply| !voices[reply.voice].act.is_non_answer())
 }
 
-/// Links all statements of these articles of `ledger`.
-pub fn link(ledger: &Ledger, mut read: Vec<Matched>) -> Result<Linked, Error> {
+/// Links all statements of these articles of `ledger`, whose outlets belong together as `groups` has it.
+pub fn link(ledger: &Ledger, mut read: Vec<Matched>, groups: &Groups) -> Result<Linked, Error> {
     read.sort_by(|a, b| order(&a.article).cmp(&order(&b.article)));
     let numbers = numbers(ledger, &read)?;
     let people = people(&read, &numbers);
@@ -139,17 +151,18 @@ pub fn link(ledger: &Ledger, mut read: Vec<Matched>) -> Result<Linked, Error> {
         let known = Known { outlets: &outlets, numbers: &numbers, people: &people, roles: &roles };
         let context = Context { article: &article, statements: &of_article, places, known };
         voices.extend(of_article.iter().map(|statement| context.voice(statement, printings.len())));
-        printings.push(printing(&article));
+        printings.push(printing(&article, groups));
         statements.extend(of_article);
         hidden.push(of_hidden);
     }
     let Web { claims, changes } = claims(&voices, &printings);
+    let alterations = alterations(&claims, &voices, &printings);
     let with_origins = claims.into_iter().map(|claim| {
         let origins = origins(&claim, &voices, &printings);
         (claim, origins)
     });
     let claims = with_origins.collect();
-    Ok(Linked { statements, voices, printings, hidden, claims, changes, is_capped: false })
+    Ok(Linked { statements, voices, printings, hidden, claims, changes, alterations, is_capped: false })
 }
 
 /// Articles are in the order in which they were published, else came.
@@ -162,10 +175,11 @@ fn published(article: &ArticleRecord) -> Option<Date> {
     article.published.as_deref()?.get(..10)?.parse().ok()
 }
 
-fn printing(article: &Rc<ArticleRecord>) -> Printing {
+fn printing(article: &Rc<ArticleRecord>, groups: &Groups) -> Printing {
     let since = |day: Date| day.duration_since(Date::constant(1970, 1, 1)).as_hours() / 24;
     Printing {
         outlet: article.outlet.clone(),
+        group: article.outlet.as_deref().and_then(|outlet| groups.of(outlet)),
         published: article.published.clone(),
         day: published(article).map(since),
         byline: article.byline.clone(),
@@ -201,11 +215,8 @@ fn roles(ledger: &Ledger, read: &[Matched]) -> Result<BTreeMap<i64, String>, Err
     Ok(roles)
 }
 
-/// A name of an outlet in the form in which it is compared.
-pub(crate) fn outlet_key(name: &str) -> String {
-    let key = sayso_store::key(name);
-    key.strip_prefix("the ").map_or(key.clone(), str::to_owned)
-}
+/// Words that may stand between a statement and the one that passes it on.
+const JOINTS: [&str; 3] = ["that", "which", "who"];
 
 /// What a statement is understood by.
 struct Context<'article> {
@@ -243,12 +254,30 @@ impl Context<'_> {
             roles: self.roles(statement),
             quotations: self.quotations(statement),
             context: self.paragraphs(statement),
+            hedges: self.hedges(statement),
             act: act(statement.act.as_deref()),
             origin: self.origin(statement),
+            are_several: are_several(statement),
             cites: self.cites(statement),
-            inner: inner.filter_map(|other| self.places.get(&other.ix).copied()).collect(),
+            inner: inner.clone().filter_map(|other| self.places.get(&other.ix).copied()).collect(),
+            passes_on: inner
+                .filter(|other| self.says_all(other, statement))
+                .find_map(|other| self.places.get(&other.ix).copied()),
             answers: answers.collect(),
         }
+    }
+
+    /// Whether `inner`, with its source and its cue, is all that `outer` says.
+    fn says_all(&self, inner: &Statement, outer: &Statement) -> bool {
+        let said: Vec<&Span> = [&inner.source, &inner.cue, &inner.content].into_iter().flatten().collect();
+        let is_said = |at: usize| said.iter().any(|part| part.range().contains(&at));
+        let letters = outer.content.iter().flat_map(|part| {
+            let letters = self.article.text[*part].char_indices();
+            letters.map(|(at, letter)| (part.start() + at, letter))
+        });
+        let left: String = letters.map(|(at, letter)| if is_said(at) { ' ' } else { letter }).collect();
+        let mut words = left.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+        words.all(|word| JOINTS.contains(&word))
     }
 
     /// The stretches of the content that stand in quotation marks.
@@ -263,6 +292,15 @@ impl Context<'_> {
         }
         quotations.retain(|quotation| !quotation.trim().is_empty());
         quotations
+    }
+
+    /// The words of the content that hedge it, its source's and the writer's.
+    fn hedges(&self, statement: &Statement) -> Vec<String> {
+        let is_hedge = |field: &str| field.starts_with("stance.") && field.contains("_hedges[");
+        let hedges = statement.reasons.iter().filter(|reason| is_hedge(&reason.field));
+        let in_content =
+            hedges.filter_map(|reason| reason.words).filter(|words| is_in(*words, &statement.content));
+        in_content.map(|words| self.article.text[words].to_owned()).collect()
     }
 
     /// The paragraphs that the statement stands in.
@@ -338,16 +376,18 @@ impl Context<'_> {
         speaker.map_or_else(|| self.article.text[words].to_owned(), |speaker| speaker.name.clone())
     }
 
-    /// The outlet that `name` is the name of, or the first words of the name of one alone: “Meridian” for “Meridian News
-    /// Agency”. “The agency” is the only agency.
+    /// The outlet that `name` is the name of, or the first or last words of the name of one alone: “Meridian” for “Meridian News
+    /// Agency”, “the Evening Post” for “Hallan Evening Post”. “The agency” is the only agency.
     fn outlet(&self, name: &str) -> Option<&str> {
         let key = outlet_key(name);
         if let Some(same) = self.known.outlets.get(&key) {
             return Some(same);
         }
+        let has_words = key.contains(' ');
         let is_short = |outlet: &&String| {
             outlet.strip_prefix(key.as_str()).is_some_and(|rest| rest.starts_with(' '))
-                || (key == "agency" && outlet.ends_with(" agency"))
+                || (has_words || key == "agency")
+                    && outlet.strip_suffix(key.as_str()).is_some_and(|rest| rest.ends_with(' '))
         };
         let mut short = self.known.outlets.keys().filter(is_short).filter(|_| !key.is_empty());
         let only = short.next().filter(|_| short.next().is_none());
@@ -394,6 +434,16 @@ fn unknown(source: &str) -> i64 {
     let mut first = [0; 8];
     first.copy_from_slice(&digest[..8]);
     i64::from_le_bytes(first) | i64::MIN
+}
+
+fn is_in(words: Span, spans: &[Span]) -> bool {
+    spans.iter().any(|span| span.contains(words))
+}
+
+/// Whether those are several who are not named, where the article tells.
+fn are_several(statement: &Statement) -> Option<bool> {
+    let count = statement.reasons.iter().find(|reason| reason.field == "sourcing.unnamed.count")?;
+    Some(count.value != count_name(Count::One))
 }
 
 /// The act of this name; an assertion where nothing is known of it.

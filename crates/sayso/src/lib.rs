@@ -6,7 +6,7 @@ pub mod changes;
 pub mod claims;
 pub mod entry;
 pub mod eval;
-
+pub mod groups;
 pub mod link;
 pub mod lint;
 pub mod pipeline;

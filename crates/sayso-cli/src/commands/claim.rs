@@ -22,7 +22,7 @@ use crate::progress::Progress;
 )]
 pub(crate) struct ClaimArguments {
     /// The id of a statement, or its first digits; or what is said.
-    #[arg(value_name = "ID or WORDS", required = true)]
+    #[arg(value_name = "ID or WORDS", required_unless_present = "print_groups")]
     words: Vec<String>,
 
     #[command(flatten)]
@@ -31,12 +31,16 @@ pub(crate) struct ClaimArguments {
 
 /// Shows what the arguments ask for.
 pub(crate) fn claim(arguments: &ClaimArguments) -> anyhow::Result<ExitCode> {
+    let groups = match arguments.showing.groups()? {
+        Ok(groups) => groups,
+        Err(ending) => return Ok(ending),
+    };
     let ledger = arguments.showing.ledger.read()?;
     let Some(statement) = meant(&ledger, &arguments.words)? else {
         Progress::hidden().say(NOTHING);
         return Ok(Ending::NothingRead.into());
     };
-    let linked = linked_to(&ledger, &statement)?;
+    let linked = linked_to(&ledger, &statement, &groups)?;
     arguments.showing.show(&linked, linked.claims.len(), &arguments.words.join(" "))
 }
 

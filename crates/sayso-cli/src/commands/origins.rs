@@ -1,9 +1,13 @@
 //! `sayso origins`: how many independent origins stand behind a claim, and who answers it.
 
+use std::fs;
+use std::path::PathBuf;
 use std::process::ExitCode;
 
+use anyhow::Context as _;
 use clap::{Args, ValueEnum};
 use sayso::claims::{Linked, MOST_LINKED, linked};
+use sayso::groups::{DEFAULT_GROUPS, Groups};
 use sayso_store::Order;
 
 use super::place::LedgerPlace;
@@ -20,7 +24,8 @@ use crate::terminal::Terminal;
 /// if whoever is not named is one of the others. Each taking together has its reason. Nothing here says what is true.
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples:\n  sayso origins harbour plan\n  sayso origins harbour plan -f html > plan.html"
+    after_help = "Examples:\n  sayso origins harbour plan\n  sayso origins harbour plan -f html > plan.html\n  \
+                  sayso origins --print-groups > groups.toml\n  sayso origins harbour plan --groups groups.toml"
 )]
 pub(crate) struct OriginsArguments {
     #[command(flatten)]
@@ -31,7 +36,7 @@ pub(crate) struct OriginsArguments {
 #[derive(Debug, Args)]
 pub(super) struct Asking {
     /// Words to look for.
-    #[arg(value_name = "WORDS", required = true)]
+    #[arg(value_name = "WORDS", required_unless_present = "print_groups")]
     words: Vec<String>,
 
     #[command(flatten)]
@@ -51,6 +56,14 @@ pub(super) struct Showing {
     /// How to show them. All but `text` leave the ledger: at most 300 characters of a passage and 15 % of an article go along.
     #[arg(short, long, value_name = "FORMAT", value_enum, default_value_t = Manner::Text)]
     format: Manner,
+
+    /// Which outlets belong together, by owner or newsroom. What the file does not name stays as in the table we ship.
+    #[arg(long, value_name = "FILE")]
+    groups: Option<PathBuf>,
+
+    /// Print the table of groups we ship, a file to start your own from, and do nothing else.
+    #[arg(long, conflicts_with_all = ["words", "groups"])]
+    print_groups: bool,
 
     #[command(flatten)]
     pub(super) ledger: LedgerPlace,
@@ -78,9 +91,13 @@ pub(crate) fn origins(arguments: &OriginsArguments) -> anyhow::Result<ExitCode> 
 impl Asking {
     /// Shows the claims that are asked for and that `choose` leaves.
     pub(super) fn answer(&self, choose: impl FnOnce(&mut Linked)) -> anyhow::Result<ExitCode> {
+        let groups = match self.showing.groups()? {
+            Ok(groups) => groups,
+            Err(ending) => return Ok(ending),
+        };
         let ledger = self.showing.ledger.read()?;
         let query = self.choice.query(&ledger, &self.words, Order::Rank, MOST_LINKED)?;
-        let mut linked = linked(&ledger, &query)?;
+        let mut linked = linked(&ledger, &query, &groups)?;
         self.choice.warn(&ledger)?;
         choose(&mut linked);
         self.showing.show(&linked, self.limit, &self.words.join(" "))
@@ -88,6 +105,22 @@ impl Asking {
 }
 
 impl Showing {
+    /// The groups that we ship, as a file amends them; else how to end, since they were printed or the file has a fault.
+    pub(super) fn groups(&self) -> anyhow::Result<Result<Groups, ExitCode>> {
+        if self.print_groups {
+            return write(DEFAULT_GROUPS).map(Err);
+        }
+        let standard = Groups::standard();
+        let Some(path) = &self.groups else { return Ok(Ok(standard)) };
+        let name = path.display();
+        let toml = fs::read_to_string(path)
+            .with_context(|| format!("cannot read the groups in {name}; name a text file in UTF-8"))?;
+        Ok(standard.amended(&toml).map_err(|error| {
+            Progress::hidden().say(&format!("{name}:{error}"));
+            Ending::Misused.into()
+        }))
+    }
+
     /// Writes the first claims to standard output; `title` is what was asked for.
     pub(super) fn show(&self, linked: &Linked, limit: usize, title: &str) -> anyhow::Result<ExitCode> {
         if linked.claims.is_empty() {

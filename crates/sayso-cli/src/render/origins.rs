@@ -16,7 +16,7 @@ mod picture;
 mod told;
 
 use sayso::claims::{Linked, is_answered};
-use sayso_link::{Claim, Collapse, Group, Origins, Reply};
+use sayso_link::{Alteration, Claim, Collapse, Group, Origins, Reply};
 
 use super::cards::DIGITS;
 use super::ledger::indented;
@@ -65,6 +65,10 @@ impl View<'_> {
         for (number, group) in origins.groups.iter().enumerate() {
             self.group(number + 1, group, &origins.collapses, lines);
         }
+        for kin in told::kin(linked, origins) {
+            let kin = format!("≈ {}", told::kin_in_words(&kin));
+            self.say(&[(Ink::Doubt, &kin)], ["  ", "    "], lines);
+        }
         for circle in &origins.circles {
             let circle = format!("⟳ a circle: {}", told::circle(circle));
             self.say(&[(Ink::Doubt, &circle)], ["  ", "    "], lines);
@@ -87,6 +91,9 @@ impl View<'_> {
             ];
             self.say(&parts, ["  ", "    "], lines);
         }
+        for altered in told::alterations(linked, claim) {
+            self.altered(altered, lines);
+        }
         if !claim.doubtful.is_empty() {
             let doubtful: Vec<String> = claim.doubtful.iter().map(|voice| self.id(*voice)).collect();
             let doubtful = format!("perhaps the same: {}", doubtful.join(", "));
@@ -106,6 +113,19 @@ impl View<'_> {
         let parts =
             [(Ink::Act, tie.as_str()), (Ink::Source, &source), (Ink::Plain, &said), (Ink::Faint, &place)];
         self.say(&parts, ["  ", "    "], lines);
+    }
+
+    /// Both wordings, one under the other.
+    fn altered(&self, altered: &Alteration, lines: &mut Vec<Line>) {
+        let linked = self.linked;
+        let how = format!("≠ {}", told::altered(altered.kind));
+        self.say(&[(Ink::Act, &how)], ["  ", "    "], lines);
+        for voice in [altered.original, altered.repeated] {
+            let source = told::source(linked, voice);
+            let (words, place) = (told::in_full(linked, voice), format!(" · {}", told::place(linked, voice)));
+            let parts = [(Ink::Source, source.as_str()), (Ink::Plain, &words), (Ink::Faint, &place)];
+            self.say(&parts, ["     ", "       "], lines);
+        }
     }
 
     /// The first digits of the id of a statement.

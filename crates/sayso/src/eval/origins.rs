@@ -13,11 +13,12 @@ use sayso_wire::act_name;
 use serde::Deserialize;
 
 use sayso_annotate::Annotators;
-use sayso_link::{ChangeKind, OriginKind, Voice};
+use sayso_link::{ChangeKind, OriginKind, Voice, outlet_key};
 use sayso_store::{Error, Ledger};
 
-use crate::claims::{Linked, link, outlet_key};
+use crate::claims::{Linked, link};
 use crate::entry::entry;
+use crate::groups::Groups;
 use crate::link::append;
 
 /// A stream of marked articles.
@@ -42,6 +43,9 @@ pub struct Stream {
     /// Who has a claim from whom; unset where that is not marked.
     #[serde(skip)]
     pub credit: Option<Vec<MarkedCredit>>,
+    /// What became of words on their way.
+    #[serde(default)]
+    pub fidelity: Vec<MarkedAlteration>,
 }
 
 /// An article of a stream.
@@ -118,6 +122,17 @@ pub struct MarkedCredit {
     pub outlet: String,
 }
 
+/// What became of words on their way.
+#[derive(Clone, Debug, Deserialize)]
+pub struct MarkedAlteration {
+    /// `hedge_lost`, `quotation_altered`, `source_multiplied` or `denial_dropped`.
+    pub kind: String,
+    /// The words as the cited article has them.
+    pub original: Mark,
+    /// The words that repeat them.
+    pub repeated: Mark,
+}
+
 /// Outlets that rest on one another.
 #[derive(Clone, Debug, Deserialize)]
 pub struct MarkedCircle {
@@ -185,6 +200,8 @@ pub struct Comparison {
     pub reversals: Tally,
     /// Two figures side by side.
     pub disagreements: Tally,
+    /// Words that are not the same where they are repeated. The marks need not be whole.
+    pub fidelity: Tally,
     /// What was wrong, a line each, for people who look into it.
     pub errors: Vec<String>,
 }
@@ -210,6 +227,7 @@ impl Comparison {
         self.updates.add(other.updates);
         self.reversals.add(other.reversals);
         self.disagreements.add(other.disagreements);
+        self.fidelity.add(other.fidelity);
         self.errors.extend(other.errors);
     }
 }
@@ -223,9 +241,9 @@ pub fn compare(stream: &Stream, annotators: &Annotators) -> Result<Comparison, E
     marks.bounds(&mut comparison);
     comparison.credits = marks.credits(&mut comparison.errors);
     comparison.answers = marks.answers(&mut comparison.errors);
-    // Of real stories neither circles nor changes are marked.
+    // Of real stories neither circles nor changes nor fidelity are marked.
     if stream.credit.is_none() {
-        marks.circles_and_changes(&mut comparison);
+        marks.what_is_planted(&mut comparison);
     }
     for error in &mut comparison.errors {
         *error = format!("{}: {error}", stream.title);
@@ -243,7 +261,7 @@ fn linked(stream: &Stream, annotators: &Annotators) -> Result<Linked, Error> {
         ids.push(annotated.article().id.to_string());
     }
     let read = ids.iter().map(|id| ledger.whole_article(id)).collect::<Result<Vec<_>, _>>()?;
-    link(&ledger, read)
+    link(&ledger, read, &Groups::standard())
 }
 
 fn article(marked: &StreamArticle) -> Option<Article> {
@@ -262,7 +280,7 @@ struct Marks<'stream> {
     linked: &'stream Linked,
     /// For each claim, the statement that each of its marks means.
     statements: Vec<Vec<Option<usize>>>,
-    /// The found claim that each statement is in.
+    /// The found claim that each statement is in, or the one that it passes on.
     claim_of: BTreeMap<usize, usize>,
 }
 
@@ -272,7 +290,10 @@ impl<'stream> Marks<'stream> {
         let statements = stream.claim.iter().map(of).collect();
         let members = linked.claims.iter().enumerate();
         let members = members.flat_map(|(at, (claim, _))| claim.voices.iter().map(move |voice| (*voice, at)));
-        Marks { stream, linked, statements, claim_of: members.collect() }
+        let of_members: BTreeMap<usize, usize> = members.collect();
+        let voices = 0..linked.voices.len();
+        let claim_of = voices.filter_map(|at| Some((at, *of_members.get(&linked.innermost(at))?))).collect();
+        Marks { stream, linked, statements, claim_of }
     }
 
     fn tally(&self) -> Tally {
@@ -418,12 +439,13 @@ impl<'stream> Marks<'stream> {
         tally
     }
 
-    fn circles_and_changes(&self, comparison: &mut Comparison) {
+    fn what_is_planted(&self, comparison: &mut Comparison) {
         let errors = &mut comparison.errors;
         comparison.circles = self.circles(errors);
         comparison.updates = self.changes("update", ChangeKind::Update, errors);
         comparison.reversals = self.changes("reversal", ChangeKind::Reversal, errors);
         comparison.disagreements = self.changes("disagreement", ChangeKind::Disagreement, errors);
+        comparison.fidelity = self.fidelity(errors);
     }
 
     /// Changes of one kind. One is found if the same two claims or statements are tied.
@@ -454,6 +476,36 @@ impl<'stream> Marks<'stream> {
             }
         }
         Tally { marked: marked.len(), found: found.len(), right }
+    }
+
+    fn fidelity(&self, errors: &mut Vec<String>) -> Tally {
+        let linked = self.linked;
+        let mut right = BTreeSet::new();
+        let mut tally =
+            Tally { marked: self.stream.fidelity.len(), found: linked.alterations.len(), right: 0 };
+        for marked in &self.stream.fidelity {
+            let [original, repeated] = [&marked.original, &marked.repeated]
+                .map(|mark| all_meant(linked, mark, |_| true));
+            let found = linked.alterations.iter().position(|altered| {
+                altered.kind.name() == marked.kind
+                    && original.contains(&altered.original)
+                    && repeated.contains(&altered.repeated)
+            });
+            tally.right += usize::from(found.is_some_and(|found| right.insert(found)));
+            if found.is_none() {
+                let is_there = !original.is_empty() && !repeated.is_empty();
+                let why = if is_there { "not told" } else { "no such statement" };
+                let (original, repeated) = (&marked.original.words, &marked.repeated.words);
+                errors.push(format!("{} of “{original}” in “{repeated}”: {why}", marked.kind));
+            }
+        }
+        let wrong = linked.alterations.iter().enumerate().filter(|(at, _)| !right.contains(at));
+        errors.extend(wrong.map(|(_, altered)| {
+            let words = |at: usize| &linked.voices[at].content;
+            let (original, repeated) = (words(altered.original), words(altered.repeated));
+            format!("no {}: “{original}” and “{repeated}”", altered.kind.name())
+        }));
+        tally
     }
 
     fn circles(&self, errors: &mut Vec<String>) -> Tally {

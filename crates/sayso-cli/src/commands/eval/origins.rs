@@ -14,7 +14,7 @@ use toml_edit::de;
 
 use super::{percent, read_texts};
 
-/// Measures claims, answers, bounds of origins, and circles on marked streams of articles.
+/// Measures claims, answers, bounds of origins, circles, and what becomes of words on marked streams of articles.
 ///
 /// STREAM is a file in the form of eval/origins/streams, or, with --texts, the labels of a real story in the form of
 /// eval/origins/real. Articles are read from their bare texts, so what the reader misses counts as missed.
@@ -97,6 +97,7 @@ fn tallies(all: &Comparison, material: Material) -> Vec<(&'static str, Tally)> {
             ("updates", all.updates),
             ("reversals", all.reversals),
             ("disagreements", all.disagreements),
+            ("fidelity", all.fidelity),
         ],
         Material::Real => vec![("credits", all.credits)],
     });

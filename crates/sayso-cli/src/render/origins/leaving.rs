@@ -3,8 +3,8 @@
 use sayso::claims::{Linked, is_answered};
 use sayso_export::safe::escape_controls;
 use sayso_export::{Sayings, who, words};
-use sayso_link::{ChangeKind, Claim, Collapse, Group, OriginKind, Origins, Reply};
-use sayso_wire::{ChangeV1, ClaimV1, CollapseV1, OriginV1, OriginsV1, ReplyV1, ReportV1};
+use sayso_link::{Alteration, ChangeKind, Claim, Collapse, Group, OriginKind, Origins, Reply};
+use sayso_wire::{AlterationV1, ChangeV1, ClaimV1, CollapseV1, OriginV1, OriginsV1, ReplyV1, ReportV1};
 
 use super::told;
 
@@ -40,9 +40,11 @@ impl Leaving<'_> {
             lower: origins.lower,
             upper: origins.upper,
             origins: groups,
+            kin: told::kin(linked, origins),
             circles: origins.circles.clone(),
             replies,
             changes: told::changes(linked, claim).into_iter().map(|change| self.change(change)).collect(),
+            alterations: told::alterations(linked, claim).map(|altered| self.altered(altered)).collect(),
             is_answered: is_answered(claim, &linked.voices),
             doubtful: claim.doubtful.iter().map(|voice| linked.statements[*voice].id.to_string()).collect(),
         }
@@ -79,6 +81,15 @@ impl Leaving<'_> {
             tie: told::change(kind, is_later),
             is_later,
             report: self.report(voice, &[]),
+        }
+    }
+
+    fn altered(&mut self, altered: &Alteration) -> AlterationV1 {
+        AlterationV1 {
+            kind: altered.kind.name(),
+            tie: told::altered(altered.kind),
+            original: self.report(altered.original, &[]),
+            repeated: self.report(altered.repeated, &[]),
         }
     }
 

@@ -4,7 +4,7 @@ use sayso::claims::Linked;
 use sayso_export::page::{FOOT, head};
 use sayso_export::safe::{escape, plain};
 use sayso_export::{who, words};
-use sayso_wire::{ClaimV1, ReplyV1, ReportV1};
+use sayso_wire::{AlterationV1, ClaimV1, KinV1, ReplyV1, ReportV1};
 
 use super::leaving::leaving;
 use super::picture::picture;
@@ -32,17 +32,19 @@ fn card(claim: &ClaimV1) -> String {
     let articles = told::distinct(reports.iter().map(|report| report.article.id.as_str()));
     format!(
         "<section class=\"claim\">\n<h2>{title}</h2>\n<p class=\"bounds\"><b>At least {lower}, at most {upper}</b> \
-         independent origin{plural} · {statements} in {articles}</p>\n{circles}{picture}\n{answers}{changes}{table}</section>\n",
+         independent origin{plural} · {statements} in {articles}</p>\n{kin}{circles}{picture}\n{answers}{changes}{alterations}{table}</section>\n",
         title = shown(&claim.title),
         lower = claim.lower,
         upper = claim.upper,
         plural = if claim.upper == 1 { "" } else { "s" },
         statements = counted(reports.len(), "statement"),
         articles = counted(articles, "article"),
+        kin = kin(claim),
         circles = circles(claim),
         picture = picture(claim),
         answers = answers(claim),
         changes = changes(claim),
+        alterations = alterations(claim),
         table = table(claim),
     )
 }
@@ -50,6 +52,12 @@ fn card(claim: &ClaimV1) -> String {
 /// `text` as it may stand in a page.
 fn shown(text: &str) -> String {
     escape(&plain(text))
+}
+
+/// Origins that may be one.
+fn kin(claim: &ClaimV1) -> String {
+    let kin = |kin: &KinV1| format!("<p class=\"facts\">{}</p>\n", shown(&told::kin_in_words(kin)));
+    claim.kin.iter().map(kin).collect()
 }
 
 fn circles(claim: &ClaimV1) -> String {
@@ -69,7 +77,8 @@ fn answers(claim: &ClaimV1) -> String {
 }
 
 fn answer(reply: &ReplyV1) -> String {
-    let because = reply.because.as_deref().map(|because| format!(" · {because}")).unwrap_or_default();
+    let because = |because: &str| format!("<span class=\"facts\"> · {}</span>", shown(because));
+    let because = reply.because.as_deref().map(because).unwrap_or_default();
     item(reply.tie, &reply.report, &because)
 }
 
@@ -79,16 +88,33 @@ fn changes(claim: &ClaimV1) -> String {
     if changes.is_empty() { changes } else { format!("<h3>To be read with</h3>\n<ul>\n{changes}</ul>\n") }
 }
 
-/// A statement of another claim, by what it is to this one.
+/// Where the words of articles differ that rest on one another: both, one under the other.
+fn alterations(claim: &ClaimV1) -> String {
+    let alteration = |altered: &AlterationV1| {
+        let (original, repeated) = (statement(&altered.original), statement(&altered.repeated));
+        let tie = shown(altered.tie);
+        format!("<li><b>{tie}</b>\n<ul>\n<li>{original}</li>\n<li>{repeated}</li>\n</ul></li>\n")
+    };
+    let alterations: String = claim.alterations.iter().map(alteration).collect();
+    if alterations.is_empty() {
+        alterations
+    } else {
+        format!("<h3>Passed on in other words</h3>\n<ul>\n{alterations}</ul>\n")
+    }
+}
+
+/// A statement of another claim, by what it is to this one; `because` is a part of the page already.
 fn item(tie: &str, report: &ReportV1, because: &str) -> String {
+    format!("<li><b>{}</b> {}{because}</li>\n", shown(tie), statement(report))
+}
+
+/// Who says what, where and when.
+fn statement(report: &ReportV1) -> String {
     format!(
-        "<li><b>{tie}</b> <span class=\"source\">{source}</span> <span class=\"content\">{words}</span> \
-         <span class=\"facts\">{place}{because}</span></li>\n",
-        tie = shown(tie),
+        "<span class=\"source\">{source}</span> <span class=\"content\">{words}</span> <span class=\"facts\">{place}</span>",
         source = shown(&who(&report.saying.voice)),
         words = shown(&words(&report.saying.content)),
         place = shown(&told::printed(&report.article)),
-        because = shown(because),
     )
 }
 

@@ -4,8 +4,10 @@ use std::collections::BTreeSet;
 
 use sayso::claims::Linked;
 use sayso_export::answered_words;
-use sayso_link::{ChangeKind, Claim, CollapseReason, OriginKind, Reply, ReplyReason};
-use sayso_wire::{PrintingV1, act_name};
+use sayso_link::{
+    Alteration, AlterationKind, ChangeKind, Claim, CollapseReason, OriginKind, Origins, Reply, ReplyReason,
+};
+use sayso_wire::{KinV1, PrintingV1, act_name};
 
 use crate::wording::{NO_SOURCE, day};
 
@@ -39,12 +41,24 @@ pub(super) fn source(linked: &Linked, voice: usize) -> String {
 /// Letters of a statement in a tree.
 const IN_SHORT: usize = 100;
 
+/// Letters of a statement that is compared word by word.
+const IN_FULL: usize = 300;
+
 /// The beginning of what is said, after a colon.
 pub(super) fn in_short(linked: &Linked, voice: usize) -> String {
+    beginning(linked, voice, IN_SHORT)
+}
+
+/// The same, and most often all of it.
+pub(super) fn in_full(linked: &Linked, voice: usize) -> String {
+    beginning(linked, voice, IN_FULL)
+}
+
+fn beginning(linked: &Linked, voice: usize, letters: usize) -> String {
     let statement = &linked.statements[voice];
     let words = statement.article.words(&statement.content);
     let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
-    let short: String = words.chars().take(IN_SHORT).collect();
+    let short: String = words.chars().take(letters).collect();
     if short.len() == words.len() { format!(": {words}") } else { format!(": {} …", short.trim_end()) }
 }
 
@@ -131,6 +145,7 @@ pub(super) fn why(reason: &CollapseReason) -> String {
         CollapseReason::SameQuotation(words) => format!("the same quotation “{}”", words.trim()),
         CollapseReason::SameArticle => "the same article".to_owned(),
         CollapseReason::PassesOn => "passes it on".to_owned(),
+        CollapseReason::SameGroup(group) => format!("of one group, {}: {}", group.name, group.rests_on),
     }
 }
 
@@ -144,8 +159,34 @@ pub(super) fn why_in_short(reason: &CollapseReason) -> String {
         | CollapseReason::Credit(_)
         | CollapseReason::SameWords
         | CollapseReason::SameArticle
-        | CollapseReason::PassesOn => why(reason),
+        | CollapseReason::PassesOn
+        | CollapseReason::SameGroup(_) => why(reason),
     }
+}
+
+/// The origins that may be one, as they leave a ledger.
+pub(super) fn kin(linked: &Linked, origins: &Origins) -> Vec<KinV1> {
+    let at = |voice: usize| origins.groups.iter().position(|group| group.voices.contains(&voice));
+    let outlet = |voice: usize| linked.printings[linked.voices[voice].printing].outlet.clone();
+    let kin = origins.kin.iter().filter_map(|kin| {
+        let CollapseReason::SameGroup(group) = &kin.reason else { return None };
+        Some(KinV1 {
+            origins: [at(kin.into)?, at(kin.voice)?],
+            outlets: [outlet(kin.into)?, outlet(kin.voice)?],
+            group: group.name.clone(),
+            rests_on: group.rests_on.clone(),
+        })
+    });
+    kin.collect()
+}
+
+/// “1 and 2, since two outlets are of one group”.
+pub(super) fn kin_in_words(kin: &KinV1) -> String {
+    let ([one, other], [outlet, outlet_of_other]) = (kin.origins.map(|at| at + 1), &kin.outlets);
+    format!(
+        "perhaps one: {one} and {other}, as {outlet} and {outlet_of_other} are of one group, {} ({})",
+        kin.group, kin.rests_on
+    )
 }
 
 /// Whether one rests on the other by its own account.
@@ -156,7 +197,8 @@ pub(super) fn is_cited(reason: &CollapseReason) -> bool {
         | CollapseReason::SameWords
         | CollapseReason::SameQuotation(_)
         | CollapseReason::SameArticle
-        | CollapseReason::PassesOn => false,
+        | CollapseReason::PassesOn
+        | CollapseReason::SameGroup(_) => false,
     }
 }
 
@@ -214,5 +256,23 @@ pub(super) fn change_name(kind: ChangeKind) -> &'static str {
         ChangeKind::Update => "update",
         ChangeKind::Reversal => "reversal",
         ChangeKind::Disagreement => "disagreement",
+    }
+}
+
+/// Where the words differ of those that rest on one another, as far as one of them is of `claim`.
+pub(super) fn alterations<'linked>(
+    linked: &'linked Linked,
+    claim: &Claim,
+) -> impl Iterator<Item = &'linked Alteration> {
+    linked.alterations.iter().filter(|altered| claim.voices.contains(&altered.repeated))
+}
+
+/// How the words differ. Who is right, and why they differ, is not said.
+pub(super) fn altered(kind: AlterationKind) -> &'static str {
+    match kind {
+        AlterationKind::HedgeLost => "the words differ: a hedge stands in the first alone",
+        AlterationKind::QuotationAltered => "the words differ between the quotation marks",
+        AlterationKind::SourceMultiplied => "the words differ: one source, and several",
+        AlterationKind::DenialDropped => "the words differ: a denial stands in the first article alone",
     }
 }

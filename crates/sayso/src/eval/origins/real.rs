@@ -110,6 +110,7 @@ impl Labels {
             answer: self.answer.iter().map(answer).collect::<Result<_, LabelsError>>()?,
             circle: Vec::new(),
             change: Vec::new(),
+            fidelity: Vec::new(),
             credit: Some(self.claim.iter().flat_map(|claim| self.credits(claim)).collect()),
         })
     }
