@@ -215,6 +215,32 @@ fn roles(ledger: &Ledger, read: &[Matched]) -> Result<BTreeMap<i64, String>, Err
     Ok(roles)
 }
 
+/// Last words of the names of outlets that may stand for all of a name.
+const LAST_WORDS: [&str; 22] = [
+    "agency",
+    "chronicle",
+    "courier",
+    "dispatch",
+    "examiner",
+    "gazette",
+    "globe",
+    "guardian",
+    "herald",
+    "inquirer",
+    "journal",
+    "mail",
+    "mirror",
+    "observer",
+    "post",
+    "record",
+    "standard",
+    "star",
+    "telegraph",
+    "times",
+    "tribune",
+    "wire",
+];
+
 /// Words that may stand between a statement and the one that passes it on.
 const JOINTS: [&str; 3] = ["that", "which", "who"];
 
@@ -377,20 +403,25 @@ impl Context<'_> {
     }
 
     /// The outlet that `name` is the name of, or the first or last words of the name of one alone: “Meridian” for “Meridian News
-    /// Agency”, “the Evening Post” for “Hallan Evening Post”. “The agency” is the only agency.
+    /// Agency”, “the Evening Post” or “the Post” for “Hallan Evening Post”. “The agency” is the only agency.
     fn outlet(&self, name: &str) -> Option<&str> {
         let key = outlet_key(name);
         if let Some(same) = self.known.outlets.get(&key) {
             return Some(same);
         }
-        let has_words = key.contains(' ');
+        let may_end = key.contains(' ') || LAST_WORDS.contains(&key.as_str());
         let is_short = |outlet: &&String| {
             outlet.strip_prefix(key.as_str()).is_some_and(|rest| rest.starts_with(' '))
-                || (has_words || key == "agency")
-                    && outlet.strip_suffix(key.as_str()).is_some_and(|rest| rest.ends_with(' '))
+                || may_end && outlet.strip_suffix(key.as_str()).is_some_and(|rest| rest.ends_with(' '))
         };
-        let mut short = self.known.outlets.keys().filter(is_short).filter(|_| !key.is_empty());
-        let only = short.next().filter(|_| short.next().is_none());
+        let short: Vec<&String> =
+            self.known.outlets.keys().filter(is_short).filter(|_| !key.is_empty()).collect();
+        // Of two Posts it is the one that the article names in full.
+        let is_named = |outlet: &&&String| self.article.text.as_str().contains(&self.known.outlets[**outlet]);
+        let only = match short[..] {
+            [only] => Some(only),
+            _ => short.iter().find(is_named).copied().filter(|_| short.iter().filter(is_named).count() == 1),
+        };
         only.map(|outlet| self.known.outlets[outlet].as_str())
     }
 }

@@ -484,8 +484,8 @@ impl<'stream> Marks<'stream> {
         let mut tally =
             Tally { marked: self.stream.fidelity.len(), found: linked.alterations.len(), right: 0 };
         for marked in &self.stream.fidelity {
-            let [original, repeated] = [&marked.original, &marked.repeated]
-                .map(|mark| all_meant(linked, mark, |_| true));
+            let [original, repeated] =
+                [&marked.original, &marked.repeated].map(|mark| all_meant(linked, mark, |_| true));
             let found = linked.alterations.iter().position(|altered| {
                 altered.kind.name() == marked.kind
                     && original.contains(&altered.original)
