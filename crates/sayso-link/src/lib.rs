@@ -13,6 +13,8 @@ mod circles;
 mod claims;
 mod compare;
 mod concepts;
+#[cfg(test)]
+mod fixture;
 mod likeness;
 mod likest;
 mod link;
