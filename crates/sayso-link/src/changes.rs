@@ -230,3 +230,66 @@ fn once_for_two_claims(changes: BTreeSet<Change>, claims: &[Claim], voices: usiz
     let is_new = |change: &Change| seen.insert((change.kind, of(change.from), of(change.to)));
     changes.into_iter().filter(is_new).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use sayso_core::Act;
+
+    use super::ChangeKind;
+    use crate::fixture::{body, person, printing, voice};
+    use crate::{Origin, Voice, claims};
+
+    /// What becomes of one statement of the first day by one of the fifth.
+    #[track_caller]
+    fn check(earlier: (Origin, &str), later: (Origin, &str), expected: Option<ChangeKind>) {
+        let voices = [earlier, later].into_iter().zip(0..);
+        let voices = voices.map(|((origin, content), at)| voice(at, Act::Assert, origin, content));
+        let voices: Vec<Voice> = voices.collect();
+        let web = claims(&voices, &[printing("Lindqvist Post", 1), printing("Tern Courier", 5)]);
+        assert_eq!(web.changes.first().map(|change| change.kind), expected);
+    }
+
+    #[test]
+    fn a_figure_runs_on_in_other_words() {
+        let police = || body(1, "the harbour police");
+        check(
+            (police(), "Eleven pilots were arrested at the harbour"),
+            (police(), "The number of arrests at the harbour has gone up to 14"),
+            Some(ChangeKind::Update),
+        );
+        check((police(), "Eleven pilots were arrested"), (police(), "Three boats were found"), None);
+    }
+
+    #[test]
+    fn two_figures_of_two_speakers_stand_side_by_side() {
+        let told = |number, name, content| (person(number, name), content);
+        check(
+            told(1, "Ada Quist", "The ferry had 61 people on board"),
+            told(2, "Pim Dor", "The ferry had 74 people on board"),
+            Some(ChangeKind::Disagreement),
+        );
+    }
+
+    #[test]
+    fn who_steps_down_after_ruling_it_out_has_turned() {
+        let told = |number, content| (person(number, "Ada Quist"), content);
+        let before = "I am not resigning as master of the guild, at Easter or at any time";
+        let after = "she would step down as master of the guild in June";
+        check(told(1, before), told(1, after), Some(ChangeKind::Reversal));
+        check(told(1, before), told(2, after), None);
+    }
+
+    #[test]
+    fn whoever_speaks_for_a_body_turns_for_it() {
+        let check = |roles: &str, expected| {
+            let earlier = voice(0, Act::Assert, body(1, "Quay Company"), "the north mole is safe for ships");
+            let later = voice(1, Act::Assert, person(2, "Pim Dor"), "the north mole is unsafe for ships");
+            let voices = [earlier, Voice { roles: roles.to_owned(), ..later }];
+            let web = claims(&voices, &[printing("Lindqvist Post", 1), printing("Tern Courier", 5)]);
+            assert_eq!(web.changes.first().map(|change| change.kind), expected, "{roles}");
+        };
+        check("chairman of the Quay Company", Some(ChangeKind::Reversal));
+        check("a diver of the Quay Company", None);
+        check("chairman of the Brewers’ Guild", None);
+    }
+}

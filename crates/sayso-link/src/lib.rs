@@ -15,6 +15,8 @@ mod claims;
 mod compare;
 mod concepts;
 mod fidelity;
+#[cfg(test)]
+mod fixture;
 mod kin;
 mod likeness;
 mod likest;

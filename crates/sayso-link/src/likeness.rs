@@ -183,6 +183,30 @@ mod tests {
         check("the raid of January 3", "the raid of 4 January", Some(Difference::Numbers));
     }
 
+    #[test]
+    fn words_that_say_the_same_are_alike() {
+        assert!(likeness("the governor may resign by May", "the governor will step down by May").score > 0.7);
+        assert!(likeness("eleven pilots were detained", "eleven pilots were arrested").score > 0.7);
+    }
+
+    #[test]
+    fn what_has_an_opposite_is_told_by_that_alone() {
+        let check = |a: &str, b: &str, expected| assert_eq!(likeness(a, b).difference, expected);
+        check("the water is safe", "the water is unsafe", Some(Difference::Polarity));
+        check("the water is not safe", "the water is unsafe and must not be drunk", None);
+        check("the water is not unsafe", "the water is safe", None);
+    }
+
+    #[test]
+    fn other_days_of_the_week_and_months_keep_apart() {
+        let check = |a: &str, b: &str, expected| assert_eq!(likeness(a, b).difference, expected);
+        let (wednesday, friday) =
+            ("the match in Selin is off on Wednesday", "the match in Selin is off on Friday");
+        check(wednesday, friday, Some(Difference::Numbers));
+        check(wednesday, "the match in Selin is off in May", None);
+        check("Lee leaves in June", "Lee leaves at Easter", Some(Difference::Numbers));
+    }
+
     proptest! {
         #[test]
         fn likeness_is_the_same_both_ways_and_within_bounds(a in ".{0,60}", b in ".{0,60}") {

@@ -105,13 +105,17 @@ fn answers(said: &Said<'_>) -> Vec<(usize, Reply)> {
         let like =
             |is_own| likest.get(&(voice, is_own)).map(|(claim, score)| (*claim, ReplyReason::Like(*score)));
         // Nobody denies himself, unless the article took somebody else for him.
+        let beside = || beside(voice, said).filter(|_| answer.act.is_non_answer());
+        let is_bare = answer.act == Act::NoReply && answer.content.is_empty();
         let found = asked(answer, said)
+            // What was asked for is not told.
+            .or_else(|| beside().filter(|_| is_bare))
             .or_else(|| tied(&of_others))
             .or_else(|| like(false))
             .or_else(|| tied(&|_| true))
             .or_else(|| like(true))
             .or_else(|| Some((outlets.named_by(answer)?, ReplyReason::NamesOutlet)))
-            .or_else(|| beside(voice, said).filter(|_| answer.act.is_non_answer()));
+            .or_else(beside);
         // A denial may make a claim as well; that one it does not answer.
         let found = found.filter(|(claim, _)| said.places[voice] != Some(*claim));
         replies.extend(found.map(|(claim, reason)| (claim, Reply { voice, reason })));
@@ -136,7 +140,8 @@ fn asked(answer: &Voice, said: &Said<'_>) -> Option<(usize, ReplyReason)> {
     let question = answer.answers.first().filter(|to| said.voices[**to].act == Act::Demand);
     let question = *question.filter(|_| answer.act.is_non_answer())?;
     let near = said.pairs.iter().filter(|pair| pair.score >= ASKED);
-    let others = near.filter_map(|pair| Some((pair.beside(question)?, pair.score)));
+    let is_of_another = |other: &usize| !said.voices[*other].is_by_speaker_of(&said.voices[question]);
+    let others = near.filter_map(|pair| Some((pair.beside(question).filter(is_of_another)?, pair.score)));
     let claims = others.filter_map(|(other, score)| Some((said.places[other]?, score)));
     let others = claims.filter(|(claim, _)| said.places[question] != Some(*claim));
     let best = others.max_by(|one, other| one.1.total_cmp(&other.1).then(other.0.cmp(&one.0)));
@@ -241,33 +246,100 @@ fn opposites(said: &Said<'_>) -> Vec<(usize, Reply)> {
 mod tests {
     use sayso_core::Act;
 
-    use crate::{Origin, OriginKind, Printing, Voice, claims};
+    use super::{Reply, ReplyReason};
+    use crate::fixture::{body, person, printing, voice};
+    use crate::{Printing, Voice, claims};
+
+    /// The replies to the claim that the first of `voices` makes, by their positions.
+    #[track_caller]
+    fn check(voices: &[Voice], printings: &[Printing], expected: &[(usize, ReplyReason)]) {
+        let web = claims(voices, printings);
+        let claim =
+            web.claims.iter().find(|claim| claim.voices.contains(&0)).expect("the first makes a claim");
+        let told = |Reply { voice, reason }: &Reply| match reason {
+            // Scores are no matter here.
+            ReplyReason::Like(_) => (*voice, ReplyReason::Like(0.0)),
+            ReplyReason::Opposite(_) => (*voice, ReplyReason::Opposite(0.0)),
+            _ => (*voice, *reason),
+        };
+        assert_eq!(claim.replies.iter().map(told).collect::<Vec<_>>(), expected);
+    }
 
     #[test]
     fn a_denial_that_makes_a_claim_does_not_answer_it() {
-        let printing = |outlet: &str, day| Printing {
-            outlet: Some(outlet.to_owned()),
-            day: Some(day),
-            ..Printing::default()
-        };
         let denial = |printing, context: &str| Voice {
-            printing,
-            content: "there was no meeting on the ferry in May".to_owned(),
-            quotations: Vec::new(),
             context: context.to_owned(),
-            hedges: Vec::new(),
-            act: Act::Deny,
-            origin: Origin { kind: OriginKind::Person(1), words: "Hellin".to_owned() },
-            roles: String::new(),
-            are_several: None,
-            cites: Vec::new(),
-            inner: Vec::new(),
-            passes_on: None,
-            answers: Vec::new(),
+            ..voice(printing, Act::Deny, person(1, "Hellin"), "there was no meeting on the ferry in May")
         };
         let voices = [denial(0, "Hellin said so"), denial(1, "Hellin told the Lindqvist Post")];
-        let web = claims(&voices, &[printing("Lindqvist Post", 1), printing("Tern Courier", 2)]);
-        let [claim] = &web.claims[..] else { panic!("one claim: {:?}", web.claims) };
-        assert_eq!((claim.voices.len(), &claim.replies[..]), (2, &[][..]));
+        check(&voices, &[printing("Lindqvist Post", 1), printing("Tern Courier", 2)], &[]);
+    }
+
+    #[test]
+    fn nobody_answers_what_is_yet_to_be_said() {
+        let claim = "Hellin met the smugglers on the ferry";
+        let said = |day, denied| {
+            let voices = [
+                voice(0, Act::Assert, person(1, "Ada Quist"), claim),
+                voice(1, Act::Deny, person(2, "Davor Hellin"), claim),
+            ];
+            check(&voices, &[printing("Lindqvist Post", day), printing("Tern Courier", 2)], denied);
+        };
+        said(1, &[(1, ReplyReason::Like(0.0))]);
+        said(3, &[]);
+    }
+
+    #[test]
+    fn who_has_not_spoken_yet_answers_nothing() {
+        let asked = |act, expected: &[_]| {
+            let voices = [
+                voice(0, Act::Assert, person(1, "Ada Quist"), "the brewery lost a boat"),
+                voice(0, act, body(2, "the brewery"), ""),
+            ];
+            check(&voices, &[printing("Lindqvist Post", 1)], expected);
+        };
+        asked(Act::NoCommentYet, &[]);
+        asked(Act::NoReply, &[(1, ReplyReason::About)]);
+    }
+
+    #[test]
+    fn a_missing_answer_belongs_to_the_claim_about_whoever_was_asked() {
+        let voices = [
+            voice(0, Act::Assert, person(1, "Ada Quist"), "the harbour company hid a bill"),
+            voice(0, Act::Assert, person(1, "Ada Quist"), "the brewery lost a boat"),
+            voice(0, Act::NoReply, body(2, "The harbour company’s press office"), ""),
+        ];
+        check(&voices, &[printing("Lindqvist Post", 1)], &[(2, ReplyReason::About)]);
+    }
+
+    #[test]
+    fn a_question_leads_to_the_claim_that_it_was_about() {
+        let voices = [
+            voice(
+                0,
+                Act::Assert,
+                person(1, "Ada Quist"),
+                "the rudder of the ferry was cracked in the yard at Selin",
+            ),
+            voice(1, Act::Demand, person(3, "Ilse Marten"), "about the rudder in the yard"),
+            Voice { answers: vec![1], ..voice(1, Act::NoReply, body(2, "They"), "") },
+        ];
+        let printings = [printing("Lindqvist Post", 1), printing("Tern Courier", 9)];
+        check(&voices, &printings, &[(2, ReplyReason::Like(0.0))]);
+    }
+
+    #[test]
+    fn what_is_quoted_after_a_denial_denies_the_same() {
+        let denied = voice(0, Act::Deny, person(2, "Davor Hellin"), "he met the smugglers");
+        let quoted = "Not one of them has had a word from me";
+        let quotation = Voice {
+            quotations: vec![quoted.to_owned()],
+            context: denied.context.clone(),
+            ..voice(0, Act::Assert, person(2, "Davor Hellin"), quoted)
+        };
+        let claim = voice(0, Act::Assert, person(1, "Ada Quist"), "Hellin met the smugglers on the ferry");
+        let voices = [claim, denied, quotation];
+        let expected = [(1, ReplyReason::Like(0.0)), (2, ReplyReason::Like(0.0))];
+        check(&voices, &[printing("Lindqvist Post", 1)], &expected);
     }
 }

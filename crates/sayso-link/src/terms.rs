@@ -184,7 +184,7 @@ impl Lexicon {
                 found.negate(position);
             } else if let Some(digits) = number(at.own()) {
                 self.number(digits, at, &mut found);
-            } else if !is_function_word(at.own()) {
+            } else if !is_function_word(at.own()) || at.is_the_month_of_may() {
                 self.word(at, &mut found);
             }
         }
@@ -265,6 +265,11 @@ struct At<'words> {
 impl<'words> At<'words> {
     fn own(self) -> &'words str {
         &self.lower[self.position]
+    }
+
+    /// “May”, and not “may”.
+    fn is_the_month_of_may(self) -> bool {
+        self.word == "May" && self.position > 0
     }
 
     fn before(self) -> Option<&'words str> {
@@ -464,6 +469,23 @@ mod tests {
         assert_eq!(found.numbers[0].digits, "12");
         assert_eq!(found.numbers[0].of.map(|of| stems[of as usize].as_str()), Some("peopl"));
         assert_eq!(found.dates, ["3", "2026"]);
+    }
+
+    #[test]
+    fn numbers_of_several_words_and_with_commas_are_one() {
+        let digits =
+            |content| terms(content).0.numbers.into_iter().map(|number| number.digits).collect::<Vec<_>>();
+        assert_eq!(digits("seventy-four people"), ["74"]);
+        assert_eq!(digits("two hundred people and a dozen dogs"), ["200", "12"]);
+        assert_eq!(digits("1,400 people, 3.5 of them"), ["1400", "3.5"]);
+    }
+
+    #[test]
+    fn what_is_counted_may_stand_before_or_after() {
+        let (found, stems) = terms("the number of arrests in Selin has gone up to 19");
+        let near =
+            found.numbers[0].near.iter().map(|stem| stems[*stem as usize].as_str()).collect::<Vec<_>>();
+        assert_eq!(near, ["rise", "arrest", "number"]);
     }
 
     #[test]

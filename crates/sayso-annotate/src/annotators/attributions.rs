@@ -10,6 +10,7 @@ use std::ops::Range;
 
 use sayso_core::{Attribution, AttributionIx, Draft, ParagraphKind, Quotation, Quote, Span, Spans, Text};
 
+use self::unanswered::Missing;
 use crate::model::{LEVELS, Linked, Tagger, Word, WordScores, Words, drop_overlapping, link, signed};
 use crate::quotation::quotation;
 use crate::{Annotator, Layer};
@@ -72,32 +73,42 @@ const UNANSWERED: f32 = 0.7;
 /// Missing answers that the model did not find: outside of contents, or in a turn of a transcript.
 fn unanswered(draft: &Draft) -> Vec<Attribution> {
     let text = &draft.article().text;
-    let found = draft.sentences().iter().filter_map(|&sentence| {
-        let missing = unanswered::missing(text, sentence)?;
-        let is_known = draft.attributions().any(|(_, other)| {
-            other.cue.as_ref().is_some_and(|cue| cue.iter().any(|cue| cue.overlaps(missing.cue)))
-        });
-        let holds = |other: &Attribution| other.contents().iter().any(|part| part.overlaps(missing.cue));
-        let mut parents = draft.attributions().filter(|(_, other)| holds(other));
-        let parent = parents.next();
-        let is_turn = parents.next().is_none()
-            && parent.is_none_or(|(_, parent)| {
-                let is_colon = parent.cue.as_ref().is_some_and(|cue| text[cue.extent()].ends_with(':'));
-                let extent = missing.source.join(missing.cue);
-                is_colon
-                    && parent.quotation == Quotation::Indirect
-                    && parent.contents().iter().any(|part| part.contains(extent))
-            });
-        (!is_known && is_turn).then(|| Attribution {
+    let missing = draft.sentences().iter().filter_map(|&sentence| unanswered::missing(text, sentence));
+    let is_new = |missing: &Missing| {
+        let mut cues = draft.attributions().filter_map(|(_, other)| other.cue.as_ref());
+        !cues.any(|cue| cue.iter().any(|cue| cue.overlaps(missing.cue)))
+    };
+    let found = missing.filter(is_new).filter_map(|missing| {
+        let around = around(draft, &missing);
+        let parent = around.first().copied();
+        let may_stand = parent.is_none_or(|parent| around.len() == 1 && is_turn(draft, parent, &missing));
+        may_stand.then(|| Attribution {
             source: Some(Spans::from(missing.source)),
             cue: Some(Spans::from(missing.cue)),
-            content: None,
+            content: missing.content.map(Spans::from),
             quotation: Quotation::Indirect,
-            parent: parent.map(|(ix, _)| ix),
+            parent,
             confidence: UNANSWERED,
         })
     });
     found.collect()
+}
+
+/// The attributions in whose contents it stands.
+fn around(draft: &Draft, missing: &Missing) -> Vec<AttributionIx> {
+    let extent = missing.extent();
+    let others = draft.attributions();
+    let others = others.filter(|(_, other)| other.contents().iter().any(|part| part.overlaps(extent)));
+    others.map(|(ix, _)| ix).collect()
+}
+
+/// Whether it stands in a turn of a transcript: “HOST: We rang the mill. They have not rung back.”
+fn is_turn(draft: &Draft, parent: AttributionIx, missing: &Missing) -> bool {
+    let parent = draft.attribution(parent);
+    let text = &draft.article().text;
+    let is_colon = parent.cue.as_ref().is_some_and(|cue| text[cue.extent()].ends_with(':'));
+    let is_within = parent.contents().iter().any(|part| part.contains(missing.extent()));
+    is_colon && is_within && parent.quotation == Quotation::Indirect
 }
 
 /// The words of an article, furniture left out.

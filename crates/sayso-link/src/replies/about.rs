@@ -54,7 +54,7 @@ fn bare(text: &str) -> Vec<String> {
     words
 }
 
-/// Words for those who answer for others, and words that are no part of a name.
+/// Words for those who answer for others, and words that are no part of a name. Shorter ones are none anyway.
 static STAND_INS: &[&str] = &[
     "and",
     "counsel",
@@ -69,13 +69,18 @@ static STAND_INS: &[&str] = &[
     "office",
     "officer",
     "officials",
+    "one",
     "press",
     "representatives",
+    "she",
     "spokesman",
     "spokesperson",
     "spokeswoman",
+    "that",
     "the",
     "their",
+    "they",
+    "this",
     "which",
     "who",
 ];

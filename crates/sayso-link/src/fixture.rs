@@ -1,0 +1,44 @@
+//! Statements for tests.
+
+use sayso_core::Act;
+
+use crate::{Origin, OriginKind, Printing, Voice};
+
+/// An article of `outlet`, on a day of May 2026.
+pub(crate) fn printing(outlet: &str, day: i64) -> Printing {
+    Printing {
+        outlet: Some(outlet.to_owned()),
+        published: Some(format!("2026-05-{day:02}T08:00:00Z")),
+        day: Some(day),
+        ..Printing::default()
+    }
+}
+
+/// A statement of the article at `printing`. Its words are all that its paragraph has.
+pub(crate) fn voice(printing: usize, act: Act, origin: Origin, content: &str) -> Voice {
+    Voice {
+        printing,
+        content: content.to_owned(),
+        quotations: Vec::new(),
+        context: content.to_owned(),
+        hedges: Vec::new(),
+        act,
+        origin,
+        roles: String::new(),
+        are_several: None,
+        cites: Vec::new(),
+        inner: Vec::new(),
+        passes_on: None,
+        answers: Vec::new(),
+    }
+}
+
+/// A person.
+pub(crate) fn person(number: i64, name: &str) -> Origin {
+    Origin { kind: OriginKind::Person(number), words: name.to_owned() }
+}
+
+/// A body.
+pub(crate) fn body(number: i64, name: &str) -> Origin {
+    Origin { kind: OriginKind::Body(number), words: name.to_owned() }
+}
