@@ -70,7 +70,7 @@ fn answers(claim: &ClaimV1) -> String {
 
 fn answer(reply: &ReplyV1) -> String {
     let because = reply.because.as_deref().map(|because| format!(" · {because}")).unwrap_or_default();
-    item(reply.tie, &reply.report, &because)
+    item(&reply.tie, &reply.report, &because)
 }
 
 /// What the claim is to be read with.
