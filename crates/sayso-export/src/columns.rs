@@ -102,7 +102,7 @@ pub static COLUMNS: &[Column] = &[
     column("sayso", "the version that found it", |s| text(&s.run.version)),
     column("model", "digest of the model that found it", |s| text(&s.run.model)),
     column("instruction_set", "what it ran on", |s| text(&s.run.instruction_set)),
-    number("act_confidence", "how likely the act is to be right", act_confidence),
+    column("act_confidence", "how likely the act is to be right, from 0 to 1", act_confidence),
 ];
 
 const fn column(name: &'static str, about: &'static str, value: fn(&StatementV1) -> Cell) -> Column {
@@ -123,7 +123,7 @@ fn value(value: Option<&ValueV1>) -> Cell {
 
 fn act_confidence(statement: &StatementV1) -> Cell {
     let told = statement.saying.voice.act.as_ref().and_then(|act| act.confidence);
-    told.map_or(Cell::Text(None), Cell::Number)
+    Cell::Text(told.map(|confidence| confidence.to_string()))
 }
 
 fn excerpts(excerpts: &[ExcerptV1]) -> Cell {

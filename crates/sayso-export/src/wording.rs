@@ -293,7 +293,10 @@ mod tests {
             saying
         };
         let said = saying("Ann", "assert", "no");
-        assert_eq!(title(&said, &[], &[denial(doubted("deny", 0.4))]), "Ann said: “no” (perhaps denied by Bob)");
+        assert_eq!(
+            title(&said, &[], &[denial(doubted("deny", 0.4))]),
+            "Ann said: “no” (perhaps denied by Bob)"
+        );
         assert_eq!(title(&said, &[], &[denial(doubted("deny", 0.9))]), "Ann said: “no” (denied by Bob)");
         assert_eq!(says(&doubted("deny", 0.4)), "Bob perhaps denied: “it”");
         assert_eq!(says(&doubted("assert", 0.4)), "Bob said: “it”");

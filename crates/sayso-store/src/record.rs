@@ -97,8 +97,7 @@ pub struct Statement {
 impl Statement {
     /// How likely its act is to be right, from 0 to 1; `None` where a person put it right or its run did not tell.
     pub fn act_confidence(&self) -> Option<f32> {
-        let is_act =
-            |verdict: &Verdict| matches!(verdict, Verdict::Corrected(correction) if correction.field() == "act");
+        let is_act = |verdict: &Verdict| matches!(verdict, Verdict::Corrected(correction) if correction.field() == "act");
         if self.judgements.iter().any(|judgement| is_act(&judgement.verdict)) {
             return None;
         }

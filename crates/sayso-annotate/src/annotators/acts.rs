@@ -88,6 +88,8 @@ struct Parts<'a> {
     cue: Option<Span>,
     /// The first words of the content: “declined *to comment on the*”.
     head: Option<Span>,
+    /// As much of it as tells what it is about.
+    opening: Option<Span>,
     /// How its main clause begins.
     clause: Option<Span>,
     /// What stands before the cue in its sentence.
@@ -108,6 +110,7 @@ impl<'a> Parts<'a> {
             attribution,
             cue,
             head: first.and_then(|&span| clause::head(text, span)),
+            opening: first.and_then(|&span| signs::opening(text, span)),
             clause: first.and_then(|&span| clause::main(text, span)),
             lead: cue.and_then(|cue| signs::lead_of_sentence(layers, cue)),
             rest: signs::rest_of_sentence(layers, attribution.extent()),
@@ -134,6 +137,7 @@ impl<'a> Parts<'a> {
         let places = [
             (&rule.cue, self.cue),
             (&rule.head, self.head),
+            (&rule.opening, self.opening),
             (&rule.clause, self.clause),
             (&rule.lead, self.lead),
             (&rule.rest, self.rest),

@@ -8,9 +8,7 @@ use super::Render;
 use crate::About;
 use crate::page::{CARDS, FOOT, head};
 use crate::safe::{escape, linked, plain};
-use crate::wording::{
-    SUPERSEDED, does, done_by, found_by, has_words, held, perhaps, places, who, words,
-};
+use crate::wording::{SUPERSEDED, does, done_by, found_by, has_words, held, perhaps, places, who, words};
 
 /// Tells how to read the page.
 const LEGEND: &str = "<p><b>Who says what, on whose word.</b> Nothing here says what is true. Words of an article stand for at most \

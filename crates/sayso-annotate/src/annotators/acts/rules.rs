@@ -19,6 +19,8 @@ pub(super) struct Rule {
     pub(super) cue: Option<Pattern>,
     /// In the first words of the content.
     pub(super) head: Option<Pattern>,
+    /// Anywhere in the beginning of the content.
+    pub(super) opening: Option<Pattern>,
     /// In the beginning of its main clause.
     pub(super) clause: Option<Pattern>,
     /// In the sentence before the cue.
@@ -37,6 +39,7 @@ struct Written {
     is_negated: bool,
     cue: &'static str,
     head: &'static str,
+    opening: &'static str,
     clause: &'static str,
     lead: &'static str,
     rest: &'static str,
@@ -50,6 +53,7 @@ const RULE: Written = Written {
     is_negated: false,
     cue: "",
     head: "",
+    opening: "",
     clause: "",
     lead: "",
     rest: "",
@@ -97,6 +101,9 @@ const GRANTS: &str = "acknowledging|admitting|conceding|granting|accepting|recog
                       |(?:acknowledge[sd]?|admits?|admitted|concedes?|conceded|confirm(?:s|ed)|grant(?:s|ed)|accept(?:s|ed)|recogni[sz]e[sd]|allow(?:s|ed) that)\\b[^.;]*\\b\
                       (?:but|though|although|yet|while|even as|and)(?: (?:he|she|they|it|we|i|also|has|have|had|did|\\w+ly|then))*$";
 
+/// Cues of those who say no more than that it is so.
+const SAYING: &str = "said|says?|saying|add(?:s|ed)|insist\\w*|maintain\\w*|stress\\w*|argu\\w*|told|tells?|claim(?:s|ed)|respond\\w*|repl(?:y|ies|ied)";
+
 /// Words that set a part of what was said apart.
 const PART: &str = "^(?:only )?(?:(?:parts?|some|much|most|many|all but|aspects?|certain|elements?|portions?|details?|one|several|a few)\
                     (?: \\w+)? of|(?:some|certain|parts?|aspects|portions|elements|details|several)\\b|(?:the|that|this|his|her|its|their|any) (?:\\w+ )?(?:parts?|aspects?|portions?|elements?|sections?|bits?) (?:of|about|where|that|in which))";
@@ -107,7 +114,7 @@ const DETAIL: &str = "^(?:(?:the |a )?(?:\\w+ ){0,2}\\w+'s? )?(?:the |its |his |
                       |descriptions?|characteri[sz]ations?|portrayals?|depictions?|framing|interpretation|headline|tone|emphasis|severity|magnitude|price|cost|length|order|sequence|percentage|tally|count|toll|estimates?)";
 
 /// What somebody calls a claim of which he lets something stand.
-const OVERDONE: &str = "exaggerat(?:ed|ions?)|overstated|overstatements?|overblown|overdone|blown out of (?:all )?proportion|half[- ]truths?|half[- ]true\
+const OVERDONE: &str = "exaggerat(?:ed|ions?)|overstated|overstatements?|overblown|overdone|blown out of (?:all )?proportion|half[- ]truths?|half[- ]true|oversimplif\\w+|cherry[- ]picked|incomplete\
                         |(?:partly|partially|only half|not (?:entirely|completely|wholly|fully|quite|exactly|altogether|strictly|totally|necessarily)|n't (?:entirely|completely|wholly|fully|quite|exactly|altogether|strictly|totally|necessarily))\
                          (?:true|false|accurate|inaccurate|correct|right|wrong|fair|so|the case|the way|how|what|as)|not the (?:whole|full|entire) (?:story|truth|picture)|not (?:all|everything) of? ?(?:it|that|this|them|what|the \\w+|they|he|she)|somewhere in between|n't the (?:whole|full|entire) (?:story|truth|picture)";
 
@@ -120,7 +127,6 @@ const SILENT: &str = "(?:kept|keeps?|keeping|maintain(?:s|ed|ing)?|opted for|pre
 /// How somebody would speak up.
 const SPEAKING: &str = "comment(?:ed|ing)?|respon(?:d|ded|ding)|spoken|speak|address(?:ed|ing)?|weigh(?:ed|ing)? in|answer(?:ed)?|react(?:ed)?\
                         |(?:ma(?:ke|de)|issued?|released?|giv(?:e|en)|offer(?:ed)?|provided?) (?:any|an?|its|his|her|their|no) (?:\\w+ )?(?:comment|remarks?|statement|response|reaction|explanation)";
-
 
 /// Verbs and adjectives after which a clause tells what is wanted of somebody.
 const WANTED: &str = "should|must|ought to|needs? to|has to|have to|had better|got to|be required to|let's|please|it(?:'s| is) time (?:to|for)";
@@ -274,7 +280,7 @@ const RULES_WRITTEN: &[Written] = &[
         act: Act::PartlyDeny,
         name: "the rest is granted",
         cue: DENYING,
-        head: "but (?:\\w+ )?(?:acknowledg\\w+|admit\\w*|conced\\w+|confirm\\w*|accept\\w*|agree\\w*|grant\\w*|allow\\w*|not)",
+        opening: "(?:but|though|although) (?:(?:he|she|they|it|also|has|have|had|\\w+ly) ){0,3}(?:acknowledg\\w+|admit\\w*|conced\\w+|confirm\\w*|accept\\w*|agree\\w*|grant\\w*|allow\\w*|not (?:the|that|a|an|any|all|his|her|its|their|to))",
         ..RULE
     },
     Written { act: Act::PartlyDeny, name: "the rest is granted", cue: DENYING, rest: GRANTED, ..RULE },
@@ -282,9 +288,17 @@ const RULES_WRITTEN: &[Written] = &[
     Written {
         act: Act::PartlyDeny,
         name: "the rest is granted",
-        cue: "insist\\w*|maintain\\w*|stress\\w*|argu\\w*",
+        cue: SAYING,
         clause: "no|not|never|nothing|none|nobody|\\w+n't",
         lead: GRANTS,
+        ..RULE
+    },
+    Written {
+        act: Act::PartlyDeny,
+        name: "the rest is granted",
+        cue: SAYING,
+        clause: "no|not|never|nothing|none|nobody|\\w+n't",
+        rest: GRANTED,
         ..RULE
     },
     Written {
@@ -306,6 +320,13 @@ const RULES_WRITTEN: &[Written] = &[
         name: "something is excepted",
         cue: "den(?:y|ies|ied|ying|ials?)|disput\\w+|contest(?:s|ed|ing)?|refut\\w+|maintain\\w*|insist\\w*|swears?|swore",
         head: "(?:any|all|no|not|nothing|none|never|everything|innocent)\\b.{0,80}\\b(?:except(?: for)?|other than|apart from|save for|beyond)",
+        ..RULE
+    },
+    Written {
+        act: Act::PartlyDeny,
+        name: "less is granted than was claimed",
+        cue: DENYING,
+        rest: "^(?:and )?(?:saying|said|says|insisting|adding|explaining|claiming|maintaining) (?:that )?(?:he|she|it|they|i|we|the \\w+) (?:had |has |have |was |were |is |are )?(?:only|merely|simply|just)",
         ..RULE
     },
     Written {
@@ -473,7 +494,8 @@ const RULES_WRITTEN: &[Written] = &[
 /// The rules in the order they are tried.
 pub(super) static RULES: LazyLock<Vec<Rule>> = LazyLock::new(|| {
     let pattern = |words: &str| {
-        let named = [("UNTRUE", UNTRUE), ("ANSWERING", ANSWERING), ("SPEAKING", SPEAKING), ("OVERDONE", OVERDONE)];
+        let named =
+            [("UNTRUE", UNTRUE), ("ANSWERING", ANSWERING), ("SPEAKING", SPEAKING), ("OVERDONE", OVERDONE)];
         let words = named.iter().fold(words.to_owned(), |words, (name, listed)| words.replace(name, listed));
         (!words.is_empty()).then(|| Pattern::new(&words))
     };
@@ -483,6 +505,7 @@ pub(super) static RULES: LazyLock<Vec<Rule>> = LazyLock::new(|| {
         is_negated: written.is_negated,
         cue: pattern(written.cue),
         head: pattern(written.head),
+        opening: pattern(written.opening),
         clause: pattern(written.clause),
         lead: pattern(written.lead),
         rest: pattern(written.rest),

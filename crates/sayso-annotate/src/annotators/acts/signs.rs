@@ -408,7 +408,6 @@ fn forms(parts: &Parts<'_>, contradicts: bool) -> [bool; FORMS] {
 /// The words that signs are looked for in: parts of the attribution, and what stands around it.
 struct Places<'a> {
     parts: &'a Parts<'a>,
-    opening: Option<Span>,
     before: Option<Span>,
     joint: Option<Span>,
 }
@@ -418,10 +417,7 @@ impl<'a> Places<'a> {
         let text = parts.text;
         let start = parts.attribution.extent().start();
         let back = |most: usize| clip(text, start.saturating_sub(most), start);
-        let opening =
-            |content: &Span| clip(text, content.start(), content.end().min(content.start() + OPENING));
-        let opening = parts.attribution.contents().first().and_then(opening);
-        Places { parts, opening, before: back(BEFORE), joint: back(JOINT) }
+        Places { parts, before: back(BEFORE), joint: back(JOINT) }
     }
 
     fn at(&self, place: Place) -> Option<Span> {
@@ -429,12 +425,17 @@ impl<'a> Places<'a> {
             Place::Cue => self.parts.cue,
             Place::Head => self.parts.head,
             Place::Clause => self.parts.clause,
-            Place::Opening => self.opening,
+            Place::Opening => self.parts.opening,
             Place::Before => self.before,
             Place::Joint => self.joint,
             Place::After => self.parts.rest,
         }
     }
+}
+
+/// The beginning of `content`.
+pub(super) fn opening(text: &Text, content: Span) -> Option<Span> {
+    clip(text, content.start(), content.end().min(content.start() + OPENING))
 }
 
 /// What follows `extent` in the sentence that it ends in, from its first word on.

@@ -5,8 +5,8 @@
 
 use sayso_core::{Act, Shown, ToldAct};
 
-use super::signs::{ACTS as ORDER, SIGNS, Signs};
 use super::Parts;
+use super::signs::{ACTS as ORDER, SIGNS, Signs};
 use crate::model::{ACTS, Weights};
 
 /// Acts that are told where a rule fits: the weights learned them from few. What no rule fits may still be told so by the weights.

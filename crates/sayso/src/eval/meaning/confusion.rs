@@ -154,7 +154,12 @@ mod tests {
     use super::{Confusion, Judged};
 
     fn judged(right: &str, given: Option<&str>) -> Judged {
-        Judged { right: right.to_owned(), given: given.map(str::to_owned), words: String::new(), confidence: None }
+        Judged {
+            right: right.to_owned(),
+            given: given.map(str::to_owned),
+            words: String::new(),
+            confidence: None,
+        }
     }
 
     #[test]
