@@ -1,12 +1,16 @@
 """Fits the act head and the weights of the signs that acts are told by.
 
-`python -m sayso_training.acts RUN PROGRAM LABELS CASES ARTICLES OUT` with the folder that train.py left, the example `acts` of
-the crate `sayso` (built with the feature `training`: it tells what signs an attribution shows), `training/acts.jsonl`, the folder
-of marked cases, the PolNeAR articles that the labels are about, and the file to write.
+`python -m sayso_training.acts RUN PROGRAM LABELS CASES… ARTICLES OUT` with the folder that train.py left, the example `acts` of
+the crate `sayso` (built with the feature `training`: it tells what signs an attribution shows), `training/acts.jsonl`, folders
+of marked articles, the PolNeAR articles that the labels are about, and the file to write.
 
 The encoder stays as it is. The score of an act is the sum of a linear map of the mean state of the cue's words, one of the mean state of
 the content's first words, and one of the signs (multinomial logistic regression), so that no word is read twice. The states are
 cut to their main directions first: there are 1,500 numbers for 3,000 labels.
+
+How sure an act is goes by how far its score leads over all others together, through a logistic curve (Platt 1999) for those that the
+weights tell and one for those that rules do, with an offset for each act. They are fitted on scores of folds that the weights
+were not fitted on.
 """
 
 import json
@@ -20,22 +24,23 @@ from safetensors.torch import save_file
 from torch.nn import functional
 
 from . import marked
+from .calibrate import error
 from .corpus import flatten, touched, windows
 from .tagger import from_run
 from .text import base_vocabulary, words
 
 # As the program has them.
 ACTS = ("assert", "deny", "partly_deny", "confirm", "accuse", "demand", "predict", "decline", "no_reply", "no_comment_yet")
-RULED = {"PartlyDeny": 2, "Confirm": 3, "Decline": 7, "NoReply": 8, "NoCommentYet": 9}  # acts that the program leaves to its rules
 UNWEIGHED = ACTS.index("partly_deny")  # told by rules alone
 WINDOW = 256
 HEAD = 14  # words of a content that tell what it does
-DIRECTIONS = 128
-SHRINK = 2e-3
+DIRECTIONS = 200
+SHRINK = 4e-3
 LOUDNESS = 2.0  # of a sign, beside the states: the more, the less its weight is shrunk
 RARE = 0.3  # the power of an act's rarity that is added to its score
-DENIALS = 0.5  # added to that of denials, as missing one costs more than showing one that is none
+DENIALS = 0.55  # added to that of denials, as missing one costs more than showing one that is none
 FOLDS = 6
+STEADY = 3.0  # what holds the offset of an act near that of all: as much as three labels or so
 ROLES = ("source", "cue", "content")
 
 
@@ -92,7 +97,7 @@ def signs(program, articles):
     shown = torch.zeros(len(own), count)
     for row, line in zip(shown, own):
         row[line["signs"]] = 1
-    return shown, torch.tensor([RULED.get(line["ruled"], -1) for line in own])
+    return shown, torch.tensor([ACTS.index(line["rule"]) if line["rule"] else -1 for line in own])
 
 
 def directions(features):
@@ -115,6 +120,49 @@ def fit(features, acts):
 
     optimiser.step(loss)
     return weight.detach(), bias.detach()
+
+
+def lead(scores, given):
+    """How far the score of the given act leads over those of all others together."""
+    others = scores.clone()
+    others[:, UNWEIGHED] = -torch.inf
+    own = scores.gather(1, given[:, None])[:, 0]
+    return own - others.scatter(1, given[:, None], -torch.inf).logsumexp(1)
+
+
+def calibrate(leads, given, is_ruled, is_right):
+    """Slopes [ways] and offsets [ways, acts] of the curves that make `is_right` likeliest: by weights, by rules."""
+    ways = is_ruled.long()
+    slopes = torch.ones(2, requires_grad=True)
+    common = torch.zeros(2, requires_grad=True)
+    own = torch.zeros(2, len(ACTS), requires_grad=True)
+    optimiser = torch.optim.LBFGS([slopes, common, own], max_iter=200, line_search_fn="strong_wolfe")
+
+    def loss():
+        optimiser.zero_grad()
+        scores = slopes[ways] * leads + common[ways] + own[ways, given]
+        total = functional.binary_cross_entropy_with_logits(scores, is_right, reduction="sum")
+        total = total + STEADY / 2 * own.square().sum()
+        total.backward()
+        return total
+
+    optimiser.step(loss)
+    return slopes.detach(), (common[:, None] + own).detach()
+
+
+def confidence(curves, leads, given, is_ruled):
+    slopes, offsets = curves
+    ways = is_ruled.long()
+    return torch.sigmoid(slopes[ways] * leads + offsets[ways, given])
+
+
+def report_confidence(sure, is_right):
+    """How often acts of each confidence are right."""
+    print(f"  calibration error {100 * error(sure.tolist(), is_right.tolist()):.1f}")
+    for low in range(0, 10):
+        held = (sure * 10).long().clamp(max=9) == low
+        if held.any():
+            print(f"  .{low} {int(held.sum()):>4}  told {100 * float(sure[held].mean()):5.1f}  right {100 * float(is_right[held].mean()):5.1f}")
 
 
 def raised(acts):
@@ -142,14 +190,15 @@ def report(right, given):
 def labelled(labels, cases, polnear):
     """The labelled articles, with their texts and every attribution that people marked."""
     known = {record["id"]: record for record in map(json.loads, Path(polnear).open(encoding="utf-8"))}
-    for path in sorted(Path(cases).glob("*.md")):
+    for path in sorted(path for folder in cases for path in Path(folder).glob("*.md")):
         known |= {record["id"]: record for record in marked.articles(path)}
     for article in map(json.loads, Path(labels).open(encoding="utf-8")):
         record = known[article["id"]]
         yield article | {"text": record["text"], "every": record["attributions"], "is_own": "classes" in record["attributions"][0]}
 
 
-def main(run, program, labels, cases, polnear, out):
+def main(run, program, labels, *texts):
+    *cases, polnear, out = texts
     torch.manual_seed(0)
     articles = list(labelled(labels, cases, polnear))
     acts = torch.tensor([ACTS.index(one["act"]) for article in articles for one in article["attributions"]])
@@ -160,17 +209,21 @@ def main(run, program, labels, cases, polnear, out):
     both = torch.cat([(features - mean) @ main_ones, shown * LOUDNESS], 1)
 
     print(f"{len(acts)} attributions of {len(articles)} articles; {FOLDS} folds over articles:")
-    given = torch.empty_like(acts)
+    scores = torch.empty(len(acts), len(ACTS))
     for fold in range(FOLDS):
         held = groups % FOLDS == fold
         weight, bias = fit(both[~held], acts[~held])
-        scores = both[held] @ weight.T + bias + raised(acts[~held])
-        scores[:, UNWEIGHED] = -torch.inf
-        given[held] = scores.argmax(1)
-    given = torch.where(ruled >= 0, ruled, given)
-    for name, part in [("cases", is_own), ("PolNeAR", ~is_own)]:
+        scores[held] = both[held] @ weight.T + bias + raised(acts[~held])
+    weighed = scores.clone()
+    weighed[:, UNWEIGHED] = -torch.inf
+    given = torch.where(ruled >= 0, ruled, weighed.argmax(1))
+    leads, is_right = lead(scores, given), (given == acts).float()
+    curves = calibrate(leads, given, ruled >= 0, is_right)
+    sure = confidence(curves, leads, given, ruled >= 0)
+    for name, part in [("cases", is_own), ("PolNeAR", ~is_own), ("both", is_own | ~is_own)]:
         print(f" {name}")
         report(acts[part], given[part])
+        report_confidence(sure[part], is_right[part])
 
     weight, bias = fit(both, acts)
     of_states = main_ones @ weight[:, :DIRECTIONS].T  # [2 · width, acts]
@@ -183,6 +236,8 @@ def main(run, program, labels, cases, polnear, out):
             "acts.bias": torch.zeros(2 * len(ACTS)),
             "signs.weight": (weight[:, DIRECTIONS:].T * LOUDNESS).contiguous(),
             "signs.bias": bias,
+            "confidence.slope": curves[0],
+            "confidence.bias": curves[1].contiguous(),
         },
         out,
     )

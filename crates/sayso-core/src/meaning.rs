@@ -25,7 +25,7 @@ pub struct Meaning {
     /// From the article's outlet to the origin.
     pub chain: Vec<ChainLink>,
     /// What the source does by saying it.
-    pub act: Option<Shown<Act>>,
+    pub act: Option<ToldAct>,
     /// How it stands to the content.
     pub stance: Option<Stance>,
     /// What in the same article it answers.
@@ -107,6 +107,35 @@ pub enum Count {
     Plural,
 }
 
+/// An act less sure than this may as well be another.
+const SURE: f32 = 0.6;
+
+/// An act, with why it is taken for that and how sure that is.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct ToldAct {
+    /// What the source does.
+    pub value: Act,
+    /// How likely it is to be right, from 0 to 1.
+    pub confidence: f32,
+    /// The rule that gave it, as in [`Shown`].
+    pub rule: &'static str,
+    /// The words it went by, as in [`Shown`].
+    pub words: Option<Span>,
+}
+
+impl ToldAct {
+    /// The act with why, and without how sure.
+    pub fn shown(self) -> Shown<Act> {
+        let ToldAct { value, rule, words, .. } = self;
+        Shown { value, rule, words }
+    }
+
+    /// Whether readers are told that it may be another.
+    pub fn is_doubtful(self) -> bool {
+        !Act::is_sure(self.confidence)
+    }
+}
+
 /// What a source does by saying something.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Act {
@@ -133,6 +162,11 @@ pub enum Act {
 }
 
 impl Act {
+    /// Whether an act of this confidence is sure enough for readers to be told no more than what it is.
+    pub fn is_sure(confidence: f32) -> bool {
+        confidence >= SURE
+    }
+
     /// Whether it is the absence of an answer. Only such an attribution may have no content.
     pub fn is_non_answer(self) -> bool {
         matches!(self, Act::Decline | Act::NoReply | Act::NoCommentYet)

@@ -1,8 +1,8 @@
 //! A statement as one row of a table, for formats that have no lists.
 
-use sayso_wire::{ExcerptV1, StatementV1, TieV1, ValueV1};
+use sayso_wire::{ExcerptV1, StatementV1, ValueV1};
 
-use crate::wording::{answered_words, answering_words, held, tie_line, who, words};
+use crate::wording::{does, done_by, held, tie_line, who, words};
 
 /// What stands in one place of a table.
 #[derive(Clone, Debug, PartialEq)]
@@ -67,9 +67,11 @@ pub static COLUMNS: &[Column] = &[
     column("within", "in whose words it stands, the innermost first", |s| {
         list(s.within.iter().map(|voice| format!("{} [{}]", who(voice), voice.id)))
     }),
-    column("answers", "what it answers", |s| list(s.answers.iter().map(|tie| line(tie, answering_words)))),
+    column("answers", "what it answers", |s| {
+        list(s.answers.iter().map(|tie| tie_line(&does(&s.saying.voice, tie), tie)))
+    }),
     column("answered_by", "who answers it", |s| {
-        list(s.answered_by.iter().map(|tie| line(tie, answered_words)))
+        list(s.answered_by.iter().map(|tie| tie_line(&done_by(tie), tie)))
     }),
     column("chain", "from the article's outlet to the origin", |s| {
         list(s.chain.iter().map(|station| format!("{}: {}", station.station, station.kind)))
@@ -100,6 +102,7 @@ pub static COLUMNS: &[Column] = &[
     column("sayso", "the version that found it", |s| text(&s.run.version)),
     column("model", "digest of the model that found it", |s| text(&s.run.model)),
     column("instruction_set", "what it ran on", |s| text(&s.run.instruction_set)),
+    column("act_confidence", "how likely the act is to be right, from 0 to 1", act_confidence),
 ];
 
 const fn column(name: &'static str, about: &'static str, value: fn(&StatementV1) -> Cell) -> Column {
@@ -118,6 +121,11 @@ fn value(value: Option<&ValueV1>) -> Cell {
     Cell::Text(value.map(|value| value.value.clone()))
 }
 
+fn act_confidence(statement: &StatementV1) -> Cell {
+    let told = statement.saying.voice.act.as_ref().and_then(|act| act.confidence);
+    Cell::Text(told.map(|confidence| confidence.to_string()))
+}
+
 fn excerpts(excerpts: &[ExcerptV1]) -> Cell {
     Cell::Text((!excerpts.is_empty()).then(|| words(excerpts)))
 }
@@ -125,10 +133,6 @@ fn excerpts(excerpts: &[ExcerptV1]) -> Cell {
 fn list(lines: impl Iterator<Item = String>) -> Cell {
     let lines: Vec<String> = lines.collect();
     Cell::Text((!lines.is_empty()).then(|| lines.join("; ")))
-}
-
-fn line(tie: &TieV1, relation: fn(Option<&str>) -> &'static str) -> String {
-    tie_line(relation(Some(&tie.relation)), tie)
 }
 
 fn places(excerpts: &[ExcerptV1]) -> Cell {

@@ -22,7 +22,7 @@ use sayso_wire::{PrintingV1, SayingV1, StatementV1};
 pub use columns::{COLUMNS, Cell, Column};
 pub use formats::{ALL, Format, Render, named};
 pub use table::Table;
-pub use wording::{answered_words, answering_words, who, words};
+pub use wording::{answered_words, answering_words, perhaps, who, words};
 
 use allowance::Allowance;
 use statement::{correction_of, saying_of, statements};

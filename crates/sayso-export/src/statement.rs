@@ -168,7 +168,11 @@ impl<'article> Leaving<'article> {
             id: statement.id.to_string(),
             source: self.excerpts.of(&statement.source),
             cue: self.excerpts.of(&statement.cue),
-            act: statement.act.clone().map(|value| ValueV1 { value, rule: rule(statement, "act") }),
+            act: statement.act.clone().map(|value| ValueV1 {
+                value,
+                rule: rule(statement, "act"),
+                confidence: statement.act_confidence().map(|confidence| rounded(confidence.into())),
+            }),
             stance: stance(statement),
             sourcing: statement.sourcing.clone().map(|kind| ClassV1 {
                 kind,

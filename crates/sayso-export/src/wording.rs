@@ -53,14 +53,30 @@ static NOBODY: &[(&str, &str)] = &[
     ("", "a source not given"),
 ];
 
-/// What an answer with this act does to what it answers: “denies”.
-pub fn answering_words(act: Option<&str>) -> &'static str {
-    looked_up(ANSWERING, act)
+/// What an answer with this act does to what it answers: “denies”, or “perhaps denies” where that is doubtful.
+pub fn answering_words(act: Option<&str>, is_doubtful: bool) -> String {
+    perhaps(looked_up(ANSWERING, act), is_doubtful)
 }
 
-/// What is done to a statement by an answer with this act: “denied by”.
-pub fn answered_words(act: Option<&str>) -> &'static str {
-    looked_up(ANSWERED, act)
+/// What is done to a statement by an answer with this act: “denied by”, “perhaps denied by”.
+pub fn answered_words(act: Option<&str>, is_doubtful: bool) -> String {
+    perhaps(looked_up(ANSWERED, act), is_doubtful)
+}
+
+/// `words` for what a source does, with the mark for what may as well be something else.
+pub fn perhaps(words: &str, is_doubtful: bool) -> String {
+    if is_doubtful { format!("perhaps {words}") } else { words.to_owned() }
+}
+
+/// What a statement in the voice of `answering` does to what `tie` leads to.
+pub(crate) fn does(answering: &VoiceV1, tie: &TieV1) -> String {
+    answering_words(Some(&tie.relation), answering.is_doubtful())
+}
+
+/// What is done to a statement by the one that `tie` leads to.
+pub(crate) fn done_by(tie: &TieV1) -> String {
+    let is_doubtful = tie.saying.as_ref().is_some_and(|saying| saying.voice.is_doubtful());
+    answered_words(Some(&tie.relation), is_doubtful)
 }
 
 /// The words for `name` in a table whose last line is for all others.
@@ -142,19 +158,24 @@ pub fn who(voice: &VoiceV1) -> String {
 
 /// What the source did. Where it did not say that it is so, the article's own words tell.
 fn did(voice: &VoiceV1) -> String {
+    let told = |act: Option<&str>| perhaps(looked_up(SAYING, act), !is_plain(act) && voice.is_doubtful());
     let act = voice.act.as_ref().map(|act| act.value.as_str());
     // What is no answer has its negation in itself: “has not commented”.
     let is_no_answer = matches!(act, Some("decline" | "no_reply" | "no_comment_yet"));
-    let is_plain = matches!(act, None | Some("assert"));
     let is_so = voice.stance.as_ref().is_none_or(|stance| stance.polarity == "positive");
     let is_negated = voice.stance.as_ref().is_some_and(|stance| stance.is_negated);
     match (is_negated, has_words(&voice.cue)) {
-        _ if is_no_answer => looked_up(SAYING, act).to_owned(),
-        (false, _) if is_so || !is_plain => looked_up(SAYING, act).to_owned(),
+        _ if is_no_answer => told(act),
+        (false, _) if is_so || !is_plain(act) => told(act),
         (_, true) => quoted(&words(&voice.cue)),
         (true, false) => "did not say so".to_owned(),
         (false, false) => "spoke of it".to_owned(),
     }
+}
+
+/// Whether that is no more than saying.
+fn is_plain(act: Option<&str>) -> bool {
+    matches!(act, None | Some("assert"))
 }
 
 /// Who says what: “X said that …”.
@@ -183,7 +204,7 @@ pub(crate) fn title(saying: &SayingV1, within: &[VoiceV1], answered_by: &[TieV1]
     let denials = answered_by.iter().filter(|tie| matches!(tie.relation.as_str(), "deny" | "partly_deny"));
     let denials = denials.filter_map(|tie| {
         let denying = tie.saying.as_ref()?;
-        Some(format!("{} {}", answered_words(Some(&tie.relation)), who(&denying.voice)))
+        Some(format!("{} {}", done_by(tie), who(&denying.voice)))
     });
     let denials: Vec<String> = denials.collect();
     if denials.is_empty() { title } else { format!("{title} ({})", denials.join("; ")) }
@@ -211,7 +232,7 @@ mod tests {
     }
 
     fn saying(source: &str, act: &str, content: &str) -> SayingV1 {
-        let act = Some(ValueV1 { value: act.to_owned(), rule: None });
+        let act = Some(ValueV1 { value: act.to_owned(), rule: None, confidence: None });
         let voice = VoiceV1 {
             id: "0123456789abcdef".to_owned(),
             source: excerpts(source),
@@ -262,6 +283,23 @@ mod tests {
             title(&said, &[outer], &[denied]),
             "Ann said: “no”, according to The paper (denied by Bob)"
         );
+    }
+
+    #[test]
+    fn what_may_as_well_be_something_else_is_said_to_be_so_perhaps() {
+        let doubted = |act: &str, confidence| {
+            let mut saying = saying("Bob", act, "it");
+            saying.voice.act.as_mut().expect("it has one").confidence = Some(confidence);
+            saying
+        };
+        let said = saying("Ann", "assert", "no");
+        assert_eq!(
+            title(&said, &[], &[denial(doubted("deny", 0.4))]),
+            "Ann said: “no” (perhaps denied by Bob)"
+        );
+        assert_eq!(title(&said, &[], &[denial(doubted("deny", 0.9))]), "Ann said: “no” (denied by Bob)");
+        assert_eq!(says(&doubted("deny", 0.4)), "Bob perhaps denied: “it”");
+        assert_eq!(says(&doubted("assert", 0.4)), "Bob said: “it”");
     }
 
     #[test]

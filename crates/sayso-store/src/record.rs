@@ -3,11 +3,11 @@
 use std::rc::Rc;
 
 use rusqlite::{OptionalExtension as _, Row, ToSql, params};
-use sayso_core::{Span, Text};
+use sayso_core::{Act, Span, Text};
 
 use crate::correction::{Corrections, Values};
 use crate::hidden::{Hidden, Shown};
-use crate::{Error, Judgement, Ledger, StatementId};
+use crate::{Error, Judgement, Ledger, StatementId, Verdict};
 
 /// One printing of an article.
 #[derive(Clone, Debug)]
@@ -92,6 +92,23 @@ pub struct Statement {
     pub judgements: Vec<Judgement>,
     /// The version of sayso, the digest of the model and the instruction set that found it.
     pub run: [String; 3],
+}
+
+impl Statement {
+    /// How likely its act is to be right, from 0 to 1; `None` where a person put it right or its run did not tell.
+    pub fn act_confidence(&self) -> Option<f32> {
+        let is_act = |verdict: &Verdict| matches!(verdict, Verdict::Corrected(correction) if correction.field() == "act");
+        if self.judgements.iter().any(|judgement| is_act(&judgement.verdict)) {
+            return None;
+        }
+        let reason = self.reasons.iter().find(|reason| reason.field == "act.confidence")?;
+        reason.value.parse().ok()
+    }
+
+    /// Whether its act may as well be another.
+    pub fn is_act_doubtful(&self) -> bool {
+        self.act_confidence().is_some_and(|confidence| !Act::is_sure(confidence))
+    }
 }
 
 /// A source whom articles name.

@@ -2,7 +2,7 @@
 
 use sayso_core::{
     Anchor, Annotated, Answer, Answered, AttributionIx, ChainLink, Clock, Interval, Run, Shown, Sourcing,
-    Span, Stance,
+    Span, Stance, ToldAct,
 };
 use serde::Serialize;
 
@@ -113,7 +113,7 @@ pub fn reasons(annotated: &Annotated, ix: AttributionIx) -> Vec<Reason> {
     reasons.speaker(ix);
     meaning.sourcing.iter().for_each(|sourcing| reasons.sourcing(sourcing));
     (0..).zip(&meaning.chain).for_each(|(at, link)| reasons.station(at, link));
-    meaning.act.iter().for_each(|act| reasons.shown("act", *act, act_name));
+    meaning.act.iter().for_each(|act| reasons.act(*act));
     meaning.stance.iter().for_each(|stance| reasons.stance(stance));
     (0..).zip(&meaning.answers).for_each(|(at, answer)| reasons.answer(at, answer));
     meaning.said_at.iter().for_each(|clock| reasons.clock("said_at", *clock));
@@ -148,6 +148,12 @@ impl Reasons<'_> {
 
     fn shown<T: Copy>(&mut self, field: &str, shown: Shown<T>, name: fn(T) -> &'static str) {
         self.add(field, name(shown.value), shown.rule, shown.words);
+    }
+
+    fn act(&mut self, act: ToldAct) {
+        self.shown("act", act.shown(), act_name);
+        let value = format!("{:.2}", act.confidence);
+        self.add("act.confidence", value, "how often what is told on such grounds is right", None);
     }
 
     fn speaker(&mut self, ix: AttributionIx) {

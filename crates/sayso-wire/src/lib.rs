@@ -20,7 +20,7 @@ pub use entities::{ClusterV1, Entities, FactV1, MentionV1, speaker};
 pub use explanation::{ExplanationV1, Reason, ReasonV1, context, reasons};
 pub use finding::{FindingV1, LintV1};
 pub use meaning::{
-    AnswerV1, ChainLinkV1, CountV1, MeaningV1, ShownV1, SourcingV1, SpeakerV1, StanceV1, UnnamedV1,
+    ActV1, AnswerV1, ChainLinkV1, CountV1, MeaningV1, ShownV1, SourcingV1, SpeakerV1, StanceV1, UnnamedV1,
 };
 pub use names::{
     act_name, certainty_name, count_name, entity_kind_name, fact_kind_name, mention_kind_name, polarity_name,

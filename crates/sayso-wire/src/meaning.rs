@@ -27,7 +27,7 @@ pub struct MeaningV1 {
     /// What the source does by saying it: `assert`, `deny`, `partly_deny`, `confirm`, `decline`, `no_reply`,
     /// `no_comment_yet`, `accuse`, `predict` or `demand`.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub act: Option<ShownV1>,
+    pub act: Option<ActV1>,
     /// How it stands to the content.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub stance: Option<StanceV1>,
@@ -54,6 +54,16 @@ pub struct ShownV1 {
     /// The words it went by; absent where it went by the absence of any.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub words: Option<SpanV1>,
+}
+
+/// What a source does by saying something, version 1.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct ActV1 {
+    /// The act, with its rule and words.
+    #[serde(flatten)]
+    pub shown: ShownV1,
+    /// How likely it is to be right, from 0 to 1.
+    pub confidence: f64,
 }
 
 /// Who or what a source is, version 1.
@@ -190,7 +200,10 @@ impl<'article> Meanings<'article> {
             speaker: self.speaker(ix),
             sourcing: meaning.sourcing.map(|sourcing| self.sourcing(sourcing)),
             chain: meaning.chain.iter().map(|link| self.chain_link(link)).collect(),
-            act: meaning.act.map(|act| self.shown(act, act_name)),
+            act: meaning.act.map(|act| ActV1 {
+                shown: self.shown(act.shown(), act_name),
+                confidence: rounded(act.confidence),
+            }),
             stance: meaning.stance.as_ref().map(|stance| self.stance(stance)),
             answers: meaning.answers.iter().map(|answer| self.answer(answer)).collect(),
             said_at: meaning.said_at.map(clock),

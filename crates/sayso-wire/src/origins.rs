@@ -126,7 +126,7 @@ pub struct AlterationV1 {
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct ReplyV1 {
     /// What it does, in words: `denied by`, `said against it by`.
-    pub tie: &'static str,
+    pub tie: String,
     /// The answering statement; its fields stand beside those here.
     #[serde(flatten)]
     pub report: ReportV1,

@@ -2,6 +2,7 @@
 //!
 //! The shape knows no ledger: `sayso-export` fills it in, and every export format is made of nothing else.
 
+use sayso_core::Act;
 use serde::Serialize;
 
 use crate::{IntervalV1, RunV1};
@@ -140,13 +141,16 @@ pub enum Withheld {
 }
 
 /// A value, and the rule that gave it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct ValueV1 {
     /// The value.
     pub value: String,
     /// The rule, in a few words of English.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub rule: Option<String>,
+    /// How likely it is to be right, from 0 to 1; absent where a person put it right.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub confidence: Option<f64>,
 }
 
 /// How a source stands to what it says.
@@ -250,6 +254,14 @@ pub struct PrintingV1 {
     pub characters: usize,
     /// Whether the same place has had other words since.
     pub is_superseded: bool,
+}
+
+impl VoiceV1 {
+    /// Whether the act may as well be another.
+    pub fn is_doubtful(&self) -> bool {
+        let confidence = self.act.as_ref().and_then(|act| act.confidence);
+        confidence.is_some_and(|confidence| !Act::is_sure(confidence as f32))
+    }
 }
 
 impl Withheld {

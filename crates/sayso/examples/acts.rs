@@ -1,8 +1,8 @@
 //! Tells `training/sayso_training/acts.py` what signs attributions show: `acts FILE`.
 //!
 //! `FILE` has an article a line: `{"id", "text", "attributions": [{"source", "cue", "content"}]}`, spans in code points. Writes a line
-//! for each attribution: the article's id, where source, cue and content begin (-1 for none), the act that rules make of
-//! it, and the numbers of its signs. `acts --count` tells how many signs there are.
+//! for each attribution: the article's id, where source, cue and content begin (-1 for none), the act of the rule that
+//! decides what it does, if one does, and the numbers of its signs. `acts --count` tells how many signs there are.
 
 use std::fs::File;
 use std::io::{BufRead as _, BufReader};
@@ -10,6 +10,7 @@ use std::io::{BufRead as _, BufReader};
 use sayso_annotate::Marked;
 use sayso_annotate::acts_training::{ACT_SIGNS, act_signs};
 use sayso_core::{Address, Article, Spans, Text};
+use sayso_wire::act_name;
 use serde::Deserialize;
 use serde_json::json;
 
@@ -63,12 +64,12 @@ fn tell(line: &Line) -> Result<(), Failure> {
         let byte = spans.as_ref()?.extent().start();
         i64::try_from(places.partition_point(|&place| place < byte)).ok()
     };
-    for (attribution, ruled, signs) in
+    for (attribution, deciding, signs) in
         act_signs(Article::new(Address::new(line.id.as_str()), text.clone()), &marked)
     {
         let key = [&attribution.source, &attribution.cue, &attribution.content]
             .map(|part| begins(part).unwrap_or(-1));
-        println!("{}", json!({"id": line.id, "key": key, "ruled": ruled, "signs": signs}));
+        println!("{}", json!({"id": line.id, "key": key, "rule": deciding.map(act_name), "signs": signs}));
     }
     Ok(())
 }

@@ -281,7 +281,7 @@ impl Context<'_> {
             quotations: self.quotations(statement),
             context: self.paragraphs(statement),
             hedges: self.hedges(statement),
-            act: act(statement.act.as_deref()),
+            act: told(statement),
             origin: self.origin(statement),
             are_several: are_several(statement),
             cites: self.cites(statement),
@@ -492,4 +492,9 @@ fn act(name: Option<&str>) -> Act {
         Act::Demand,
     ];
     ACTS.into_iter().find(|act| name == Some(act_name(*act))).unwrap_or(Act::Assert)
+}
+
+/// What a source does by saying it: no more than saying, where that it does more is doubtful.
+fn told(statement: &Statement) -> Act {
+    if statement.is_act_doubtful() { Act::Assert } else { act(statement.act.as_deref()) }
 }

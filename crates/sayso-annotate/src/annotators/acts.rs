@@ -7,16 +7,18 @@
 
 mod clause;
 mod contradiction;
+mod lexicon;
 mod rules;
 mod signs;
 mod stance;
 #[cfg(feature = "training")]
 pub mod training;
+mod weights;
 
 use sayso_core::{Act, Attribution, Draft, Layers, Shown, Span, Spans, Text};
 
 use self::rules::{RULES, Rule};
-use self::signs::{SIGNS, Signs};
+use self::weights::SignWeights;
 use super::attributions::body;
 use crate::model::{ACT_WEIGHTS, ACTS, Tagger, Weights, WordScores, Words, leaning};
 use crate::patterns::Pattern;
@@ -70,64 +72,6 @@ impl Annotator for Acts {
     }
 }
 
-/// Acts that are told where a rule fits: the weights learned them from few. What no rule fits may still be told so by the weights.
-const RULED: [Act; 6] =
-    [Act::Assert, Act::PartlyDeny, Act::Confirm, Act::Decline, Act::NoReply, Act::NoCommentYet];
-
-/// An act too rare to weigh: what is learned from fifteen is told wrongly more often than rightly.
-const UNWEIGHED: Act = Act::PartlyDeny;
-
-/// What each sign says for each act.
-struct SignWeights {
-    /// A row of acts for each sign.
-    weights: Vec<f32>,
-    bias: Vec<f32>,
-}
-
-impl SignWeights {
-    fn load(weights: &Weights<'_>) -> SignWeights {
-        let found =
-            SignWeights { weights: weights.floats("signs.weight"), bias: weights.floats("signs.bias") };
-        assert_eq!(found.weights.len(), SIGNS * ACTS, "signs and weights are of one version");
-        found
-    }
-
-    /// What an attribution does: what the model and all signs together say most for.
-    fn act(&self, parts: &Parts<'_>, contradiction: Option<Shown<Act>>, leaning: [f32; ACTS]) -> Shown<Act> {
-        let by_rule = parts.by_rule();
-        if let Some(ruled) = by_rule.filter(|ruled| RULED.contains(&ruled.value)) {
-            return ruled;
-        }
-        let ruled = by_rule.unwrap_or(parts.plain());
-        let found = Signs::of(parts, ruled.value, contradiction.is_some());
-        let mut scores = leaning;
-        scores.iter_mut().zip(&self.bias).for_each(|(score, bias)| *score += bias);
-        for number in found.numbers() {
-            let own = &self.weights[number * ACTS..][..ACTS];
-            scores.iter_mut().zip(own).for_each(|(score, weight)| *score += weight);
-        }
-        let weighed = (0..ACTS).filter(|&number| signs::ACTS[number] != UNWEIGHED);
-        let best = weighed.max_by(|&one, &other| scores[one].total_cmp(&scores[other])).unwrap_or_default();
-        let value = signs::ACTS[best];
-        if value == ruled.value {
-            return ruled;
-        }
-        let by_contradiction = contradiction.filter(|_| value == Act::Deny);
-        by_contradiction.unwrap_or_else(|| self.by_signs(&found, value, best, parts))
-    }
-
-    /// An act that no rule told, with the sign that says most for it.
-    fn by_signs(&self, found: &Signs, value: Act, number: usize, parts: &Parts<'_>) -> Shown<Act> {
-        let strongest = found.strongest(|sign| self.weights[sign * ACTS + number]);
-        if value == Act::Assert {
-            return Shown { value, rule: "nothing in it is surely more than saying", words: parts.cue };
-        }
-        let (rule, words) =
-            strongest.map_or(("the model reads it so", parts.cue), |(name, words)| (name, Some(words)));
-        Shown { value, rule, words }
-    }
-}
-
 /// What the model makes of the cue and the content of `attribution`.
 fn leaning_of(words: &Words, scores: &[WordScores], attribution: &Attribution) -> [f32; ACTS] {
     let of = |spans: &[Span]| -> Vec<WordScores> {
@@ -144,8 +88,12 @@ struct Parts<'a> {
     cue: Option<Span>,
     /// The first words of the content: “declined *to comment on the*”.
     head: Option<Span>,
+    /// As much of it as tells what it is about.
+    opening: Option<Span>,
     /// How its main clause begins.
     clause: Option<Span>,
+    /// What stands before the cue in its sentence.
+    lead: Option<Span>,
     /// What follows it in its sentence.
     rest: Option<Span>,
     /// What negates the cue.
@@ -162,7 +110,9 @@ impl<'a> Parts<'a> {
             attribution,
             cue,
             head: first.and_then(|&span| clause::head(text, span)),
+            opening: first.and_then(|&span| signs::opening(text, span)),
             clause: first.and_then(|&span| clause::main(text, span)),
+            lead: cue.and_then(|cue| signs::lead_of_sentence(layers, cue)),
             rest: signs::rest_of_sentence(layers, attribution.extent()),
             negation: cue.and_then(|cue| rules::NEGATION.find(text, cue)),
         }
@@ -187,7 +137,9 @@ impl<'a> Parts<'a> {
         let places = [
             (&rule.cue, self.cue),
             (&rule.head, self.head),
+            (&rule.opening, self.opening),
             (&rule.clause, self.clause),
+            (&rule.lead, self.lead),
             (&rule.rest, self.rest),
         ];
         for (pattern, place) in places {

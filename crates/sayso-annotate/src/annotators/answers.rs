@@ -1,9 +1,9 @@
 //! Finds what denials, confirmations, declines and missing answers answer in their article.
 //!
-//! Every other attribution is a candidate. Six signs speak for one: it stands in the answer's own content (“denied *the
+//! Every other attribution is a candidate. Seven signs speak for one: it stands in the answer's own content (“denied *the
 //! paper's report that …*”); it is the question that the sentence asks (“asked whether …, she declined”); its words come back
 //! in the answer; the answer names its kind (“the report”, “the allegations”) or its source; it is about the one who
-//! answers; and it stands right before. Where no attribution will do, the words that name what is answered stand for it.
+//! answers; it stands right before; and it is what was answered just before. Where no attribution will do, the words that name what is answered stand for it.
 
 mod candidates;
 
@@ -17,7 +17,10 @@ use crate::{Annotator, Layer};
 pub(super) struct Answers;
 
 /// The score below which nothing counts as answered.
-const LEAST: f32 = 1.0;
+const LEAST: f32 = 0.9;
+
+/// The same for what may be no answer: of those ties that score less, one in three is right.
+const LEAST_OF_DOUBTFUL: f32 = 2.5;
 
 impl Annotator for Answers {
     fn name(&self) -> &'static str {
@@ -25,7 +28,14 @@ impl Annotator for Answers {
     }
 
     fn needs(&self) -> &'static [Layer] {
-        &[Layer::Sentences, Layer::Attributions, Layer::Acts, Layer::Sourcing]
+        &[
+            Layer::Sentences,
+            Layer::Attributions,
+            Layer::Mentions,
+            Layer::Speakers,
+            Layer::Acts,
+            Layer::Sourcing,
+        ]
     }
 
     fn makes(&self) -> &'static [Layer] {
@@ -35,28 +45,45 @@ impl Annotator for Answers {
     fn annotate(&self, drafts: &mut [Draft]) {
         for draft in drafts {
             let vocabulary = Vocabulary::of(draft);
-            let answers: Vec<_> = draft
-                .attributions()
-                .filter_map(|(ix, _)| Some((ix, answer(draft, &vocabulary, ix)?)))
-                .collect();
-            for (ix, answer) in answers {
+            for (ix, answer) in answers(draft, &vocabulary) {
                 draft.meaning_mut(ix).answers.push(answer);
             }
         }
     }
 }
 
-/// What the attribution at `ix` answers, if it is one that answers and something is found.
-fn answer(layers: &Layers, vocabulary: &Vocabulary, ix: AttributionIx) -> Option<Answer> {
-    let act = layers.meaning(ix).act?.value;
+/// What each attribution answers, in reading order.
+fn answers(layers: &Layers, vocabulary: &Vocabulary) -> Vec<(AttributionIx, Answer)> {
+    let mut found: Vec<(AttributionIx, Answer)> = Vec::new();
+    for (ix, _) in layers.attributions() {
+        let previous = found.iter().rev().find_map(|(ix, answer)| match answer.to {
+            Answered::Attribution(to) => Some((*ix, to)),
+            Answered::Report(_) => None,
+        });
+        found.extend(answer(layers, vocabulary, ix, previous).map(|answer| (ix, answer)));
+    }
+    found
+}
+
+/// What the attribution at `ix` answers, if it is one that answers and something is found; `previous` is the answer before it, and
+/// what that answers.
+fn answer(
+    layers: &Layers,
+    vocabulary: &Vocabulary,
+    ix: AttributionIx,
+    previous: Option<(AttributionIx, AttributionIx)>,
+) -> Option<Answer> {
+    let told = layers.meaning(ix).act?;
+    let act = told.value;
+    let least = if told.is_doubtful() { LEAST_OF_DOUBTFUL } else { LEAST };
     let scope = scope(layers, ix, act);
     match act {
         Act::Deny | Act::PartlyDeny | Act::Confirm | Act::Decline | Act::NoReply | Act::NoCommentYet => {}
         Act::Assert | Act::Accuse | Act::Predict | Act::Demand => return None,
     }
-    let answering = Answering::new(layers, vocabulary, ix, act);
+    let answering = Answering::new(layers, vocabulary, ix, act, previous);
     let best = answering.candidates().max_by(|one, other| one.score.total_cmp(&other.score));
-    let to_attribution = best.filter(|best| best.score >= LEAST).map(|Candidate { ix: to, score, rule }| {
+    let to_attribution = best.filter(|best| best.score >= least).map(|Candidate { ix: to, score, rule }| {
         Answer { to: Answered::Attribution(to), scope, confidence: confidence(score), rule }
     });
     to_attribution.or_else(|| {

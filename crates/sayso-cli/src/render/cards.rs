@@ -12,7 +12,7 @@
 use std::rc::Rc;
 
 use sayso_core::Span;
-use sayso_export::{answered_words, answering_words};
+use sayso_export::{answered_words, answering_words, perhaps};
 use sayso_store::{Answered, ArticleRecord, Error, Found, Ledger, Removal, Statement, Tallies};
 
 use super::judgements;
@@ -154,20 +154,22 @@ pub(super) fn card(ledger: &Ledger, statement: &Statement, width: usize) -> Resu
     lines[0].add_ending_at(width, Ink::Faint, &statement.quotation);
     lines.extend(said(statement, "  ", None, width));
     let ties = ledger.ties(statement)?;
+    let answers = answering_words(statement.act.as_deref(), statement.is_act_doubtful());
     for answered in &ties.answered {
-        let tie = format!("↳ {} ", answering_words(statement.act.as_deref()));
+        let tie = format!("↳ {answers} ");
         lines.extend(said(answered, "    ", Some(&tie), width));
     }
     for answer in &statement.answers {
         if let Answered::Report(report) = answer.to {
             let mut passage = Passage::default();
             let words = quoted(&statement.article, report);
-            passage.add(Ink::Act, &format!("↳ {} {words}", answering_words(statement.act.as_deref())));
+            passage.add(Ink::Act, &format!("↳ {answers} {words}"));
             lines.extend(indented(&passage, ["  ", "    "], width));
         }
     }
     for answering in &ties.answering {
-        let tie = format!("↰ {} ", answered_words(answering.act.as_deref()));
+        let answered = answered_words(answering.act.as_deref(), answering.is_act_doubtful());
+        let tie = format!("↰ {answered} ");
         lines.extend(said(answering, "    ", Some(&tie), width));
     }
     let known = known(statement);
@@ -225,7 +227,7 @@ pub(super) fn said(statement: &Statement, indent: &str, tie: Option<&str>, width
 fn known(statement: &Statement) -> Vec<String> {
     let mut known = Vec::new();
     let act = statement.act.as_deref().filter(|act| *act != "assert");
-    known.extend(act.map(|act| act.replace('_', " ")));
+    known.extend(act.map(|act| perhaps(&act.replace('_', " "), statement.is_act_doubtful())));
     let sourcing = statement.sourcing.as_deref().filter(|sourcing| *sourcing != "named_person");
     known.extend(sourcing.map(|sourcing| sourcing.replace('_', " ")));
     for (field, what) in UNNAMED {

@@ -2,8 +2,9 @@
 
 use sayso_core::{
     Act, Annotated, Answer, Answered, AttributionIx, ChainLink, Clock, Count, MentionKind, SourceKind, Span,
-    Spans, Station, Unnamed,
+    Spans, Station, ToldAct, Unnamed,
 };
+use sayso_export::{answered_words, answering_words, perhaps};
 use sayso_wire::act_name;
 
 use super::period::period;
@@ -18,9 +19,9 @@ const MOST_OF_A_SOURCE: usize = 48;
 /// Characters of a content where it only says which statement is meant.
 const MOST_OF_A_CLAIM: usize = 96;
 
-/// What a source does by saying it, in a word or two; `None` for a plain assertion.
-pub(crate) fn act_words(act: Act) -> Option<&'static str> {
-    match act {
+/// What a source does by saying it, in a word or two, marked where that is doubtful; `None` for a plain assertion.
+pub(crate) fn act_words(act: ToldAct) -> Option<String> {
+    let words = match act.value {
         Act::Assert => None,
         Act::Deny => Some("denies"),
         Act::PartlyDeny => Some("denies in part"),
@@ -31,7 +32,8 @@ pub(crate) fn act_words(act: Act) -> Option<&'static str> {
         Act::Accuse => Some("accuses"),
         Act::Predict => Some("predicts or promises"),
         Act::Demand => Some("demands"),
-    }
+    };
+    words.map(|words| perhaps(words, act.is_doubtful()))
 }
 
 /// What kind of source that is; `None` for a person with a name, which goes without saying.
@@ -91,7 +93,7 @@ pub(crate) fn speaker_name(annotated: &Annotated, ix: AttributionIx) -> Option<S
 /// A tie between two statements, or a statement and words that report one.
 pub(crate) struct Tie {
     /// What it says: “denied in part by”.
-    pub(crate) words: &'static str,
+    pub(crate) words: String,
     /// The statement at its other end.
     pub(crate) other: Option<AttributionIx>,
     /// The source of that statement, or the words that report it.
@@ -105,11 +107,12 @@ pub(crate) struct Tie {
 /// What the statement at `ix` answers.
 pub(crate) fn answers(annotated: &Annotated, ix: AttributionIx) -> Vec<Tie> {
     let meaning = annotated.meaning(ix);
-    let words = sayso_export::answering_words(meaning.act.map(|act| act_name(act.value)));
-    meaning.answers.iter().map(|answer| tie(annotated, answer, words)).collect()
+    let words = |act: ToldAct| answering_words(Some(act_name(act.value)), act.is_doubtful());
+    let words = meaning.act.map(words).unwrap_or_default();
+    meaning.answers.iter().map(|answer| tie(annotated, answer, words.clone())).collect()
 }
 
-fn tie(annotated: &Annotated, answer: &Answer, words: &'static str) -> Tie {
+fn tie(annotated: &Annotated, answer: &Answer, words: String) -> Tie {
     let scope = answer.scope.map(|scope| quoted(annotated, scope));
     match answer.to {
         Answered::Attribution(to) => {
@@ -128,13 +131,15 @@ pub(crate) fn answered(annotated: &Annotated) -> Vec<Vec<Tie>> {
     let mut answered: Vec<Vec<Tie>> = annotated.attributions().map(|_| Vec::new()).collect();
     for (ix, _) in annotated.attributions() {
         let meaning = annotated.meaning(ix);
-        let words = sayso_export::answered_words(meaning.act.map(|act| act_name(act.value)));
+        let words = |act: ToldAct| answered_words(Some(act_name(act.value)), act.is_doubtful());
+        let words = meaning.act.map(words).unwrap_or_default();
         for answer in &meaning.answers {
             match answer.to {
                 Answered::Attribution(to) => {
                     let scope = answer.scope.map(|scope| quoted(annotated, scope));
                     let whose = source_of(annotated, ix);
                     // What a denial is about, beside who denies, would read as if he said so.
+                    let words = words.clone();
                     answered[to.get()].push(Tie { words, other: Some(ix), whose, claim: None, scope });
                 }
                 Answered::Report(_) => {}

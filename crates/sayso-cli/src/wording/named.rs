@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use sayso_core::{
     Act, Anchor, Annotated, Cluster, EntityKind, Fact, MentionIx, MentionKind, SourceKind, Sourcing, Span,
-    TimeExpression,
+    TimeExpression, ToldAct,
 };
 use sayso_wire::{Entities, fact_kind_name};
 
@@ -138,15 +138,19 @@ fn reckoned(annotated: &Annotated, anchor: Anchor) -> Option<String> {
 pub(crate) fn summary(annotated: &Annotated) -> String {
     let statements = annotated.attributions().len();
     let counts = [
-        (unnamed(annotated), "by an unnamed source", "by unnamed sources"),
+        ((unnamed(annotated), 0), "by an unnamed source", "by unnamed sources"),
         (acts(annotated, &[Act::Deny, Act::PartlyDeny]), "denial", "denials"),
         (acts(annotated, &[Act::Confirm]), "confirmation", "confirmations"),
         (acts(annotated, &[Act::Decline]), "declined answer", "declined answers"),
         (acts(annotated, &[Act::NoReply]), "no reply", "no replies"),
         (acts(annotated, &[Act::NoCommentYet]), "no comment yet", "no comments yet"),
     ];
-    let parts = counts.iter().filter(|(count, _, _)| *count > 0);
-    let parts: Vec<String> = parts.map(|(count, one, many)| counted(*count, one, many)).collect();
+    let parts = counts.iter().filter(|((count, _), _, _)| *count > 0);
+    let parts = parts.map(|((count, doubtful), one, many)| match doubtful {
+        0 => counted(*count, one, many),
+        doubtful => format!("{} ({doubtful} perhaps)", counted(*count, one, many)),
+    });
+    let parts: Vec<String> = parts.collect();
     let mut summary = counted(statements, "statement", "statements");
     if !parts.is_empty() {
         summary = format!("{summary}: {}", parts.join(", "));
@@ -169,8 +173,9 @@ fn unnamed(annotated: &Annotated) -> usize {
     annotated.attributions().filter(|(ix, _)| is_unnamed(annotated.meaning(*ix).sourcing)).count()
 }
 
-/// The statements that do one of these things.
-fn acts(annotated: &Annotated, acts: &[Act]) -> usize {
-    let does = |ix| annotated.meaning(ix).act.is_some_and(|act| acts.contains(&act.value));
-    annotated.attributions().filter(|(ix, _)| does(*ix)).count()
+/// The statements that do one of these things, and how many of them are doubtful.
+fn acts(annotated: &Annotated, acts: &[Act]) -> (usize, usize) {
+    let told = annotated.attributions().filter_map(|(ix, _)| annotated.meaning(ix).act);
+    let told: Vec<ToldAct> = told.filter(|act| acts.contains(&act.value)).collect();
+    (told.len(), told.iter().filter(|act| act.is_doubtful()).count())
 }

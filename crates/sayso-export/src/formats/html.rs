@@ -8,9 +8,7 @@ use super::Render;
 use crate::About;
 use crate::page::{CARDS, FOOT, head};
 use crate::safe::{escape, linked, plain};
-use crate::wording::{
-    SUPERSEDED, answered_words, answering_words, found_by, has_words, held, places, who, words,
-};
+use crate::wording::{SUPERSEDED, does, done_by, found_by, has_words, held, perhaps, places, who, words};
 
 /// Tells how to read the page.
 const LEGEND: &str = "<p><b>Who says what, on whose word.</b> Nothing here says what is true. Words of an article stand for at most \
@@ -47,10 +45,8 @@ impl Render for Page {
 /// The card of the statement that is the `number`th of the page, counted from 1.
 fn card(statement: &StatementV1, number: usize) -> String {
     let saying = &statement.saying;
-    let answers =
-        statement.answers.iter().map(|tie| self::tie("↳", answering_words(Some(&tie.relation)), tie));
-    let answered =
-        statement.answered_by.iter().map(|tie| self::tie("↰", answered_words(Some(&tie.relation)), tie));
+    let answers = statement.answers.iter().map(|tie| self::tie("↳", &does(&saying.voice, tie), tie));
+    let answered = statement.answered_by.iter().map(|tie| self::tie("↰", &done_by(tie), tie));
     format!(
         "<article class=\"statement card\" id=\"s{number}\">\n\
          <a class=\"number\" href=\"#s{number}\">{number}</a> <span class=\"kind\">{kind}</span>\n\
@@ -94,7 +90,8 @@ fn badges(voice: &VoiceV1) -> String {
     let class = if is_nobody { "nameless" } else { "named" };
     let count =
         voice.sourcing.as_ref().and_then(|class| class.count.as_deref()).map(|count| ("named", count));
-    let badges = [act.map(|act| ("act", act)), kind.map(|kind| (class, kind)), count];
+    let act = act.map(|act| perhaps(act, voice.is_doubtful()));
+    let badges = [act.as_deref().map(|act| ("act", act)), kind.map(|kind| (class, kind)), count];
     let badges = badges.into_iter().flatten().map(|(class, words)| {
         format!("<span class=\"badge {class}\">{}</span>", escape(&words.replace('_', " ")))
     });

@@ -7,7 +7,7 @@ use super::Render;
 use crate::About;
 use crate::safe::markdown;
 use crate::wording::{
-    SUPERSEDED, answered_words, answering_words, found_by, has_words, held, places, quoted, who, words,
+    SUPERSEDED, does, done_by, found_by, has_words, held, perhaps, places, quoted, who, words,
 };
 
 /// What stands between two cards.
@@ -54,10 +54,10 @@ fn card(statement: &StatementV1, number: usize) -> String {
         card.push_str(&format!("\nIn the words of: **{}**\n", markdown(&who(outer))));
     }
     for tie in &statement.answers {
-        card.push_str(&self::tie(answering_words(Some(&tie.relation)), tie));
+        card.push_str(&self::tie(&does(&statement.saying.voice, tie), tie));
     }
     for tie in &statement.answered_by {
-        card.push_str(&self::tie(answered_words(Some(&tie.relation)), tie));
+        card.push_str(&self::tie(&done_by(tie), tie));
     }
     card + "\n" + &facts(statement)
 }
@@ -109,7 +109,8 @@ fn meaning(saying: &SayingV1) -> Vec<Fact> {
     }));
     let speaker = voice.speaker.iter();
     facts.extend(speaker.map(|speaker| ("speaker", ruled(markdown(&speaker.name), &speaker.rule))));
-    facts.extend(voice.act.iter().map(|act| ("act", ruled(known(&act.value), &act.rule))));
+    let act = |value: &str| known(&perhaps(value, value != "assert" && voice.is_doubtful()));
+    facts.extend(voice.act.iter().map(|told| ("act", ruled(act(&told.value), &told.rule))));
     let stance = voice.stance.iter();
     facts.extend(
         stance.map(|stance| ("stance", known(&format!("{}, {}", stance.polarity, stance.certainty)))),

@@ -77,6 +77,14 @@ impl Question {
             Question::Speaker => Some(speakers::answer(annotated, meaning, right)),
         }
     }
+
+    /// How sure the program is of its answer, where it says so.
+    fn confidence(self, annotated: &Annotated, ix: AttributionIx) -> Option<f32> {
+        match self {
+            Question::Act => annotated.meaning(ix).act.map(|act| act.confidence),
+            Question::SourceKind | Question::Count | Question::Speaker => None,
+        }
+    }
 }
 
 /// A count as labels write it: a number where there is one.
@@ -144,7 +152,8 @@ fn of_article(question: Question, labelled: &LabelledArticle, annotated: &Annota
         .map(|(label, right)| {
             let found = found(label, annotated);
             let given = found.and_then(|ix| question.answer(annotated, ix, &right));
-            Judged { right, given, words: label.words(text) }
+            let confidence = found.and_then(|ix| question.confidence(annotated, ix));
+            Judged { right, given, words: label.words(text), confidence }
         })
         .collect()
 }

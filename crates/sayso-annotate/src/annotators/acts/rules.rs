@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use sayso_core::{Act, Quotation};
 
+use super::lexicon::{UNTRUE, WRONG};
 use crate::patterns::Pattern;
 
 /// One way to tell an act. Every pattern that is there must be found.
@@ -18,8 +19,12 @@ pub(super) struct Rule {
     pub(super) cue: Option<Pattern>,
     /// In the first words of the content.
     pub(super) head: Option<Pattern>,
+    /// Anywhere in the beginning of the content.
+    pub(super) opening: Option<Pattern>,
     /// In the beginning of its main clause.
     pub(super) clause: Option<Pattern>,
+    /// In the sentence before the cue.
+    pub(super) lead: Option<Pattern>,
     /// In the rest of the sentence, after the attribution.
     pub(super) rest: Option<Pattern>,
     /// Not in the first words of the content.
@@ -34,7 +39,9 @@ struct Written {
     is_negated: bool,
     cue: &'static str,
     head: &'static str,
+    opening: &'static str,
     clause: &'static str,
+    lead: &'static str,
     rest: &'static str,
     unless: &'static str,
     quotation: Option<Quotation>,
@@ -46,7 +53,9 @@ const RULE: Written = Written {
     is_negated: false,
     cue: "",
     head: "",
+    opening: "",
     clause: "",
+    lead: "",
     rest: "",
     unless: "",
     quotation: None,
@@ -77,32 +86,47 @@ const CLAIM: &str = "(?:an?|the|that|this|these|those|any|all|such|his|her|its|t
                      |findings|account|theor(?:y|ies)|news|nonsense|lies?|fake|false|untrue|baseless|premise|characteri[sz]ations?\
                      |comparisons?|contentions?|conclusions?|talk|labels?|criticisms?|concerns?|questions?|controvers(?:y|ies))";
 
-/// What somebody calls a claim that he denies.
-const UNTRUE: &str = "(?:not|n't|isn't|wasn't|aren't|never|hardly) (?:\\w+ )?(?:true|correct|accurate|the case|so)|untrue|(?:\\w+ )?false|falsehoods?\
-                      |baseless|unfounded|groundless|nonsense|rubbish|fabricat(?:ed|ions?)|made[- ]up|fiction|fictitious|fake(?: news)?\
-                      |no truth|no basis|no merit|without merit|inaccurate|incorrect|wrong (?:about|on) (?:the|that|this)|hoax|ridiculous|absurd\
-                      |preposterous|outright lies?|a (?:\\w+ )?lie|lies|never happened|did(?:n't| not) happen|ludicrous|bogus|phony|debunked\
-                      |pure speculation|invented|(?:a|an|pure) (?:\\w+ )?(?:fantasy|invention|forgery|fabrication|slander|smear|myth|fairy tale|bedtime story)|mistaken|impossible|not guilty\
-                      |nothing of the (?:kind|sort)|(?:a )?bo?ld-?faced lies?|barefaced lies?|fabulation";
-
-/// The words for wrongs.
-const WRONG: &str = "lied|lying|liars?|lies to|crook(?:ed|s)?|corrupt(?:ed|ion)?|cheat(?:ed|s|ing|er)?|stole|stealing|rigg(?:ed|ing)\
-                     |crimes?|criminals?|guilty|illegal(?:ly)?|violat(?:ed|es|ing)|broke the law|fraud(?:s|ulent)?|murder(?:ed|er|ers)?|rap(?:ed|ist)\
-                     |assault(?:ed)?|groped|abus(?:ed|ing)|racists?|bigot(?:s|ed|ry)?|con (?:man|artist)|responsible for|to blame|bribe[ds]?\
-                     |cover(?:ed|ing)?[- ]up|betray(?:ed|al)|mislead(?:s|ing)?|misled|conspir(?:ed|ing)|collud(?:ed|ing)|traitor|discriminat(?:ed|ing|ion)";
-
 /// Cues that deny.
 const DENYING: &str = "den(?:y|ies|ied|ying|ials?)|disput(?:e|es|ed|ing)|contest(?:s|ed|ing)?|reject(?:s|ed|ing)?|disagree(?:s|d|ing)?|refut(?:e|es|ed|ing)\
-                       |tak(?:es|ing) issue with|took issue with|challeng(?:e|es|ed|ing)";
+                       |tak(?:es?|ing) (?:\\w+ )?(?:issue|exception) (?:with|to)|took (?:\\w+ )?(?:issue|exception) (?:with|to)|challeng(?:e|es|ed|ing)|quibbl\\w+|object(?:s|ed|ing)? to";
 
-/// What grants the rest of what was denied.
-const GRANTED: &str = "^(?:but|though|although|while|even as|yet)\\b[^.;]{0,40}?\\b(?:acknowledg\\w+|admit\\w*|conced\\w+|confirm\\w*|accept\\w*\
-                       |agree[ds]?|grant(?:s|ed)|allow(?:s|ed))";
+/// What grants the rest of what was denied. Its subject is the one who denies, or a pronoun.
+const GRANTED: &str = "^(?:but|though|although|while|even as|yet) (?:(?:he|she|they|it|we|i|also|do|does|did|has|have|had|\\w+ly|later|now) ){0,4}\
+                       (?:acknowledg\\w+|admit\\w*|conced\\w+|confirm\\w*|accept\\w*|agree[ds]?|grant(?:s|ed)|allow(?:s|ed)|recogni[sz]e[ds]?\
+                       |(?:not|n't|stopped short of) (?:deny(?:ing)?|disput\\w+|contest\\w*|rul\\w+ out|address\\w*)\
+                       |sa(?:id|ys) (?:that )?(?:he|she|they|it) (?:did|may have|might have|could have)\\b)";
+
+/// The same before what is denied: “while admitting …”, “acknowledged … but”.
+const GRANTS: &str = "acknowledging|admitting|conceding|granting|accepting|recogni[sz]ing\
+                      |(?:acknowledge[sd]?|admits?|admitted|concedes?|conceded|confirm(?:s|ed)|grant(?:s|ed)|accept(?:s|ed)|recogni[sz]e[sd]|allow(?:s|ed) that)\\b[^.;]*\\b\
+                      (?:but|though|although|yet|while|even as|and)(?: (?:he|she|they|it|we|i|also|has|have|had|did|\\w+ly|then))*$";
+
+/// Cues of those who say no more than that it is so.
+const SAYING: &str = "said|says?|saying|add(?:s|ed)|insist\\w*|maintain\\w*|stress\\w*|argu\\w*|told|tells?|claim(?:s|ed)|respond\\w*|repl(?:y|ies|ied)";
+
+/// Words that set a part of what was said apart.
+const PART: &str = "^(?:only )?(?:(?:parts?|some|much|most|many|all but|aspects?|certain|elements?|portions?|details?|one|several|a few)\
+                    (?: \\w+)? of|(?:some|certain|parts?|aspects|portions|elements|details|several)\\b|(?:the|that|this|his|her|its|their|any) (?:\\w+ )?(?:parts?|aspects?|portions?|elements?|sections?|bits?) (?:of|about|where|that|in which))";
+
+/// What can be called by other words, and counted otherwise, while the rest stands.
+const DETAIL: &str = "^(?:(?:the |a )?(?:\\w+ ){0,2}\\w+'s? )?(?:the |its |his |her |their |that |this |a )?(?:exact |precise |total |reported |official |given |stated |claimed |alleged )?\
+                      (?:number|date|figures?|amount|sum|size|scale|extent|degree|timing|timeline|chronology|wording|words?|phrase|phrasing|terminology|details?\
+                      |descriptions?|characteri[sz]ations?|portrayals?|depictions?|framing|interpretation|headline|tone|emphasis|severity|magnitude|price|cost|length|order|sequence|percentage|tally|count|toll|estimates?)";
+
+/// What somebody calls a claim of which he lets something stand.
+const OVERDONE: &str = "exaggerat(?:ed|ions?)|overstated|overstatements?|overblown|overdone|blown out of (?:all )?proportion|half[- ]truths?|half[- ]true|oversimplif\\w+|cherry[- ]picked|incomplete\
+                        |(?:partly|partially|only half|not (?:entirely|completely|wholly|fully|quite|exactly|altogether|strictly|totally|necessarily)|n't (?:entirely|completely|wholly|fully|quite|exactly|altogether|strictly|totally|necessarily))\
+                         (?:true|false|accurate|inaccurate|correct|right|wrong|fair|so|the case|the way|how|what|as)|not the (?:whole|full|entire) (?:story|truth|picture)|not (?:all|everything) of? ?(?:it|that|this|them|what|the \\w+|they|he|she)|somewhere in between|n't the (?:whole|full|entire) (?:story|truth|picture)";
 
 /// Words for saying nothing.
 const SILENT: &str = "(?:kept|keeps?|keeping|maintain(?:s|ed|ing)?|opted for|preserved|preserves) (?:\\w+ ){0,4}?(?:silen(?:ce|t)|counsel|mum|quiet)\
                       |(?:stay(?:s|ed|ing)?|remain(?:s|ed|ing)?|been|gone|went|was|were|is) (?:\\w+ ){0,2}?(?:silent|mum|tight-lipped|quiet)\
-                      |(?:made|makes?|making|issued) no (?:public )?(?:comment|remarks?|statement)s?|(?:says|said) nothing";
+                      |(?:made|making|issued) no (?:public )?(?:comment|remarks?|statement)s?|(?:offered|offers?|given) no (?:\\w+ ){0,2}?(?:statement|reaction|explanation)s?|(?:says|said|saying) (?:almost |next to )?nothing\
+                      |(?:avoid(?:s|ed|ing)?|refrain(?:s|ed|ing)? from) (?:\\w+ )?(?:comment(?:ing)?|speaking|addressing|weighing in)";
+
+/// How somebody would speak up.
+const SPEAKING: &str = "comment(?:ed|ing)?|respon(?:d|ded|ding)|spoken|speak|address(?:ed|ing)?|weigh(?:ed|ing)? in|answer(?:ed)?|react(?:ed)?\
+                        |(?:ma(?:ke|de)|issued?|released?|giv(?:e|en)|offer(?:ed)?|provided?) (?:any|an?|its|his|her|their|no) (?:\\w+ )?(?:comment|remarks?|statement|response|reaction|explanation)";
 
 /// Verbs and adjectives after which a clause tells what is wanted of somebody.
 const WANTED: &str = "should|must|ought to|needs? to|has to|have to|had better|got to|be required to|let's|please|it(?:'s| is) time (?:to|for)";
@@ -127,8 +151,15 @@ const RULES_WRITTEN: &[Written] = &[
         act: Act::NoCommentYet,
         name: "nothing has been said, and nobody says that it was asked for",
         is_negated: true,
-        cue: "(?:has|have|had|yet)\\b.*(?:comment(?:ed)?|respond(?:ed)?|spoken|addressed?|said|weighed in|repl(?:y|ied)|answered|reacted)",
-        clause: "",
+        cue: "(?:(?:has|have|had)(?:n't)?|yet)\\b.*(?:SPEAKING)(?: \\w+){0,2}",
+        unless: "requests?|inquir(?:y|ies)|enquir(?:y|ies)|quer(?:y|ies)|calls?|messages?|e-?mails?|questions?|whether|so",
+        ..RULE
+    },
+    Written {
+        act: Act::NoCommentYet,
+        name: "nothing has been said, and nobody says that it was asked for",
+        is_negated: true,
+        cue: "(?:(?:has|have|had)(?:n't)?|yet)\\b.*said",
         unless: "request|whether|if|how|when|what|who|why|that|anything|much|something|so|he|she|they|we|it",
         ..RULE
     },
@@ -136,8 +167,16 @@ const RULES_WRITTEN: &[Written] = &[
         act: Act::NoCommentYet,
         name: "nothing has been said, and nobody says that it was asked for",
         is_negated: true,
-        cue: "(?:has|have|had) (?:\\w+ )?yet to (?:say|issue|comment|speak|address|make)|(?:has|have|had)(?: not|n't) (?:\\w+ ){0,2}(?:commented|said anything|spoken|made (?:any|a) (?:comment|remark|statement)|let on)",
+        cue: "(?:has|have|had) (?:\\w+ )?yet to (?:say|issue|comment|speak|address|make)|(?:has|have|had)(?: not|n't) (?:\\w+ ){0,2}(?:said (?:anything|a word)|let on)",
         unless: "request",
+        ..RULE
+    },
+    Written {
+        act: Act::NoCommentYet,
+        name: "nothing has been said, and nobody says that it was asked for",
+        is_negated: true,
+        cue: "(?:has|have|had)(?: not|n't) (?:\\w+ ){0,2}said",
+        head: "^(?:whether|how|when|if|what|who|where|why)",
         ..RULE
     },
     Written {
@@ -168,6 +207,19 @@ const RULES_WRITTEN: &[Written] = &[
         ..RULE
     },
     Written {
+        act: Act::NoReply,
+        name: "an answer was sought and did not come",
+        is_negated: true,
+        cue: "(?:(?:has|have|had)(?:n't)?|yet)\\b.*(?:repl(?:y|ied)|acknowledged? (?:the|our|an?|any))",
+        ..RULE
+    },
+    Written {
+        act: Act::NoReply,
+        name: "an answer was sought and did not come",
+        cue: "(?:gave|sent|made|offered|received|provided) no (?:\\w+ )?(?:answer|reply|response)s?",
+        ..RULE
+    },
+    Written {
         act: Act::Decline,
         name: "an answer is refused",
         is_negated: true,
@@ -185,7 +237,7 @@ const RULES_WRITTEN: &[Written] = &[
     Written {
         act: Act::Decline,
         name: "an answer is refused",
-        cue: "(?:declin|refus)\\w+ (?:\\w+ )?(?:to|an?y?|further|all) .*",
+        cue: "(?:declin|refus)\\w+ (?:(?:\\w+ )?to (?:\\w+ly )?(?:ANSWERING)|(?:\\w+ )?(?:an?y?|further|all) (?:\\w+ )?(?:comments?|interviews?|requests?|questions?|statements?|details?|information))(?: .*)?",
         unless: "back down|step down|rule out|to support|to endorse",
         ..RULE
     },
@@ -218,15 +270,22 @@ const RULES_WRITTEN: &[Written] = &[
         act: Act::PartlyDeny,
         name: "a part is denied",
         cue: DENYING,
-        head: "^(?:that )?(?:only |at least )?(?:parts?|some|much|most|many|aspects?|certain|details?|portions?|elements?|one|several)(?: of| elements| details| parts| aspects| figures| claims| points)?",
-        unless: "(?:one|some|any) (?:thing|way|day)|somebody|someone",
+        head: PART,
+        unless: "(?:one|some|any) (?:thing|way|day)|somebody|someone|law|bill|order|polic(?:y|ies)|plan|deal|proposal|ballots|votes|people",
+        ..RULE
+    },
+    Written {
+        act: Act::PartlyDeny,
+        name: "how it was told is disputed",
+        cue: "disput\\w+|contest(?:s|ed|ing)?|object(?:s|ed|ing)? to|tak(?:es?|ing) (?:\\w+ )?(?:issue|exception) (?:with|to)|took (?:\\w+ )?(?:issue|exception) (?:with|to)|quibbl\\w+|correct(?:s|ed|ing)|challeng(?:es|ed|ing)|pushe[sd] back",
+        head: "^(?:on |against )?(?:how|the way)\\b.{0,60}\\b(?:describ\\w+|characteri[sz]\\w+|portray\\w+|depict\\w+|phras\\w+|word\\w*|put|reported|told|presented|framed)",
         ..RULE
     },
     Written {
         act: Act::PartlyDeny,
         name: "a part is denied",
         cue: DENYING,
-        head: "^(?:the |its |his |her |their |that )?(?:exact |precise |total |reported |official |given |stated )?(?:number|date|figures?|amount|sum|size|scale|extent|timing|wording|words?|phrase|details?|description|price|cost|length|order|sequence)",
+        head: DETAIL,
         unless: "report|claim|allegation|stor(?:y|ies)|accus\\w+|charge|suggest\\w+|that",
         ..RULE
     },
@@ -234,15 +293,60 @@ const RULES_WRITTEN: &[Written] = &[
         act: Act::PartlyDeny,
         name: "the rest is granted",
         cue: DENYING,
-        head: "but (?:\\w+ )?(?:acknowledg\\w+|admit\\w*|conced\\w+|confirm\\w*|accept\\w*|agree\\w*|grant\\w*|allow\\w*|not)",
+        opening: "(?:but|though|although) (?:(?:he|she|they|it|also|has|have|had|\\w+ly) ){0,3}(?:acknowledg\\w+|admit\\w*|conced\\w+|confirm\\w*|accept\\w*|agree\\w*|grant\\w*|allow\\w*|not (?:the|that|a|an|any|all|his|her|its|their|to))",
         ..RULE
     },
     Written { act: Act::PartlyDeny, name: "the rest is granted", cue: DENYING, rest: GRANTED, ..RULE },
+    Written { act: Act::PartlyDeny, name: "the rest is granted", cue: DENYING, lead: GRANTS, ..RULE },
+    Written {
+        act: Act::PartlyDeny,
+        name: "the rest is granted",
+        cue: SAYING,
+        clause: "no|not|never|nothing|none|nobody|\\w+n't",
+        lead: GRANTS,
+        ..RULE
+    },
+    Written {
+        act: Act::PartlyDeny,
+        name: "the rest is granted",
+        cue: SAYING,
+        clause: "no|not|never|nothing|none|nobody|\\w+n't",
+        rest: GRANTED,
+        ..RULE
+    },
+    Written {
+        act: Act::PartlyDeny,
+        name: "it is called overdone or misunderstood",
+        cue: "call(?:s|ed|ing)?|describ(?:e|es|ed|ing)|label(?:s|l?ed|l?ing)?|brand(?:s|ed|ing)?|dismiss(?:es|ed|ing)?|term(?:s|ed)",
+        head: OVERDONE,
+        ..RULE
+    },
     Written {
         act: Act::PartlyDeny,
         name: "it is called overdone or misunderstood",
         cue: "said|says?|saying|told|call\\w*|insist\\w*|maintain\\w*|respon\\w+|repl\\w+|argu\\w+|assur\\w+|protest\\w*|explain\\w*|counter\\w*|claim\\w*",
-        clause: "(?:was|were|is|are|had been|has been|have been|been) (?:\\w+ ){0,2}(?:exaggerated|overstated|overblown|inflated|taken out of context|quoted out of context|misquoted in part|partly (?:true|false|wrong))|half[- ]true",
+        clause: "(?:was|were|is|are|had been|has been|have been|been) (?:\\w+ ){0,2}(?:inflated|taken out of context|quoted out of context|misquoted in part|OVERDONE)|(?:OVERDONE)|(?:some|parts?|most|much) of (?:it|that|this|them|what \\w+|(?:the|these|those|his|her|their) \\w+) (?:is|was|are|were) (?:true|false|untrue|wrong|right|accurate|inaccurate)",
+        ..RULE
+    },
+    Written {
+        act: Act::PartlyDeny,
+        name: "something is excepted",
+        cue: "den(?:y|ies|ied|ying|ials?)|disput\\w+|contest(?:s|ed|ing)?|refut\\w+|maintain\\w*|insist\\w*|swears?|swore",
+        head: "(?:any|all|no|not|nothing|none|never|everything|innocent)\\b.{0,80}\\b(?:except(?: for)?|other than|apart from|save for|beyond)",
+        ..RULE
+    },
+    Written {
+        act: Act::PartlyDeny,
+        name: "less is granted than was claimed",
+        cue: DENYING,
+        rest: "^(?:and )?(?:saying|said|says|insisting|adding|explaining|claiming|maintaining) (?:that )?(?:he|she|it|they|i|we|the \\w+) (?:had |has |have |was |were |is |are )?(?:only|merely|simply|just)",
+        ..RULE
+    },
+    Written {
+        act: Act::PartlyDeny,
+        name: "less is granted than was claimed",
+        cue: "said|says?|saying|told|insist\\w*|maintain\\w*|respon\\w+|repl\\w+|counter\\w*|correct\\w*|clarif\\w*|put",
+        clause: "^(?:it|that|there|the (?:real |true |actual |correct )?(?:number|figure|sum|amount|total|cost)) (?:is|was|are|were|had been) (?:in fact |actually |really |much |far )?(?:fewer|less|lower|smaller|closer to|nearer)",
         ..RULE
     },
     Written {
@@ -403,8 +507,14 @@ const RULES_WRITTEN: &[Written] = &[
 /// The rules in the order they are tried.
 pub(super) static RULES: LazyLock<Vec<Rule>> = LazyLock::new(|| {
     let pattern = |words: &str| {
-        let words =
-            words.replace("UNTRUE", UNTRUE).replace("ANSWERING", ANSWERING).replace("REQUESTED", REQUEST);
+        let named = [
+            ("UNTRUE", UNTRUE),
+            ("ANSWERING", ANSWERING),
+            ("REQUESTED", REQUEST),
+            ("SPEAKING", SPEAKING),
+            ("OVERDONE", OVERDONE),
+        ];
+        let words = named.iter().fold(words.to_owned(), |words, (name, listed)| words.replace(name, listed));
         (!words.is_empty()).then(|| Pattern::new(&words))
     };
     let rules = RULES_WRITTEN.iter().map(|written| Rule {
@@ -413,7 +523,9 @@ pub(super) static RULES: LazyLock<Vec<Rule>> = LazyLock::new(|| {
         is_negated: written.is_negated,
         cue: pattern(written.cue),
         head: pattern(written.head),
+        opening: pattern(written.opening),
         clause: pattern(written.clause),
+        lead: pattern(written.lead),
         rest: pattern(written.rest),
         unless: pattern(written.unless),
         quotation: written.quotation,

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use sayso_core::{Act, Layers, Quotation, Span, Text};
 
 use super::Parts;
+use super::lexicon::{UNTRUE, WRONG};
 use crate::patterns::Pattern;
 
 /// Where the words of a sign stand.
@@ -38,25 +39,6 @@ struct Written {
 const fn sign(key: &'static str, name: &'static str, place: Place, words: &'static str) -> Written {
     Written { key, name, place, words }
 }
-
-/// What somebody calls a claim that he denies.
-const UNTRUE: &str = "(?:not|n't|isn't|wasn't|aren't|never|hardly) (?:\\w+ )?(?:true|correct|accurate|the case|so)|untrue|(?:\\w+ )?false|\
-              falsehoods?|baseless|unfounded|groundless|nonsense|rubbish|fabricat(?:ed|ions?)|made[- ]up|fiction|fictitious|\
-              fake(?: news)?|no truth|no basis|no merit|without merit|inaccurate|incorrect|wrong (?:about|on|to)|hoax|ridiculous|\
-              absurd|preposterous|outright lies?|a (?:\\w+ )?lie|lies|never happened|did(?:n't| not) happen|ludicrous|bogus|phony|\
-              debunked|pure speculation|invented|invention|fantas(?:y|ies)|mistaken|slanders?|smears?|forger(?:y|ies)|misquoted|\
-              out of context|framed|innocent|not guilty|gossip|mis(?:read|understood|represent\\w*|characteri\\w*|taken)|outrageous|\
-              pathetic|laughable|(?:false|wrong)\\w*|myths?|nothing to do with|no such|nothing of the kind|wrong";
-
-/// The words for wrongs.
-const WRONG: &str = "lied|lying|liars?|lies to|crook(?:ed|s)?|corrupt(?:ed|ion)?|cheat(?:ed|s|ing|er)?|stole|stealing|rigg(?:ed|ing)|\
-              crimes?|criminals?|guilty|illegal(?:ly)?|violat(?:ed|es|ing)|broke the law|fraud(?:s|ulent)?|murder(?:ed|er|ers)?|\
-              rap(?:ed|ist)|assault(?:ed)?|groped|abus(?:ed|ing)|racists?|bigot(?:s|ed|ry)?|con (?:man|artist)|responsible for|\
-              to blame|bribe[ds]?|cover(?:ed|ing)?[- ]up|betray(?:ed|al)|mislead(?:s|ing)?|misled|conspir(?:ed|ing)|collud(?:ed|\
-              ing)|traitor|discriminat(?:ed|ing|ion)|wrongdoing|destroy(?:ed|ing)|hid|hiding|bull(?:y|ied|ying)|extort\\w*|\
-              fail(?:ed|s|ure)|responsibility for|blame|hypocri\\w+|disrespect\\w*|incit\\w+|endanger\\w*|harass\\w*|threaten\\w*|\
-              kill(?:ed|ing|s)|undermin\\w+|dishonest\\w*|deceiv\\w+|manipulat\\w+|exploit\\w+|smear(?:ed|ing|s)?|attack(?:ed|ing)|\
-              unfair\\w*|engineered|meddl\\w+|interfer\\w+";
 
 /// What turns a clause into its opposite.
 const NOT_SO: &str = "no|not|never|nobody|nothing|none|no one|neither|nor|nowhere|\\w+n't|cannot|without";
@@ -110,6 +92,19 @@ const WRITTEN: &[Written] = &[
         Place::Cue,
         "complain\\w*|resent\\w*|accus\\w+|alleg\\w*|blam\\w+|charg(?:e|es|ed|ing)|claim\\w*|suggest\\w*|assert\\w*|fault\\w*|\
               implicat\\w*|lament\\w*|suspect\\w*|argu\\w*",
+    ),
+    sign(
+        "accuses",
+        "the cue accuses",
+        Place::Cue,
+        "accus\\w+|alleg\\w*|blam\\w+|condemn\\w*|denounc\\w*|lambast\\w*|decr(?:y|ies|ied|ying)|assail\\w*|blast\\w*|slam\\w*|rebuk\\w*|\
+              rail\\w*|fault\\w*|castigat\\w*|excoriat\\w*|lash\\w* out|sue[ds]?|suing",
+    ),
+    sign(
+        "finds_fault",
+        "the cue finds fault",
+        Place::Cue,
+        "critici\\w+|critiqu\\w+|complain\\w*|lament\\w*|mock\\w*|deplor\\w*|chid\\w*|scold\\w*|bemoan\\w*|grumbl\\w*|concern\\w*",
     ),
     sign(
         "binds",
@@ -192,6 +187,18 @@ const WRITTEN: &[Written] = &[
         "it begins as a question",
         Place::Clause,
         "^(?:how|why|what|who|where|when|whose|which|is|are|do|does|did|can|could|would|will|have|has|whether|if)",
+    ),
+    sign(
+        "fault_for",
+        "it says for what somebody is faulted",
+        Place::Opening,
+        "(?:for|of|over) (?:\\w+ )?\\w+ing",
+    ),
+    sign(
+        "calls_wrongdoer",
+        "it calls somebody a liar or a criminal",
+        Place::Opening,
+        "liars?|lied|lying|rapists?|crooks?|criminals?|murder\\w*|traitors?|con (?:man|artist)|thie(?:f|ves)|stole|steal\\w*|racists?|frauds?",
     ),
     sign("of_claim", "it takes up a claim", Place::Head, CLAIMS),
     sign(
@@ -282,7 +289,7 @@ const WRITTEN: &[Written] = &[
 ];
 
 /// Signs that say more together than one by one.
-const PAIRS: [(&str, &str); 19] = [
+const PAIRS: [(&str, &str); 29] = [
     ("answers", "negated"),
     ("negated", "after_charge"),
     ("negated", "after_question"),
@@ -302,6 +309,16 @@ const PAIRS: [(&str, &str); 19] = [
     ("negated", "will"),
     ("names", "has_wrong"),
     ("turns_down", "of_offer"),
+    ("accuses", "fault_for"),
+    ("finds_fault", "fault_for"),
+    ("says", "calls_wrongdoer"),
+    ("names", "calls_wrongdoer"),
+    ("says", "has_wrong"),
+    ("of_hearer", "tells_wrong"),
+    ("of_person", "tells_wrong"),
+    ("was_not", "after_charge"),
+    ("was_not", "after_question"),
+    ("answers", "was_not"),
 ];
 
 /// The acts as the weights have them, in this order.
@@ -391,7 +408,6 @@ fn forms(parts: &Parts<'_>, contradicts: bool) -> [bool; FORMS] {
 /// The words that signs are looked for in: parts of the attribution, and what stands around it.
 struct Places<'a> {
     parts: &'a Parts<'a>,
-    opening: Option<Span>,
     before: Option<Span>,
     joint: Option<Span>,
 }
@@ -401,10 +417,7 @@ impl<'a> Places<'a> {
         let text = parts.text;
         let start = parts.attribution.extent().start();
         let back = |most: usize| clip(text, start.saturating_sub(most), start);
-        let opening =
-            |content: &Span| clip(text, content.start(), content.end().min(content.start() + OPENING));
-        let opening = parts.attribution.contents().first().and_then(opening);
-        Places { parts, opening, before: back(BEFORE), joint: back(JOINT) }
+        Places { parts, before: back(BEFORE), joint: back(JOINT) }
     }
 
     fn at(&self, place: Place) -> Option<Span> {
@@ -412,12 +425,17 @@ impl<'a> Places<'a> {
             Place::Cue => self.parts.cue,
             Place::Head => self.parts.head,
             Place::Clause => self.parts.clause,
-            Place::Opening => self.opening,
+            Place::Opening => self.parts.opening,
             Place::Before => self.before,
             Place::Joint => self.joint,
             Place::After => self.parts.rest,
         }
     }
+}
+
+/// The beginning of `content`.
+pub(super) fn opening(text: &Text, content: Span) -> Option<Span> {
+    clip(text, content.start(), content.end().min(content.start() + OPENING))
 }
 
 /// What follows `extent` in the sentence that it ends in, from its first word on.
@@ -428,6 +446,16 @@ pub(super) fn rest_of_sentence(layers: &Layers, extent: Span) -> Option<Span> {
     let rest = clip(text, extent.end(), sentence.end().min(extent.end() + AFTER))?;
     let marks = text[rest].find(char::is_alphanumeric)?;
     text.span(rest.start() + marks..rest.end())
+}
+
+/// What stands before `cue` in the sentence that it begins in, up to its last word.
+pub(super) fn lead_of_sentence(layers: &Layers, cue: Span) -> Option<Span> {
+    let sentences = layers.sentences();
+    let sentence = sentences.get(sentences.partition_point(|sentence| sentence.end() <= cue.start()))?;
+    let text = &layers.article().text;
+    let lead = clip(text, sentence.start(), cue.start())?;
+    let words = text[lead].trim_end_matches(|character: char| !character.is_alphanumeric());
+    text.span(lead.start()..lead.start() + words.len())
 }
 
 /// The text from `start` to `end`, less what would split a character.

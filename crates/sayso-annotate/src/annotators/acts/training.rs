@@ -1,8 +1,9 @@
 //! What training asks of the program: the signs of attributions that people marked.
 
-use sayso_core::{Article, Attribution, Draft};
+use sayso_core::{Act, Article, Attribution, Draft};
 
 use super::signs::{SIGNS, Signs};
+use super::weights::RULED;
 use super::{Parts, contradiction};
 use crate::annotators::WITHOUT_MODEL;
 use crate::marked::{self, Marked};
@@ -11,8 +12,9 @@ use crate::vocabulary::Vocabulary;
 /// How many signs there are.
 pub const ACT_SIGNS: usize = SIGNS;
 
-/// Each attribution that is `marked` in `article`, with the act that the rules make of it and the numbers of the signs it shows.
-pub fn act_signs(article: Article, marked: &[Marked]) -> Vec<(Attribution, String, Vec<usize>)> {
+/// Each attribution that is `marked` in `article`, with the act of the rule that decides what it does, if one does, and the numbers
+/// of the signs it shows.
+pub fn act_signs(article: Article, marked: &[Marked]) -> Vec<(Attribution, Option<Act>, Vec<usize>)> {
     let mut drafts = [Draft::new(article)];
     WITHOUT_MODEL.iter().for_each(|load| load().annotate(&mut drafts));
     let [mut draft] = drafts;
@@ -20,10 +22,12 @@ pub fn act_signs(article: Article, marked: &[Marked]) -> Vec<(Attribution, Strin
     let vocabulary = Vocabulary::of(&draft);
     let told = draft.attributions().map(|(ix, attribution)| {
         let parts = Parts::of(&draft, attribution);
-        let ruled = parts.by_rule().unwrap_or(parts.plain()).value;
+        let by_rule = parts.by_rule();
+        let ruled = by_rule.unwrap_or(parts.plain()).value;
         let contradicts = contradiction::of(&draft, &vocabulary, ix, &parts).is_some();
         let signs = Signs::of(&parts, ruled, contradicts);
-        (attribution.clone(), format!("{ruled:?}"), signs.numbers().collect())
+        let deciding = by_rule.map(|ruled| ruled.value).filter(|act| RULED.contains(act));
+        (attribution.clone(), deciding, signs.numbers().collect())
     });
     told.collect()
 }

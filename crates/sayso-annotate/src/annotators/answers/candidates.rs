@@ -2,7 +2,9 @@
 
 use std::sync::LazyLock;
 
-use sayso_core::{Act, Attribution, AttributionIx, Layers, Quotation, SourceKind, Span, Text};
+use sayso_core::{
+    Act, Attribution, AttributionIx, ClusterIx, Layers, MentionIx, Quotation, SourceKind, Span, Text,
+};
 
 use crate::patterns::Pattern;
 use crate::vocabulary::{Vocabulary, source_words};
@@ -61,6 +63,8 @@ pub(super) struct Answering<'a> {
     /// What it says, and the words around it that tell what it is about.
     words: Vec<Span>,
     sentence: usize,
+    /// The answer before it, and what that answers.
+    previous: Option<(AttributionIx, AttributionIx)>,
 }
 
 impl<'a> Answering<'a> {
@@ -69,11 +73,12 @@ impl<'a> Answering<'a> {
         vocabulary: &'a Vocabulary,
         ix: AttributionIx,
         act: Act,
+        previous: Option<(AttributionIx, AttributionIx)>,
     ) -> Answering<'a> {
         let attribution = layers.attribution(ix);
         let mut words = attribution.contents().to_vec();
         words.extend(attribution.cue.iter().map(|cue| cue.extent()));
-        Answering { sentence: sentence_of(layers, attribution), layers, vocabulary, ix, act, words }
+        Answering { sentence: sentence_of(layers, attribution), layers, vocabulary, ix, act, words, previous }
     }
 
     /// Every attribution near enough, with what speaks for it.
@@ -105,6 +110,7 @@ impl<'a> Answering<'a> {
             (self.names(ix, other), "the answer takes it up by what it is"),
             (self.is_about_answerer(other), "it is about the one who answers"),
             (self.stands_before(other), "it stands right before the answer"),
+            (self.goes_on(ix), "what was answered just before"),
         ];
         let (_, rule) =
             signs.iter().copied().fold((0.0, ""), |best, sign| if sign.0 > best.0 { sign } else { best });
@@ -136,6 +142,10 @@ impl<'a> Answering<'a> {
 
     /// Whether `other` is of the one who answers, or of “I” in his words.
     fn is_own(&self, ix: AttributionIx, other: &Attribution) -> bool {
+        let who = self.who(self.ix);
+        if who.is_some() && who == self.who(ix) {
+            return true;
+        }
         let own = source_words(self.text(), self.attribution());
         let words = source_words(self.text(), other);
         let is_first_person = words.as_deref().is_some_and(|words| matches!(words, "i" | "we"));
@@ -168,7 +178,7 @@ impl<'a> Answering<'a> {
         if self.is_inside(other) {
             return 0.0;
         }
-        self.vocabulary.shared(self.text(), &self.words, other.contents()).min(2.5)
+        1.3 * self.vocabulary.shared(self.text(), &self.words, other.contents()).min(2.5)
     }
 
     /// The answer takes up a report, a charge or a claim, and `other` is one; the more so if it names its source.
@@ -191,10 +201,37 @@ impl<'a> Answering<'a> {
         0.6 + 0.8 * fits.min(1.0) + names_source
     }
 
+    /// Who makes the statement at `ix`, as far as the article tells who that is.
+    fn who(&self, ix: AttributionIx) -> Option<ClusterIx> {
+        self.layers.cluster_of(self.layers.meaning(ix).speaker?.mention)
+    }
+
     /// What somebody says of another is often what that one answers.
     fn is_about_answerer(&self, other: &Attribution) -> f32 {
         let own: Vec<Span> = self.attribution().source.iter().flat_map(|source| source.iter()).collect();
-        0.5 * self.vocabulary.shared(self.text(), &own, other.contents()).min(1.0)
+        let shared = self.vocabulary.shared(self.text(), &own, other.contents()).min(1.0);
+        let tells_of = |mention: &MentionIx| {
+            let span = self.layers.mention(*mention).span;
+            other.contents().iter().any(|part| part.contains(span))
+        };
+        let cluster = self.who(self.ix).map(|who| self.layers.cluster(who));
+        let is_told_of = cluster.is_some_and(|cluster| cluster.mentions.iter().any(tells_of));
+        0.5 * if is_told_of { 1.0 } else { shared }
+    }
+
+    /// Who goes on denying or confirming, himself or with others, mostly answers the same as before.
+    fn goes_on(&self, ix: AttributionIx) -> f32 {
+        let Some((previous, to)) = self.previous else { return 0.0 };
+        if self.act.is_non_answer() || to != ix {
+            return 0.0;
+        }
+        let other = self.layers.attribution(previous);
+        let distance = self.sentence.abs_diff(sentence_of(self.layers, other));
+        match (self.is_own(previous, other), distance) {
+            (true, 0..=2) => 0.8,
+            (false, 0..=2) => 0.4,
+            (true | false, _) => 0.0,
+        }
     }
 
     /// Whoever denies or confirms answers something, and mostly what was just said; whoever says nothing, less surely: he may
@@ -211,7 +248,7 @@ impl<'a> Answering<'a> {
         }
         let points_back = self.attribution().content.is_none() || self.points_back();
         match (self.act.is_non_answer(), distance) {
-            (false, 0 | 1) => 0.8,
+            (false, 0 | 1) => 0.9,
             (false, 2 | 3) => 0.5,
             (true, 0 | 1) if points_back => 0.5,
             (false | true, _) => 0.0,
@@ -237,11 +274,21 @@ impl<'a> Answering<'a> {
     fn unlikeliness(&self, ix: AttributionIx, other: &Attribution) -> f32 {
         let is_own = self.is_own(ix, other);
         let holds_act = self.layers.meaning(ix).act.map(|act| act.value);
-        let is_answer = holds_act.is_some_and(|act| {
-            let says_yes_or_no = matches!(act, Act::Deny | Act::PartlyDeny | Act::Confirm);
-            act.is_non_answer() || says_yes_or_no && (act == self.act || self.act.is_non_answer())
+        let denies = |act: Act| matches!(act, Act::Deny | Act::PartlyDeny);
+        let of_answer = holds_act.map_or(0.0, |act| match act {
+            Act::Decline | Act::NoReply | Act::NoCommentYet => 1.0,
+            Act::Deny | Act::PartlyDeny | Act::Confirm if self.act.is_non_answer() => 1.0,
+            // “Admitted what he had denied” answers the denial.
+            Act::Deny | Act::PartlyDeny | Act::Confirm => {
+                if denies(act) == denies(self.act) {
+                    1.0
+                } else {
+                    0.8
+                }
+            }
+            Act::Assert | Act::Accuse | Act::Predict | Act::Demand => 0.0,
         });
-        f32::from(u8::from(is_own)) * 1.2 + f32::from(u8::from(is_answer)) * 1.0
+        f32::from(u8::from(is_own)) * 0.8 + of_answer
     }
 
     /// The words that name a statement which no attribution covers.

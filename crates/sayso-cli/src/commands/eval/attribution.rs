@@ -1,6 +1,6 @@
 //! `sayso eval attribution`: figures on attributed statements.
 
-mod calibration;
+pub(super) mod calibration;
 pub(super) mod gold;
 
 use std::fmt::Write as _;

@@ -7,9 +7,10 @@ use clap::Args;
 use sayso::eval::attribution::Interval;
 use sayso::eval::meaning::{self, Comparison, Confusion, OfClass, Question, Way, read_labels};
 use sayso_annotate::Annotators;
+use sayso_core::Act;
 use serde_json::{Map, Value, json};
 
-use super::attribution::gold;
+use super::attribution::{calibration, gold};
 use super::{percent, read_file};
 
 /// Measures acts, kinds of source, counts and speakers, against labelled attributions.
@@ -77,14 +78,23 @@ fn as_json(compared: &Comparison, resamples: usize) -> Value {
     let questions = compared.iter().map(|(question, articles)| {
         let all = Confusion::of_all(articles);
         let (macro_f1, Interval { low, high }) = meaning::macro_f1(articles, resamples);
-        let classes = all.classes().into_iter().map(|class| (class.class.clone(), of_class(&class)));
-        let figures = json!({
+        let classes = all.classes().into_iter().map(|class| {
+            let mut told = of_class(&class);
+            if *question == Question::Act {
+                told["told"] = told_of(&all, &class.class);
+            }
+            (class.class.clone(), told)
+        });
+        let mut figures = json!({
             "judged": all.len(),
             "accuracy": all.accuracy(),
             "macro_f1": macro_f1,
             "macro_f1_interval": [low, high],
             "classes": classes.collect::<Map<_, _>>(),
         });
+        if let Some(calibration) = all.calibration() {
+            figures["calibration"] = calibration::json(&calibration);
+        }
         (question.name().to_owned(), figures)
     });
     Value::Object(questions.collect())
@@ -100,6 +110,16 @@ fn of_class(class: &OfClass) -> Value {
         "f1": class.f1(),
     })
 }
+
+/// How many are told surely and how many perhaps, and how many of each are right.
+fn told_of(all: &Confusion, class: &str) -> Value {
+    let [sure, perhaps] = SURE_AND_NOT.map(|(_, holds)| all.called(class, holds));
+    json!({ "surely": { "right": sure.0, "called": sure.1 }, "perhaps": { "right": perhaps.0, "called": perhaps.1 } })
+}
+
+/// The words for what is sure and for what is not.
+const SURE_AND_NOT: [(&str, fn(f32) -> bool); 2] =
+    [("surely", Act::is_sure), ("perhaps", |confidence| !Act::is_sure(confidence))];
 
 fn as_table(compared: &Comparison, resamples: usize) -> String {
     let mut table = String::new();
@@ -126,7 +146,15 @@ fn as_table(compared: &Comparison, resamples: usize) -> String {
                 "  {:<18} {:>5} labelled  precision {precision:>5.1}  recall {recall:>5.1}  F1 {f1:>5.1}\n",
                 class.class, class.gold
             );
+            if *question == Question::Act {
+                let told = SURE_AND_NOT.map(|(word, holds)| {
+                    let (right, called) = all.called(&class.class, holds);
+                    format!("{called} {word}, {right} of them right")
+                });
+                table += &format!("  {:<18} told {}\n", "", told.join("; "));
+            }
         }
+        table.extend(all.calibration().iter().map(calibration::table));
         for (right, given, count) in all.mistakes().into_iter().take(MISTAKES) {
             table += &format!("    {count:>4} times {right} was called {given}\n");
         }

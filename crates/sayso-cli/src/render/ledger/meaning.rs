@@ -1,6 +1,6 @@
 //! What stands under a statement: what it answers and who answers it, and a line of what else it means.
 
-use sayso_core::{Act, Annotated, AttributionIx, Clock, SourceKind, Verbatim};
+use sayso_core::{Annotated, AttributionIx, Clock, SourceKind, Verbatim};
 
 use crate::ink::{Ink, Passage};
 use crate::wording::meaning::{Tie, act_words, answers, carriers, hedges, source_words, unnamed_words, when};
@@ -28,7 +28,7 @@ pub(super) fn passages(annotated: &Annotated, ix: AttributionIx, answered: &[Tie
 fn tie(mark: &str, tie: &Tie) -> Passage {
     let mut passage = Passage::default();
     passage.add_before_next(Ink::Faint, mark);
-    passage.add(Ink::Act, tie.words);
+    passage.add(Ink::Act, &tie.words);
     match (tie.other, &tie.whose) {
         (Some(other), Some(whose)) => {
             passage.add(Ink::Act, &format!(" {}", other.get()));
@@ -59,10 +59,10 @@ fn line(items: &[(Ink, String)]) -> Passage {
 /// What else the statement means; its act, unless what it answers tells that.
 fn items(annotated: &Annotated, ix: AttributionIx, with_act: bool) -> Vec<(Ink, String)> {
     let meaning = annotated.meaning(ix);
-    let act = meaning.act.filter(|_| with_act).and_then(|act: sayso_core::Shown<Act>| act_words(act.value));
+    let act = meaning.act.filter(|_| with_act).and_then(act_words);
     let carriers = carriers(annotated, ix);
     let mut items: Vec<(Ink, String)> = Vec::new();
-    items.extend(act.map(|act| (Ink::Act, act.to_owned())));
+    items.extend(act.map(|act| (Ink::Act, act)));
     items.extend(sourcing(annotated, ix).map(|sourcing| (Ink::Sourcing, sourcing)));
     items.extend((!carriers.is_empty()).then(|| (Ink::Sourcing, format!("via {}", carriers.join(", ")))));
     items.extend(meaning.said_at.map(|clock| (Ink::Faint, moment(annotated, "said", clock))));

@@ -79,7 +79,7 @@ fn answers(claim: &ClaimV1) -> String {
 fn answer(reply: &ReplyV1) -> String {
     let because = |because: &str| format!("<span class=\"facts\"> · {}</span>", shown(because));
     let because = reply.because.as_deref().map(because).unwrap_or_default();
-    item(reply.tie, &reply.report, &because)
+    item(&reply.tie, &reply.report, &because)
 }
 
 /// What the claim is to be read with.

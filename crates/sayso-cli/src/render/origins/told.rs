@@ -203,14 +203,17 @@ pub(super) fn is_cited(reason: &CollapseReason) -> bool {
 }
 
 /// How an answer stands to a claim: “denied by”.
-pub(super) fn tie(linked: &Linked, reply: &Reply) -> &'static str {
+pub(super) fn tie(linked: &Linked, reply: &Reply) -> String {
     match reply.reason {
-        ReplyReason::Opposite(_) => "said against it by",
+        ReplyReason::Opposite(_) => "said against it by".to_owned(),
         ReplyReason::Tied
         | ReplyReason::Like(_)
         | ReplyReason::NamesOutlet
         | ReplyReason::About
-        | ReplyReason::Follows => answered_words(Some(act_name(linked.voices[reply.voice].act))),
+        | ReplyReason::Follows => {
+            let act = act_name(linked.voices[reply.voice].act);
+            answered_words(Some(act), linked.statements[reply.voice].is_act_doubtful())
+        }
     }
 }
 

@@ -26,13 +26,13 @@ pub(super) fn meaning(annotated: &Annotated, number: usize, ix: AttributionIx, a
 fn badges(annotated: &Annotated, ix: AttributionIx) -> String {
     let meaning = annotated.meaning(ix);
     let badge = |class: &str, words: &str| format!("<span class=\"badge {class}\">{}</span>", escape(words));
-    let act = meaning.act.and_then(|act| act_words(act.value));
+    let act = meaning.act.and_then(act_words);
     let kind = meaning.sourcing.map(|sourcing| sourcing.kind.value);
     let is_nobody = kind.is_some_and(|kind| kind == SourceKind::Unnamed || kind == SourceKind::Vague);
     let class = if is_nobody { "nameless" } else { "named" };
     let unverified = meaning.verbatim.filter(|verbatim| verbatim.value == Verbatim::Unverified);
     let badges = [
-        act.map(|act| badge("act", act)),
+        act.map(|act| badge("act", &act)),
         kind.and_then(source_words).map(|kind| badge(class, kind)),
         unverified.map(|_| badge("doubt", "quotation unverified")),
     ];
@@ -58,7 +58,7 @@ fn tie(number: usize, class: &str, mark: &str, tie: &Tie) -> String {
         .unwrap_or_default();
     format!(
         "<p class=\"tie {class}\"><span class=\"arrow\" aria-hidden=\"true\">{mark}</span> <b>{words}</b> {other}{scope}</p>",
-        words = escape(tie.words),
+        words = escape(&tie.words),
     )
 }
 

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use crate::eval::attribution::{self as calibration, Calibration, Level};
+
 /// Things that were judged.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Confusion(Vec<Judged>);
@@ -15,6 +17,8 @@ pub struct Judged {
     pub given: Option<String>,
     /// The words it is about.
     pub words: String,
+    /// How sure that is, from 0 to 1; `None` where it is not said.
+    pub confidence: Option<f32>,
 }
 
 impl Judged {
@@ -108,6 +112,23 @@ impl Confusion {
         share(self.0.iter().filter(|judged| judged.is_right()).count(), self.0.len())
     }
 
+    /// Whether confidences say how often labels are right; `None` where none are said.
+    pub fn calibration(&self) -> Option<Calibration> {
+        let level = Level::Outermost;
+        let judged = self.0.iter().filter_map(|judged| {
+            let confidence = f64::from(judged.confidence?);
+            Some(calibration::Judged { confidence, is_right: judged.is_right(), level })
+        });
+        Calibration::new(&judged.collect::<Vec<_>>())
+    }
+
+    /// Of what was called `class` with a confidence for which `holds` is true: how much is so, and how much there is.
+    pub fn called(&self, class: &str, holds: fn(f32) -> bool) -> (usize, usize) {
+        let called = self.0.iter().filter(|judged| judged.given.as_deref() == Some(class));
+        let told: Vec<&Judged> = called.filter(|judged| judged.confidence.is_some_and(holds)).collect();
+        (told.iter().filter(|judged| judged.is_right()).count(), told.len())
+    }
+
     /// Everything that was given a wrong label, or none.
     pub fn wrong(&self) -> impl Iterator<Item = &Judged> {
         self.0.iter().filter(|judged| !judged.is_right())
@@ -133,7 +154,12 @@ mod tests {
     use super::{Confusion, Judged};
 
     fn judged(right: &str, given: Option<&str>) -> Judged {
-        Judged { right: right.to_owned(), given: given.map(str::to_owned), words: String::new() }
+        Judged {
+            right: right.to_owned(),
+            given: given.map(str::to_owned),
+            words: String::new(),
+            confidence: None,
+        }
     }
 
     #[test]

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use super::percent;
 
 /// A line for the error, and one for each precision.
-pub(super) fn table(calibration: &Calibration) -> String {
+pub(in super::super) fn table(calibration: &Calibration) -> String {
     let predictions: usize = calibration.bins.iter().map(|bin| bin.count).sum();
     let error = percent(calibration.expected_error);
     let mut table = format!("\nconfidence: expected calibration error {error:.1} over {predictions} found\n");
@@ -28,7 +28,7 @@ fn advice(review: &Review) -> String {
     )
 }
 
-pub(super) fn json(calibration: &Calibration) -> Value {
+pub(in super::super) fn json(calibration: &Calibration) -> Value {
     json!({
         "ece": calibration.expected_error,
         "bins": calibration.bins.iter().map(bin_json).collect::<Value>(),
