@@ -183,7 +183,7 @@ impl Own<'_> {
         if is_of_news && is_publisher {
             return Some(Noun::Outlet);
         }
-        if core[0].lower == "those" && core.len() <= 2 {
+        if core[0].lower == "those" && (core.len() <= 2 || nouns::of(&head.lower).is_none()) {
             return Some(nouns::listed(&head.lower).unwrap_or(Noun::Collective));
         }
         if head.is_capital && head.lower.ends_with("ans") && nouns::is_plural(&head.lower) {
@@ -200,7 +200,7 @@ impl Own<'_> {
 
     /// “Another”, “the other two”, “a third”: what the noun was, stands before.
     fn is_elliptic(&self) -> bool {
-        const LEFT_OUT: &str = "another first second third fourth fifth other two three four five six seven eight nine ten twelve dozen";
+        const LEFT_OUT: &str = "another both each first second third fourth fifth other two three four five six seven eight nine ten twelve dozen";
         let core = self.phrase.core();
         let is_left_out = |word: &Word| {
             word.lower == "a"
@@ -402,7 +402,13 @@ impl Own<'_> {
         if capitals.len() == 1 && head.is_acronym && head.lower.len() <= 5 {
             return of_body(SourceKind::Organisation);
         }
-        self.surroundings.kind(full).unwrap_or(SourceKind::NamedPerson)
+        // People “said”; what nothing tells to be one and “first reported” is a publisher.
+        let unknown = if self.reports() { SourceKind::Outlet } else { SourceKind::NamedPerson };
+        self.surroundings.kind(full).unwrap_or(unknown)
+    }
+
+    fn reports(&self) -> bool {
+        self.cue.split(' ').any(|word| matches!(word, "reported" | "reports"))
     }
 
     /// The kind that a name right after the first comma gives: “the mayor of Selin, *Jana Roth*,”, “the owner, *Vale Water*,”.
@@ -642,7 +648,7 @@ impl Own<'_> {
 const ANYONE: &str = "source official aide insider adviser advisor operative strategist staffer diplomat confidant ally associate spokesman \
     spokeswoman spokesperson representative surrogate witness eyewitness bystander person someone friend colleague relative neighbour \
     neighbor employee executive officer lawmaker legislator delegate member participant caller donor consultant informant assistant \
-    passenger passer-by reporter journalist correspondent suspect inmate prisoner volunteer follower narrator star";
+    judge host moderator author passenger passer-by reporter journalist correspondent suspect inmate prisoner volunteer follower narrator star";
 
 /// Words for a share of many.
 const SHARES: [&str; 6] = ["majority", "minority", "percent", "third", "quarter", "half"];

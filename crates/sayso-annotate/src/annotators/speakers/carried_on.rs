@@ -2,8 +2,10 @@
 
 use sayso_core::{AttributionIx, Draft, EntityKind, Mention, MentionIx, MentionKind, Span, Speaker};
 
-use super::stand_in::{clashes, is_quoted};
-use super::{Index, name_of};
+use super::super::mentions::lexicon::{List, lists};
+use super::super::sourcing::is_of_person;
+use super::stand_in::{head, is_quoted};
+use super::{Index, is_plural, name_of};
 
 /// How many attributions back the last speaker is looked for.
 const MOST_BEFORE: usize = 6;
@@ -20,13 +22,14 @@ pub(super) type Told = (AttributionIx, Option<Speaker>);
 /// The last speaker before a pronoun.
 struct Last {
     attribution: AttributionIx,
-    /// Where the words for him end.
+    /// Where the words for him end, and in which sentence they stand.
     end: usize,
+    sentence: usize,
     name: MentionIx,
 }
 
-/// The name that the pronoun at `own`, the source of `ix`, takes up: the last speaker's, or that of who was brought in since. `None`
-/// where coreference may know better.
+/// What the pronoun at `own`, the source of `ix`, takes up: the name of the last speaker, or of who was brought in since; the last speaker
+/// himself, if he has none. `None` where coreference may know better.
 pub(super) fn name(
     draft: &Draft,
     index: &Index,
@@ -35,23 +38,53 @@ pub(super) fn name(
     own: MentionIx,
 ) -> Option<MentionIx> {
     let pronoun = draft.mention(own);
-    let fits = |name: MentionIx| is_like(draft, pronoun, draft.mention(name)) && !clashes(draft, own, name);
+    let fits = |name: MentionIx| {
+        is_like(draft, pronoun, draft.mention(name)) && !index.opens(name) && !index.sides.clash(draft, own, name)
+    };
     let coreferent = name_of(draft, own).filter(|&name| fits(name));
-    let last = last(draft, told, ix, pronoun.span).filter(|last| fits(last.name));
+    let last = last(draft, told, ix, pronoun.span);
+    let nameless = last.as_ref().map(|last| last.name).filter(|&ix| {
+        let is_coreferent = coreferent.is_none() || draft.cluster_of(ix).is_some_and(|cluster| draft.cluster_of(own) == Some(cluster));
+        is_coreferent && is_nameless_person(draft, ix) && !index.sides.clash(draft, own, ix)
+    });
+    let is_thing = matches!(head(draft, pronoun).as_str(), "it" | "its");
+    let speaks = |name: MentionIx| {
+        let name = draft.mention(name);
+        is_thing && name.kind == MentionKind::Name && name.entity != EntityKind::Person
+    };
+    let last = last.filter(|last| fits(last.name) || nameless.is_some() || speaks(last.name));
     let names = names(draft, index, ix, last.as_ref(), own);
     let brought_in: Vec<MentionIx> = names.iter().copied().filter(|&name| fits(name)).collect();
     match (last, brought_in.as_slice()) {
         (Some(last), []) => Some(last.name),
-        (_, brought_in) if coreferent.is_some_and(|name| is_among(draft, name, brought_in)) => coreferent,
-        (Some(last), _) if coreferent.is_some_and(|name| is_among(draft, name, &[last.name])) => coreferent,
+        (Some(last), brought_in)
+            if coreferent.is_some_and(|name| {
+                is_among(draft, name, &[last.name]) && !is_among(draft, name, brought_in)
+            }) =>
+        {
+            coreferent
+        }
+        // “Roth met Oakes”: who speaks first in a sentence goes on.
+        (Some(last), brought_in) if brought_in.iter().all(|&name| sentence_of(draft, name) == last.sentence) => Some(last.name),
         (_, brought_in) => subject(draft, brought_in).or(coreferent),
     }
     .map(|name| name_of(draft, name).unwrap_or(name))
 }
 
+/// Whether it is one person whom the article does not name: “a senior official”.
+fn is_nameless_person(draft: &Draft, ix: MentionIx) -> bool {
+    let mention = draft.mention(ix);
+    let noun = head(draft, mention);
+    let words = draft.article().text[mention.span].to_lowercase();
+    let is_open = ["a ", "an ", "one ", "another "].iter().any(|opening| words.starts_with(opening));
+    let is_one = is_open && !is_plural(&noun);
+    let is_person = mention.entity == EntityKind::Person || is_of_person(&noun);
+    mention.kind == MentionKind::Nominal && is_one && is_person
+}
+
 /// Whether the pronoun can stand for what the name names.
 fn is_like(draft: &Draft, pronoun: &Mention, name: &Mention) -> bool {
-    let is_thing = draft.article().text[pronoun.head].eq_ignore_ascii_case("it");
+    let is_thing = matches!(head(draft, pronoun).as_str(), "it" | "its");
     match name.entity {
         EntityKind::Person => !is_thing && name.kind == MentionKind::Name,
         EntityKind::Organisation | EntityKind::Outlet => is_thing && name.kind == MentionKind::Name,
@@ -66,7 +99,7 @@ fn last(draft: &Draft, told: &[Told], ix: AttributionIx, pronoun: Span) -> Optio
         let source = draft.attribution(other).source.as_ref()?.extent();
         let is_before = source.end() <= pronoun.start() && here - sentence(draft, source.start()) <= FARTHEST;
         let name = speaker.filter(|_| is_before && other != ix)?.mention;
-        Some(Last { attribution: other, end: source.end(), name })
+        Some(Last { attribution: other, end: source.end(), sentence: sentence(draft, source.start()), name })
     });
     near.max_by_key(|last| last.end)
 }
@@ -101,17 +134,34 @@ fn names(
     .collect()
 }
 
-/// The first name of the last sentence that has one.
+/// The name of the last sentence that has one which is likeliest its subject: the first, those that a preposition or “’s” makes a part of
+/// something else left out if there are others.
 fn subject(draft: &Draft, names: &[MentionIx]) -> Option<MentionIx> {
-    let of = |name: MentionIx| sentence(draft, draft.mention(name).span.start());
-    let last = names.iter().map(|&name| of(name)).max()?;
-    names.iter().copied().find(|&name| of(name) == last)
+    let last = names.iter().map(|&name| sentence_of(draft, name)).max()?;
+    let mut of_last = names.iter().copied().filter(|&name| sentence_of(draft, name) == last);
+    of_last.clone().find(|&name| !is_part(draft, draft.mention(name))).or_else(|| of_last.next())
+}
+
+/// Whether the name belongs to a larger phrase: “*Roth*’s campaign”, “a rally for *Roth*”.
+fn is_part(draft: &Draft, name: &Mention) -> bool {
+    let text = draft.article().text.as_str();
+    let before = text[..name.span.start()].trim_end();
+    let word = before.rsplit(|character: char| !character.is_alphabetic()).next().unwrap_or_default();
+    let is_possessive = |words: &str| ["'s", "’s", "' ", "’ "].iter().any(|mark| words.starts_with(mark));
+    lists(&word.to_lowercase()).has(List::Preposition)
+        || is_possessive(&text[name.head.end()..])
+        || text[name.span.range()].ends_with("'s")
+        || text[name.span.range()].ends_with("’s")
 }
 
 /// Whether `name` names the same as one of `others`.
 fn is_among(draft: &Draft, name: MentionIx, others: &[MentionIx]) -> bool {
     let cluster = draft.cluster_of(name);
     others.iter().any(|&other| other == name || cluster.is_some() && draft.cluster_of(other) == cluster)
+}
+
+fn sentence_of(draft: &Draft, name: MentionIx) -> usize {
+    sentence(draft, draft.mention(name).span.start())
 }
 
 fn sentence(draft: &Draft, byte: usize) -> usize {

@@ -2,11 +2,10 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use sayso_core::{ClusterIx, Draft, EntityKind, Fact, FactKind, Mention, MentionIx, MentionKind};
+use sayso_core::{Cluster, ClusterIx, Draft, EntityKind, Fact, FactKind, Mention, MentionIx, MentionKind};
 
-use super::super::mentions::lexicon::{List, lists};
 use super::super::sourcing::is_of_person;
-use super::Index;
+use super::{Index, is_plural};
 
 /// How many sentences back a name is looked for.
 const FARTHEST: usize = 3;
@@ -77,71 +76,95 @@ static ROLES_OF_ADDRESS: &[(&str, &[&str])] = &[
     ("col", &["colonel"]),
 ];
 
+/// Nouns for anybody: who is called so is not named, or was introduced as “a man”.
+const ANYBODY: &[&str] = &[
+    "official", "source", "aide", "insider", "person", "man", "woman", "guy", "boy", "girl", "couple", "pair", "narrator", "employee",
+    "staffer", "voter", "heckler", "protester", "protestor", "caller", "crowd", "youth",
+];
+
+/// The rule by which a noun leads to whom the article gives it.
+const BORNE: &str = "the source is a noun that somebody bears";
+
 /// Who is meant, and by which rule.
 pub(super) struct Found {
     pub(super) name: MentionIx,
     pub(super) rule: &'static str,
 }
 
-/// The name that the noun or pronoun at `own` stands in for; `None` where it may be somebody whom nobody names.
-pub(super) fn name(draft: &Draft, index: &Index, own: MentionIx) -> Option<Found> {
-    let noun = noun(draft, own)?;
-    let sought = match &noun {
-        Some(noun) if KEPT.contains(&noun.as_str()) => {
-            // Nobody is guessed, but “the spokesman” may have been named as one.
-            let is_unnamed = matches!(noun.as_str(), "official" | "source" | "aide" | "insider" | "person");
-            let found = (!is_unnamed).then(|| by_role(draft, index, own, noun)).flatten()?;
-            return Some(Found { name: found, rule: "the source is a noun that somebody bears" });
-        }
-        Some(noun) => noun.as_str(),
-        None => {
-            return nearest(draft, index, own)
-                .map(|name| Found { name, rule: "the source is a pronoun near a name" });
-        }
-    };
-    if let Some(name) = by_role(draft, index, own, sought) {
-        return Some(Found { name, rule: "the source is a noun that somebody bears" });
-    }
-    nearest(draft, index, own).map(|name| Found { name, rule: "the source is a definite noun near a name" })
-}
-
-/// The noun by which the mention refers, in lower case; `None` inside for a bare he or she; `None` where it stands for nobody
-/// in particular.
-fn noun(draft: &Draft, own: MentionIx) -> Option<Option<String>> {
+/// The name that the noun at `own` stands in for, `coreferent` being what coreference took it for; `None` where it may be somebody
+/// whom nobody names.
+pub(super) fn of_noun(
+    draft: &Draft,
+    index: &Index,
+    own: MentionIx,
+    coreferent: Option<MentionIx>,
+    carried_on: impl Fn() -> Option<MentionIx>,
+) -> Option<Found> {
     let mention = draft.mention(own);
-    match mention.kind {
-        MentionKind::Name => None,
-        MentionKind::Nominal => definite_noun(draft, mention).map(Some),
-        MentionKind::Pronoun => {
-            let word = head(draft, mention);
-            if word == "it" {
-                return Some(None);
-            }
-            if !matches!(word.as_str(), "he" | "she" | "him" | "her" | "his") {
-                return None;
-            }
-            let others =
-                draft.cluster_of(own).map(|ix| draft.cluster(ix).mentions.as_slice()).unwrap_or_default();
-            let nominal =
-                others.iter().map(|&ix| draft.mention(ix)).find(|other| other.kind == MentionKind::Nominal);
-            match nominal {
-                Some(nominal) => definite_noun(draft, nominal).map(Some),
-                None => Some(None),
-            }
-        }
+    let taken = coreferent.map(|name| Found { name, rule: "the source is a noun for what has a name" });
+    let Some(noun) = definite_noun(draft, mention) else {
+        let borne = || only_bearer(draft, index, own).map(|name| Found { name, rule: BORNE });
+        return taken.or_else(borne);
+    };
+    if ANYBODY.contains(&noun.as_str()) {
+        return None;
+    }
+    let bears = |name: MentionIx| {
+        let bearers = index.bearers.get(&noun);
+        bearers.is_some_and(|bearers| draft.cluster_of(name).is_some_and(|cluster| bearers.contains(&cluster)))
+    };
+    if coreferent.is_some_and(bears) {
+        return taken;
+    }
+    let borne = by_role(draft, index, own, &noun).map(|name| Found { name, rule: BORNE });
+    if borne.is_some() || KEPT.contains(&noun.as_str()) {
+        return borne;
+    }
+    // Whose mayor it is, tells who it is: not the last who was named.
+    let is_possessed = ["'s ", "’s ", "' ", "’ "].iter().any(|mark| draft.article().text[mention.span].contains(mark));
+    taken.or_else(|| {
+        let near = carried_on().filter(|&name| draft.mention(name).kind == MentionKind::Name);
+        let near = near.or_else(|| nearest(draft, index, own)).filter(|_| !is_possessed);
+        near.map(|name| Found { name, rule: "the source is a definite noun near a name" })
+    })
+}
+
+/// The one person to whom the article gives the role that the noun at `own` tells with whose it is, or without: “her campaign manager”,
+/// “Selin mayor” in a headline.
+fn only_bearer(draft: &Draft, index: &Index, own: MentionIx) -> Option<MentionIx> {
+    let mention = draft.mention(own);
+    let text = draft.article().text.as_str();
+    let words = text[mention.span.start()..mention.head.end()].to_lowercase();
+    let noun = words.rsplit(' ').next()?;
+    let is_open = ["a ", "an ", "one ", "another ", "any ", "some ", "every ", "no "].iter().any(|opening| words.starts_with(opening));
+    let is_person = mention.entity == EntityKind::Person || is_of_person(noun);
+    let is_kept = !is_person || KEPT.contains(&noun) || ANYBODY.contains(&noun) || is_plural(noun);
+    let [cluster] = index.bearers.get(noun)?[..] else { return None };
+    let name = draft.cluster(cluster).name.filter(|_| !is_open && !is_kept)?;
+    (!index.sides.clash(draft, own, name)).then_some(name)
+}
+
+/// The name that he, she or it at `own` stands in for, by the noun that coreference took it for, if any.
+pub(super) fn of_pronoun(draft: &Draft, index: &Index, own: MentionIx) -> Option<Found> {
+    let others = draft.cluster_of(own).map(|ix| draft.cluster(ix).mentions.as_slice()).unwrap_or_default();
+    let nominal = others.iter().copied().find(|&ix| draft.mention(ix).kind == MentionKind::Nominal);
+    match nominal {
+        Some(nominal) if definite_noun(draft, draft.mention(nominal)).is_none() => None,
+        Some(nominal) => of_noun(draft, index, nominal, None, || None).filter(|found| !index.sides.clash(draft, own, found.name)),
+        None => nearest(draft, index, own).map(|name| Found { name, rule: "the source is a pronoun near a name" }),
     }
 }
 
-/// The noun of “the senator”; `None` for plurals, for “a senator”, “his senator”, and for what is no person.
+/// The noun of “the senator”, in lower case; `None` for plurals, for “a senator”, “his senator”, and for what is no person.
 fn definite_noun(draft: &Draft, mention: &Mention) -> Option<String> {
-    let noun = head(draft, mention);
-    let words = draft.article().text[mention.span].to_lowercase();
-    let is_singular = !noun.ends_with('s') && !lists(&noun).has(List::Plural);
-    let is_person = mention.entity == EntityKind::Person || is_of_person(&noun);
-    (words.starts_with("the ") && is_singular && is_person).then_some(noun)
+    let text = draft.article().text.as_str();
+    let words = text[mention.span.start()..mention.head.end()].to_lowercase();
+    let noun = words.rsplit(' ').next().unwrap_or_default();
+    let is_person = mention.entity == EntityKind::Person || is_of_person(noun);
+    (words.starts_with("the ") && !is_plural(noun) && is_person).then(|| noun.to_owned())
 }
 
-fn head(draft: &Draft, mention: &Mention) -> String {
+pub(super) fn head(draft: &Draft, mention: &Mention) -> String {
     draft.article().text[mention.head].to_lowercase()
 }
 
@@ -152,10 +175,23 @@ pub(super) type Bearers = HashMap<String, Vec<ClusterIx>>;
 pub(super) fn bearers(draft: &Draft) -> Bearers {
     let mut found = Bearers::new();
     for (ix, cluster) in draft.clusters().filter(|(_, cluster)| cluster.name.is_some()) {
-        let roles: BTreeSet<String> = cluster.facts.iter().flat_map(|fact| roles(draft, fact)).collect();
+        let told = cluster.facts.iter().filter(|fact| is_told_of_name(draft, cluster, fact));
+        let roles: BTreeSet<String> = told.flat_map(|fact| roles(draft, fact)).collect();
         roles.into_iter().for_each(|role| found.entry(role).or_default().push(ix));
     }
     found
+}
+
+/// Whether a name stands beside the words of the fact: a noun by itself may be another's.
+fn is_told_of_name(draft: &Draft, cluster: &Cluster, fact: &Fact) -> bool {
+    const BESIDE: usize = 8;
+    let mentions = cluster.mentions.iter().map(|&ix| draft.mention(ix));
+    mentions.filter(|mention| mention.kind == MentionKind::Name).any(|name| {
+        let (span, head) = (name.span, name.head);
+        let is_before = head.end() <= fact.span.start() && fact.span.start() - head.end() <= BESIDE;
+        let is_after = fact.span.end() <= head.start() && head.start() - fact.span.end() <= BESIDE;
+        span.contains(fact.span) || is_before || is_after
+    })
 }
 
 /// The nouns for somebody of whom `fact` is told.
@@ -172,27 +208,36 @@ fn roles(draft: &Draft, fact: &Fact) -> Vec<String> {
             let told = known.flat_map(|(_, roles)| roles.iter().map(|&role| role.to_owned()));
             told.chain([title.to_owned()]).collect()
         }
-        FactKind::Affiliation | FactKind::Kinship => Vec::new(),
+        FactKind::Kinship => {
+            let kin = words.split(" of ").next().unwrap_or_default();
+            kin.rsplit(' ').next().map(str::to_owned).into_iter().collect()
+        }
+        FactKind::Affiliation => Vec::new(),
     }
 }
 
-/// The name of the person mentioned last before `own` to whom the article gives the role `noun`.
+/// The name of the person to whom the article gives the role `noun`, by the most of its other words, the one mentioned last before `own`.
 fn by_role(draft: &Draft, index: &Index, own: MentionIx, noun: &str) -> Option<MentionIx> {
     let bearers = index.bearers.get(noun)?;
+    let text = &draft.article().text;
+    let words = text[draft.mention(own).span].to_lowercase();
+    let words: Vec<String> = words.split(' ').skip(1).filter(|&word| word != noun).map(str::to_owned).collect();
     let before = bearers.partition_point(|&ix| draft.cluster(ix).mentions[0] < own);
     let fitting = bearers[..before].iter().rev().take(MOST_BEARERS).filter_map(|&ix| {
         let cluster = draft.cluster(ix);
         let next = cluster.mentions.partition_point(|&mention| mention < own);
-        let name = cluster.name.filter(|&name| !clashes(draft, own, name))?;
-        Some((cluster.mentions[next - 1], name))
+        let name = cluster.name.filter(|&name| !index.sides.clash(draft, own, name))?;
+        let told: Vec<String> = cluster.facts.iter().map(|fact| text[fact.span].to_lowercase()).collect();
+        let alike = words.iter().filter(|word| told.iter().any(|told| told.contains(word.as_str()))).count();
+        Some((alike, cluster.mentions[next - 1], name))
     });
-    fitting.max().map(|(_, name)| name)
+    fitting.max().map(|(_, _, name)| name)
 }
 
 /// The name of a person, or for “it” of a body, in the nearest sentence before `own` that has one: of a speaker there, else the first.
 fn nearest(draft: &Draft, index: &Index, own: MentionIx) -> Option<MentionIx> {
     let start = draft.mention(own).span.start();
-    let is_thing = head(draft, draft.mention(own)) == "it";
+    let is_thing = matches!(head(draft, draft.mention(own)).as_str(), "it" | "its");
     let may_speak = |entity: EntityKind| match entity {
         EntityKind::Person => !is_thing,
         EntityKind::Organisation | EntityKind::Outlet => is_thing,
@@ -205,50 +250,19 @@ fn nearest(draft: &Draft, index: &Index, own: MentionIx) -> Option<MentionIx> {
         .iter()
         .map(|&(ix, _)| (ix, draft.mention(ix)))
         .filter(|(_, mention)| mention.kind == MentionKind::Name && may_speak(mention.entity))
-        .filter(|(_, mention)| mention.span.end() <= start && !is_quoted(draft, mention))
+        .filter(|(ix, mention)| mention.span.end() <= start && !is_quoted(draft, mention) && !index.opens(*ix))
         .map(|(ix, mention)| (sentence(mention.span.start()), named(draft, ix)))
-        .filter(|(sentence, ix)| here - sentence <= FARTHEST && !clashes(draft, own, *ix))
+        .filter(|(sentence, ix)| here - sentence <= FARTHEST && !index.sides.clash(draft, own, *ix))
         .collect();
     let last = before.iter().map(|(sentence, _)| *sentence).max()?;
     before.iter().find(|(sentence, _)| *sentence == last).map(|(_, ix)| *ix)
 }
 
-fn named(draft: &Draft, ix: MentionIx) -> MentionIx {
+pub(super) fn named(draft: &Draft, ix: MentionIx) -> MentionIx {
     draft.cluster_of(ix).and_then(|cluster| draft.cluster(cluster).name).unwrap_or(ix)
 }
 
 pub(super) fn is_quoted(draft: &Draft, mention: &Mention) -> bool {
     let next = draft.quotes().partition_point(|quote| quote.span.start() <= mention.span.start());
     draft.quotes()[..next].last().is_some_and(|quote| mention.span.end() <= quote.span.end())
-}
-
-/// Whether noun and first name are of a man and a woman. Evidence against, never put out.
-pub(super) fn clashes(draft: &Draft, own: MentionIx, name: MentionIx) -> bool {
-    let sides = |words: &str| -> BTreeSet<bool> {
-        let lists = words.split(' ').map(|word| lists(word.trim_end_matches('.')));
-        let side = lists.filter_map(|lists| {
-            if lists.has_any(&[List::WomanNoun, List::FemaleAddress]) {
-                Some(true)
-            } else if lists.has_any(&[List::ManNoun, List::MaleAddress]) {
-                Some(false)
-            } else {
-                None
-            }
-        });
-        side.collect()
-    };
-    let word = head(draft, draft.mention(own));
-    let own_side = match word.as_str() {
-        "he" | "him" | "his" => Some(false),
-        "she" | "her" => Some(true),
-        noun => sides(noun).first().copied(),
-    };
-    let first = head(draft, draft.mention(name));
-    let first = lists(first.split(' ').next().unwrap_or_default());
-    let name_side = match (first.has(List::Man), first.has(List::Woman)) {
-        (true, false) => Some(false),
-        (false, true) => Some(true),
-        (true, true) | (false, false) => None,
-    };
-    own_side.is_some() && name_side.is_some() && own_side != name_side
 }
