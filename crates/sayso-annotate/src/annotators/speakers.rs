@@ -3,17 +3,18 @@
 mod bodies;
 mod carried_on;
 mod first_person;
+mod index;
+mod nouns;
 mod relative;
+mod roles;
 mod sides;
 mod stand_in;
-
-use std::collections::{HashMap, HashSet};
 
 use sayso_core::{AttributionIx, Draft, EntityKind, Mention, MentionIx, MentionKind, Span, Spans, Speaker};
 
 use self::carried_on::Told;
-use self::sides::Sides;
-use self::stand_in::{Bearers, bearers};
+use self::index::Index;
+use self::nouns::is_plural;
 use super::mentions::lexicon::{List, lists};
 use crate::{Annotator, Layer};
 
@@ -50,59 +51,6 @@ impl Annotator for Speakers {
     }
 }
 
-/// Where mentions stand.
-struct Index {
-    /// By start, an outer one first.
-    mentions: Vec<(MentionIx, Span)>,
-    /// By the end of the head.
-    by_head_end: HashMap<usize, MentionIx>,
-    bearers: Bearers,
-    sides: Sides,
-    /// Names that are the capitals of words which open sentences: “Indeed”.
-    openers: HashSet<MentionIx>,
-}
-
-impl Index {
-    fn new(draft: &Draft) -> Index {
-        let mentions = draft.mentions().map(|(ix, mention)| (ix, mention.span)).collect();
-        let by_head_end = draft.mentions().map(|(ix, mention)| (mention.head.end(), ix)).collect();
-        Index { mentions, by_head_end, bearers: bearers(draft), sides: Sides::of(draft), openers: openers(draft) }
-    }
-
-    /// Whether the name at `ix` is only the capital of a word that opens a sentence.
-    fn opens(&self, ix: MentionIx) -> bool {
-        self.openers.contains(&ix)
-    }
-
-    /// The mentions inside `span`, in reading order.
-    fn within(&self, span: Span) -> impl Iterator<Item = MentionIx> + '_ {
-        let first = self.mentions.partition_point(|(_, mention)| mention.start() < span.start());
-        let inside =
-            self.mentions[first..].iter().take_while(move |(_, mention)| mention.start() < span.end());
-        inside.filter(move |(_, mention)| span.contains(*mention)).map(|(ix, _)| *ix)
-    }
-}
-
-/// Names of one word that stand nowhere but where sentences begin, and are no source.
-fn openers(draft: &Draft) -> HashSet<MentionIx> {
-    let text = draft.article().text.as_str();
-    let opens = |mention: &Mention| {
-        let before = text[..mention.span.start()].trim_end_matches(['“', '"', '\'', '‘', '(', ' ']);
-        !text[mention.head.range()].contains(' ')
-            && !before.trim_end_matches('.').ends_with(|last: char| last.is_uppercase())
-            && (before.is_empty() || before.ends_with(['.', '!', '?', '\n', '”', ':', '’', '…']))
-    };
-    let sources = draft.attributions().filter_map(|(_, attribution)| Some(attribution.source.as_ref()?.extent()));
-    let mut words: HashMap<&str, bool> = sources.flat_map(|source| text[source.range()].split(' ')).map(|word| (word, false)).collect();
-    for (_, mention) in draft.mentions().filter(|(_, mention)| mention.kind == MentionKind::Name) {
-        for word in text[mention.head.range()].split(' ') {
-            *words.entry(word).or_insert(true) &= opens(mention);
-        }
-    }
-    let named = draft.mentions().filter(|(_, mention)| mention.kind == MentionKind::Name);
-    named.filter(|(_, mention)| words.get(&text[mention.head.range()]).copied().unwrap_or(false)).map(|(ix, _)| ix).collect()
-}
-
 /// How sure each rule is: estimates, from some cases of PolNeAR's training part that were read; not fitted.
 mod sure {
     pub(super) const NAMED: f32 = 0.97;
@@ -130,6 +78,29 @@ fn speaker(draft: &Draft, index: &Index, told: &[Told], ix: AttributionIx) -> Op
     }
 }
 
+/// Who is meant, how sure that is, and by which rule.
+struct Found {
+    name: MentionIx,
+    confidence: f32,
+    rule: &'static str,
+}
+
+impl Found {
+    /// What coreference took a noun for.
+    fn coreferent(name: MentionIx) -> Found {
+        Found { name, confidence: sure::NOMINAL, rule: "the source is a noun for what has a name" }
+    }
+
+    /// What a rule makes of a noun or pronoun that coreference did not place.
+    fn guessed(name: MentionIx, rule: &'static str) -> Found {
+        Found { name, confidence: sure::STAND_IN, rule }
+    }
+
+    fn speaker(self) -> Speaker {
+        Speaker { mention: self.name, confidence: self.confidence, rule: self.rule }
+    }
+}
+
 /// Where nothing names the source.
 fn itself(own: MentionIx) -> Speaker {
     Speaker { mention: own, confidence: sure::ITSELF, rule: "nothing names the source" }
@@ -143,11 +114,6 @@ fn of_pronoun(
     own: MentionIx,
 ) -> Option<Speaker> {
     let mention = draft.mention(own);
-    let coreferent = || name_of(draft, own).filter(|&name| can_be(draft, mention, name));
-    let by_cluster = |name: MentionIx| {
-        let rule = "the source is a pronoun for what has a name";
-        Speaker { mention: name, confidence: sure::PRONOUN, rule }
-    };
     match draft.article().text[mention.span].to_lowercase().as_str() {
         "who" | "which" | "whom" => {
             let antecedent = relative::antecedent(index, draft, mention)?;
@@ -156,9 +122,9 @@ fn of_pronoun(
             Some(Speaker { mention, confidence: sure::RELATIVE, rule })
         }
         "i" | "me" | "my" => {
-            let found = first_person::speaker(draft, told, ix, own);
+            let mention = first_person::speaker(draft, index, told, ix, own);
             let rule = "who speaks calls himself so";
-            Some(found.map_or(itself(own), |mention| Speaker { mention, confidence: sure::PRONOUN, rule }))
+            Some(mention.map_or(itself(own), |mention| Speaker { mention, confidence: sure::PRONOUN, rule }))
         }
         "we" | "us" | "our" | "you" | "your" => Some(itself(own)),
         "he" | "she" | "him" | "her" | "his" | "it" | "its" => {
@@ -166,63 +132,70 @@ fn of_pronoun(
                 let rule = "the source is a pronoun for who spoke or was named last";
                 return Some(Speaker { mention, confidence: sure::PRONOUN, rule });
             }
-            let coreferent = coreferent().filter(|&name| !index.sides.clash(draft, own, name));
-            let stands_in = || {
-                let found = stand_in::of_pronoun(draft, index, own)?;
-                Some(Speaker { mention: found.name, confidence: sure::STAND_IN, rule: found.rule })
-            };
-            Some(coreferent.map(by_cluster).or_else(stands_in).unwrap_or(itself(own)))
+            let stands_in = || stand_in::of_pronoun(draft, index, own).map(Found::speaker);
+            Some(by_cluster(draft, index, own).or_else(stands_in).unwrap_or(itself(own)))
         }
-        _ => Some(coreferent().map_or(itself(own), by_cluster)),
+        _ => Some(by_cluster(draft, index, own).unwrap_or(itself(own))),
     }
 }
 
-/// The speaker that the noun at `own` in `source` stands for.
+/// The name that coreference found for the pronoun at `own`.
+fn by_cluster(draft: &Draft, index: &Index, own: MentionIx) -> Option<Speaker> {
+    let name = name_of(draft, own).filter(|&name| can_be(draft, draft.mention(own), name))?;
+    let rule = "the source is a pronoun for what has a name";
+    let is_he_and_she = index.sides.clash(draft, own, name);
+    (!is_he_and_she).then_some(Speaker { mention: name, confidence: sure::PRONOUN, rule })
+}
+
+/// The speaker that the noun at `own`, in the source of `ix`, stands for.
 fn of_noun(draft: &Draft, index: &Index, told: &[Told], ix: AttributionIx, own: MentionIx) -> Speaker {
     let mention = draft.mention(own);
-    let noun = stand_in::head(draft, mention);
-    let rule = "the source is a noun for what has a name";
     let source = draft.attribution(ix).source.as_ref().map(Spans::extent);
     if let Some(beside) = source.and_then(|source| beside(draft, index, own, source)) {
-        let mention = name_of(draft, beside).unwrap_or(beside);
-        return Speaker { mention, confidence: sure::NOMINAL, rule };
+        return Found::coreferent(name_of(draft, beside).unwrap_or(beside)).speaker();
     }
-    let coreferent = name_of(draft, own);
     // “The Party” in a headline says no more than “the party”.
-    let tells_more = |name: MentionIx| stand_in::head(draft, draft.mention(name)) != noun;
-    let coreferent = coreferent.filter(|&name| {
-        can_be(draft, mention, name) && tells_more(name) && !index.sides.clash(draft, own, name)
+    let words = |mention: &Mention| draft.article().text[mention.head].to_lowercase();
+    let coreferent = name_of(draft, own).filter(|&name| {
+        can_be(draft, mention, name)
+            && words(draft.mention(name)) != words(mention)
+            && !index.sides.clash(draft, own, name)
     });
     let carried_on = || carried_on::name(draft, index, told, ix, own);
-    if let Some(found) = stand_in::of_noun(draft, index, own, coreferent, carried_on) {
-        return Speaker { mention: found.name, confidence: if found.rule == rule { sure::NOMINAL } else { sure::STAND_IN }, rule: found.rule };
-    }
-    let body = (mention.entity != EntityKind::Person).then(|| bodies::name(draft, index, told, own)).flatten();
-    body.map_or(itself(own), |mention| {
-        let rule = "the source is a noun for a body named before";
-        Speaker { mention, confidence: sure::STAND_IN, rule }
+    let person = stand_in::of_noun(draft, index, own, coreferent, carried_on);
+    let body = || {
+        let body = (mention.entity != EntityKind::Person).then(|| bodies::name(draft, index, told, own));
+        body.flatten().map(|name| Found::guessed(name, "the source is a noun for a body named before"))
+    };
+    person.or_else(body).map_or(itself(own), Found::speaker)
+}
+
+/// The person's name in `source` that stands beside its noun: “Oakes's lawyer, *Jana Roth*,”; not “a friend of Oakes”.
+fn beside(draft: &Draft, index: &Index, own: MentionIx, source: Span) -> Option<MentionIx> {
+    let text = draft.article().text.as_str();
+    let noun = draft.mention(own).span.start();
+    index.within(source).find(|&ix| {
+        let name = draft.mention(ix);
+        let is_person = name.kind == MentionKind::Name && name.entity == EntityKind::Person;
+        let before = text[source.start()..name.span.start()].trim_end();
+        is_person
+            && name.span.start() > noun
+            && !is_bound(nouns::last(&before.to_lowercase()))
+            && stands_by_itself(&text[name.head.end()..source.end()])
     })
 }
 
-/// The name in `source` that stands beside its noun: “Oakes's lawyer, *Jana Roth*,”; not “a friend of Oakes”.
-fn beside(draft: &Draft, index: &Index, own: MentionIx, source: Span) -> Option<MentionIx> {
-    let text = draft.article().text.as_str();
-    let noun_start = draft.mention(own).span.start();
-    index.within(source).find(|&ix| {
-        let name = draft.mention(ix);
-        let before = text[source.start()..name.span.start().max(source.start())].trim_end();
-        let word = before.rsplit(' ').next().unwrap_or_default().to_lowercase();
-        let after = &text[name.head.end()..source.end()];
-        let goes_on = after.trim_start().starts_with(|next: char| next.is_lowercase() && after.starts_with(' '));
-        name.kind == MentionKind::Name
-            && name.entity == EntityKind::Person
-            && name.span.start() > noun_start
-            && !lists(&word).has(List::Preposition)
-            && !word.ends_with("and")
-            && !after.starts_with(['\'', '’'])
-            && (!goes_on || after.starts_with(" of ") || after.starts_with(" who ") || after.starts_with(" in "))
-            && !text[name.span.range()].ends_with("'s")
-    })
+/// Whether `word` binds the name after it to something else: “a friend *of* Oakes”.
+fn is_bound(word: &str) -> bool {
+    lists(word).has(List::Preposition) || word == "and"
+}
+
+/// Whether `after`, what follows a name in its source, leaves the name whole: “, a surgeon”, “ of Selin”; not “'s aide”, “ aide”.
+fn stands_by_itself(after: &str) -> bool {
+    let next = after.strip_prefix(' ').unwrap_or_default();
+    let goes_on = next.starts_with(char::is_lowercase);
+    let tells_more = ["of ", "who ", "in "].iter().any(|word| next.starts_with(word));
+    !after.starts_with(['\'', '’']) && (!goes_on || tells_more)
 }
 
 /// Whether a noun or pronoun can stand for what `name` names: a body is no person, he and she are no thing.
@@ -242,11 +215,6 @@ fn can_be(draft: &Draft, mention: &Mention, name: MentionIx) -> bool {
             EntityKind::Person | EntityKind::Place | EntityKind::Other => !(is_person && is_plural(&words)),
         },
     }
-}
-
-/// Whether `noun`, in lower case, is of several people.
-fn is_plural(noun: &str) -> bool {
-    noun.ends_with('s') && !noun.ends_with("ss") || noun.ends_with("men") || lists(noun).has(List::Plural)
 }
 
 /// Whether `name` is one word with which full names of different people end.
@@ -278,7 +246,7 @@ fn head_of(draft: &Draft, index: &Index, source: Span) -> Option<MentionIx> {
         let mention = draft.mention(ix);
         let rank = if mention.span == source {
             0
-        } else if mention.span.start() == source.start() && !index.opens(ix) {
+        } else if mention.span.start() == source.start() && !index.is_opener(ix) {
             1
         } else if mention.kind == MentionKind::Name && mention.entity == EntityKind::Person {
             2

@@ -122,8 +122,10 @@ impl Group {
 
     /// Whether their names have a word in common, where any of them is a person's: “Hellin” and “Mara Hellin”, not “Oakes”.
     fn shares_name(&self, other: &Group) -> bool {
-        let shares = |one: &str, another: &str| one.split('_').any(|word| another.split('_').any(|w| w == word));
-        let mut pairs = self.names.iter().flat_map(|one| other.names.iter().map(move |another| (one, another)));
+        let shares =
+            |one: &str, another: &str| one.split('_').any(|word| another.split('_').any(|w| w == word));
+        let mut pairs =
+            self.names.iter().flat_map(|one| other.names.iter().map(move |another| (one, another)));
         let is_of_people = pairs.clone().any(|(one, another)| one.1 || another.1);
         !is_of_people || pairs.any(|(one, another)| shares(&one.0, &another.0))
     }
@@ -239,4 +241,24 @@ fn join_speakers(mentions: &[Known], groups: &mut [Group], group_of: &mut [usize
 pub(super) fn clusters(mentions: &[Known], groups: &[Group]) -> Vec<Vec<std::ops::Range<usize>>> {
     let ranges = |group: &Group| group.mentions.iter().map(|&at| mentions[at].phrase.words.clone()).collect();
     groups.iter().filter(|group| group.mentions.len() > 1).map(ranges).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Group;
+
+    #[test]
+    fn people_whose_names_share_no_word_are_never_one() {
+        let check = |one: (&str, bool), other: (&str, bool), are_one: bool| {
+            let group = |(name, is_person): (&str, bool)| Group {
+                names: vec![(name.to_owned(), is_person)],
+                ..Group::default()
+            };
+            assert_eq!(group(one).fits(&group(other)), are_one, "{one:?} and {other:?}");
+        };
+        check(("mara_hellin", true), ("hellin", true), true);
+        check(("mara_hellin", true), ("oakes", true), false);
+        check(("oakes", true), ("harbour_bank", false), false);
+        check(("harbour_bank", false), ("lender", false), true);
+    }
 }

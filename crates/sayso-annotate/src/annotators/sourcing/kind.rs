@@ -200,27 +200,32 @@ impl Own<'_> {
 
     /// “Another”, “the other two”, “a third”: what the noun was, stands before.
     fn is_elliptic(&self) -> bool {
-        const LEFT_OUT: &str = "another both each first second third fourth fifth other two three four five six seven eight nine ten twelve dozen";
+        const LEFT_OUT: &str = "another one both each first second third fourth fifth other two three four five six seven eight nine ten twelve dozen";
         let core = self.phrase.core();
         let is_left_out = |word: &Word| {
             word.lower == "a"
                 || word.lower == "the"
                 || LEFT_OUT.split_whitespace().any(|left_out| left_out == word.lower)
         };
-        !self.is_partitive() && core.iter().all(is_left_out)
+        let is_one = core.iter().any(|word| word.lower == "one");
+        let stands_alone = self.phrase.rest().is_empty() && !is_of_agent(self.cue);
+        !self.is_partitive() && core.iter().all(is_left_out) && (!is_one || stands_alone)
     }
 
     /// The kind of the source before, if that can be several or a thing.
     fn of_before(&self) -> Option<Shown<SourceKind>> {
         let before = self.before?;
+        // “The two”, “both”: of those who were named.
+        let core = self.phrase.core();
+        let is_definite =
+            matches!(core[0].lower.as_str(), "both" | "each") || core[0].lower == "the" && core.len() > 1;
+        let is_definite = is_definite && self.phrase.rest().is_empty();
         let can_be = match before.value {
             SourceKind::Organisation | SourceKind::Unnamed | SourceKind::Document | SourceKind::Outlet => {
                 true
             }
-            SourceKind::NamedPerson
-            | SourceKind::RoleNamedPerson
-            | SourceKind::Vague
-            | SourceKind::Unattributed => false,
+            SourceKind::NamedPerson => is_definite,
+            SourceKind::RoleNamedPerson | SourceKind::Vague | SourceKind::Unattributed => false,
         };
         can_be.then_some(Shown { rule: "what the source before it is", ..before })
     }
@@ -237,6 +242,7 @@ impl Own<'_> {
         let referent = self.of_referent().filter(|kind| !(is_personal && is_of_thing(kind)));
         let value = match lower {
             _ if is_personal => SourceKind::NamedPerson,
+            "who" | "whom" if self.follows_crowd() => SourceKind::Vague,
             "who" | "whom" if self.follows_name() => SourceKind::NamedPerson,
             "who" | "whom" | "they" | "them" | "their" | "themselves" | "we" | "us" => SourceKind::Unnamed,
             _ if is_thing => SourceKind::Organisation,
@@ -253,6 +259,18 @@ impl Own<'_> {
         let before = before.trim_end_matches([' ', ',', '—', '-']);
         let start = before.rfind([' ', '\n', '“', '(']).map_or(0, |at| at + 1);
         before.is_char_boundary(start) && before[start..].starts_with(char::is_uppercase)
+    }
+
+    /// Whether people of a kind stand before: “voters who”, “Americans who”.
+    fn follows_crowd(&self) -> bool {
+        let before = self.layers().article().text.as_str()[..self.phrase.head().span.start()].trim_end();
+        let word = before
+            .rsplit(|character: char| !character.is_alphabetic())
+            .next()
+            .unwrap_or_default()
+            .to_lowercase();
+        let is_of_kind = matches!(nouns::of(&word), Some(Noun::Crowd | Noun::Collective));
+        is_of_kind && (nouns::is_plural(&word) || matches!(word.as_str(), "those" | "many" | "some" | "few"))
     }
 
     /// The document that “it” goes on with: “The report says …. It finds …”.
@@ -344,16 +362,27 @@ impl Own<'_> {
         let is_titled =
             name.clone().any(|word| self.is_title(word) || nouns::listed(&word.lower) == Some(Noun::Office));
         let before = core.iter().rev().nth(name.count());
-        let may_tell = is_person && !is_titled && !self.surroundings.is_person(self.name_span());
-        match before.filter(|_| may_tell).and_then(|word| nouns::listed(&word.lower)) {
-            Some(Noun::Body) => {
+        let is_person = is_person && !self.surroundings.is_person(self.name_span());
+        let is_news =
+            core.iter().any(|word| matches!(word.lower.as_str(), "news" | "wire") && !word.is_capital);
+        match before.filter(|_| !is_titled).and_then(|word| nouns::listed(&word.lower)) {
+            Some(Noun::Body) if is_news => {
+                Shown { value: SourceKind::Outlet, rule: "a name after the noun for an outlet", words }
+            }
+            Some(Noun::Body) if is_person => {
                 Shown { value: SourceKind::Organisation, rule: "a name after the noun for a body", words }
             }
             Some(Noun::Outlet) => {
                 Shown { value: SourceKind::Outlet, rule: "a name after the noun for an outlet", words }
             }
             Some(
-                Noun::Document | Noun::Insider | Noun::Office | Noun::Person | Noun::Crowd | Noun::Collective,
+                Noun::Body
+                | Noun::Document
+                | Noun::Insider
+                | Noun::Office
+                | Noun::Person
+                | Noun::Crowd
+                | Noun::Collective,
             )
             | None => Shown { value, rule, words },
         }
@@ -391,6 +420,12 @@ impl Own<'_> {
         if names::is_of_paper(&head.lower)
             && (is_definite || capitals.len() > 1 && noun != Some(Noun::Document))
         {
+            return of_body(SourceKind::Outlet);
+        }
+        let comes_out = |word: &&Word| {
+            matches!(word.lower.as_str(), "daily" | "evening" | "morning" | "sunday" | "weekly")
+        };
+        if capitals.len() > 1 && capitals[..capitals.len() - 1].iter().any(comes_out) {
             return of_body(SourceKind::Outlet);
         }
         match noun {
@@ -493,6 +528,8 @@ impl Own<'_> {
         let head = self.phrase.head();
         let words = Some(head.span);
         let is_share = SHARES.contains(&head.lower.as_str());
+        // “A crowd” is one, of nobody knows how many.
+        let is_mass = matches!(self.phrase.count, Some((Count::One, _))) && head.lower != "one";
         let is_some_of = self.is_partitive() && self.phrase.determiner == Determiner::Unlimited;
         let is_of_definite = self.phrase.determiner == Determiner::Definite
             && head.lower == "people"
@@ -501,7 +538,12 @@ impl Own<'_> {
                 .rest()
                 .first()
                 .is_some_and(|word| matches!(word.lower.as_str(), "who" | "at" | "from"));
-        if is_of_definite || self.is_described() || (self.is_counted() && !is_share && !is_some_of) {
+        let are_there = matches!(head.lower.as_str(), "people" | "others") && self.is_placed();
+        if is_of_definite
+            || are_there
+            || self.is_described()
+            || (self.is_counted() && !is_share && !is_some_of && !is_mass)
+        {
             return Shown {
                 value: SourceKind::Unnamed,
                 rule: "people described by what they know, or counted",
@@ -550,6 +592,9 @@ impl Own<'_> {
         if noun == Some(Noun::Office) && is_of && self.holds_name() {
             return (SourceKind::NamedPerson, "a name stands behind the noun");
         }
+        if noun.is_some() && self.phrase.determiner == Determiner::Bare && self.is_in_headline() {
+            return (SourceKind::NamedPerson, "a role in the headline, of somebody named below it");
+        }
         match (noun, self.phrase.determiner) {
             (_, Determiner::Unlimited) => (SourceKind::Vague, "nobody in particular"),
             (None, Determiner::Definite | Determiner::Bare | Determiner::Indefinite) => self.of_unknown(),
@@ -560,6 +605,12 @@ impl Own<'_> {
                 (SourceKind::Unnamed, "a person who is not named")
             }
         }
+    }
+
+    /// Whether it stands in the first line, where articles are left out and names come later.
+    fn is_in_headline(&self) -> bool {
+        !self.layers().article().text.as_str()[..self.phrase.head().span.start()].contains('\n')
+            && self.layers().article().text.as_str().contains("\n\n")
     }
 
     /// Whether the words lead to one person: by an office, or by whose lawyer, wife or director it is.
@@ -615,8 +666,15 @@ impl Own<'_> {
         let has_possessor = self.phrase.has_possessor;
         match self.phrase.determiner {
             _ if self.is_described() => (SourceKind::Unnamed, "people described by what they know"),
+            Determiner::Indefinite if self.is_both() && noun.is_some() && !is_insider => {
+                (SourceKind::NamedPerson, "both of those who were named")
+            }
             Determiner::Indefinite => (SourceKind::Unnamed, "a number of people who are not named"),
+            Determiner::Unlimited if self.is_most() => UNLIMITED,
             _ if is_insider => NAMELESS,
+            Determiner::Definite if self.is_counted() && !is_public && !has_possessor => {
+                (SourceKind::NamedPerson, "a definite number, of those who were named")
+            }
             Determiner::Unlimited if self.is_some_of_definite(noun) => NAMELESS,
             Determiner::Unlimited => UNLIMITED,
             Determiner::Definite if is_public && nouns::is_of_opinion(head) => UNLIMITED,
@@ -626,6 +684,16 @@ impl Own<'_> {
             Determiner::Bare if matches!(noun, Some(Noun::Person | Noun::Office)) => NAMELESS,
             Determiner::Bare => UNLIMITED,
         }
+    }
+
+    /// “Both candidates”, “both of them”; but “both Roth and Oakes” are a name and another.
+    fn is_both(&self) -> bool {
+        self.phrase.words[0].lower == "both" && self.phrase.words.iter().all(|word| word.lower != "and")
+    }
+
+    /// “Many officials”: nobody counts them; but “many of his aides” are among those he has.
+    fn is_most(&self) -> bool {
+        matches!(self.phrase.words[0].lower.as_str(), "many" | "most") && !self.is_partitive()
     }
 
     /// “Some of his aides”, “some senators”; but “some voters” is anybody.
@@ -664,4 +732,4 @@ const CUTTING: &str = "of at in on from for by to with who whom whose which that
 const AGENTS: &str = "told tell tells asked ask asks denied deny denies declined refused refuses comment respond responded reply replied answered \
     answer admitted admits insisted insists promised promises vowed hopes hoped hoping wants wanted want believes believed thinks thought \
     agreed agrees joked conceded acknowledged apologised apologized discuss discussing complained demanded rejected rejects mum abstained \
-    said added offered chose forecast defended urged quashed pleaded talk reach reached unavailable refuted dodged sought ducked";
+    said added offered chose forecast defended urged quashed pleaded remarked recalled recounted talk reach reached unavailable refuted dodged sought ducked";

@@ -185,7 +185,7 @@ const DOCUMENTS: &str = "report study survey poll statement document memo memora
     feed update quote citation passage chapter dispatch coverage measure election alias joke idea rumor-mill view history experience voice-over polling profile op-eds \
     tally spot call case gaffe sheet criticism question concern headline speculation allegation accusation claim charge belief fear hope sentiment argument fact sense notion";
 
-const PEOPLE: &str = "graduate look-alike lookalike developer builder contractor distributor shareholder auditor buyer bride groom baker barmaid canon vet munshi usher notary technician guide paramedic geologist chemist nun monk porter chef cook clergyman villager \
+const PEOPLE: &str = "families graduate look-alike lookalike developer builder contractor distributor shareholder auditor buyer bride groom baker barmaid canon vet munshi usher notary technician guide paramedic geologist chemist nun monk porter chef cook clergyman villager \
     tycoon heckler hacker impostor doppelganger teenager-in farmer-in brass pastor priest rabbi imam marine writer poet actor actress singer comedian musician volunteer suspect defendant plaintiff inmate prisoner \
     blogger shopkeeper girlfriend boyfriend partner grandmother grandfather uncle aunt hunter cashier waiter bartender plumber mechanic cop \
     councillor councilman councilwoman reporter journalist correspondent photographer viewer speaker passenger passer-by mourner parishioner star diplomat";

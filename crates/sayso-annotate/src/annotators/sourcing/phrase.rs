@@ -59,7 +59,7 @@ const CUTS: &str = "of at in on from with for by to about near inside within aro
 
 /// Words that come only after a noun.
 const AFTER_NOUNS: &str = "there here formerly now then employed off certain able unwilling willing higher most overall alike themselves himself herself \
-    until whose also both each higher-up still already elsewhere nationwide abroad prior alone too";
+    until whose also both each higher-up still already elsewhere nationwide abroad prior alone too left";
 
 /// Words before a number that make it less exact.
 const APPROXIMATE: [&str; 12] = [

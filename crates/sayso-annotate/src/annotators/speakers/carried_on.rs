@@ -3,9 +3,9 @@
 use sayso_core::{AttributionIx, Draft, EntityKind, Mention, MentionIx, MentionKind, Span, Speaker};
 
 use super::super::mentions::lexicon::{List, lists};
-use super::super::sourcing::is_of_person;
-use super::stand_in::{head, is_quoted};
-use super::{Index, is_plural, name_of};
+use super::index::{Index, sentence};
+use super::stand_in::{is_quoted, is_thing};
+use super::{name_of, nouns};
 
 /// How many attributions back the last speaker is looked for.
 const MOST_BEFORE: usize = 6;
@@ -37,59 +37,75 @@ pub(super) fn name(
     ix: AttributionIx,
     own: MentionIx,
 ) -> Option<MentionIx> {
-    let pronoun = draft.mention(own);
-    let fits = |name: MentionIx| {
-        is_like(draft, pronoun, draft.mention(name)) && !index.opens(name) && !index.sides.clash(draft, own, name)
-    };
+    let fits = |name: MentionIx| fits(draft, index, own, name);
     let coreferent = name_of(draft, own).filter(|&name| fits(name));
-    let last = last(draft, told, ix, pronoun.span);
-    let nameless = last.as_ref().map(|last| last.name).filter(|&ix| {
-        let is_coreferent = coreferent.is_none() || draft.cluster_of(ix).is_some_and(|cluster| draft.cluster_of(own) == Some(cluster));
-        is_coreferent && is_nameless_person(draft, ix) && !index.sides.clash(draft, own, ix)
+    let last = last(draft, told, ix, draft.mention(own).span);
+    let last = last.filter(|last| {
+        fits(last.name)
+            || is_nameless(draft, index, own, coreferent, last.name)
+            || is_speaking_body(draft, own, last.name)
     });
-    let is_thing = matches!(head(draft, pronoun).as_str(), "it" | "its");
-    let speaks = |name: MentionIx| {
-        let name = draft.mention(name);
-        is_thing && name.kind == MentionKind::Name && name.entity != EntityKind::Person
-    };
-    let last = last.filter(|last| fits(last.name) || nameless.is_some() || speaks(last.name));
-    let names = names(draft, index, ix, last.as_ref(), own);
-    let brought_in: Vec<MentionIx> = names.iter().copied().filter(|&name| fits(name)).collect();
-    match (last, brought_in.as_slice()) {
-        (Some(last), []) => Some(last.name),
-        (Some(last), brought_in)
-            if coreferent.is_some_and(|name| {
-                is_among(draft, name, &[last.name]) && !is_among(draft, name, brought_in)
-            }) =>
-        {
-            coreferent
-        }
-        // “Roth met Oakes”: who speaks first in a sentence goes on.
-        (Some(last), brought_in) if brought_in.iter().all(|&name| sentence_of(draft, name) == last.sentence) => Some(last.name),
-        (_, brought_in) => subject(draft, brought_in).or(coreferent),
+    let mut names = names(draft, index, ix, last.as_ref(), own);
+    names.retain(|&name| fits(name));
+    chosen(draft, last.as_ref(), &names, coreferent).map(|name| name_of(draft, name).unwrap_or(name))
+}
+
+/// Among the last speaker, the `names` brought in since, and what coreference took the pronoun for.
+fn chosen(
+    draft: &Draft,
+    last: Option<&Last>,
+    names: &[MentionIx],
+    coreferent: Option<MentionIx>,
+) -> Option<MentionIx> {
+    let Some(last) = last else { return subject(draft, names).or(coreferent) };
+    let is_last_by_coreference =
+        coreferent.is_some_and(|name| is_among(draft, name, &[last.name]) && !is_among(draft, name, names));
+    // “Roth met Oakes”: who speaks first in a sentence goes on.
+    let are_after_him = names.iter().all(|&name| sentence_of(draft, name) == last.sentence);
+    if is_last_by_coreference || are_after_him {
+        return Some(last.name);
     }
-    .map(|name| name_of(draft, name).unwrap_or(name))
+    subject(draft, names).or(coreferent)
 }
 
-/// Whether it is one person whom the article does not name: “a senior official”.
-fn is_nameless_person(draft: &Draft, ix: MentionIx) -> bool {
-    let mention = draft.mention(ix);
-    let noun = head(draft, mention);
-    let words = draft.article().text[mention.span].to_lowercase();
-    let is_open = ["a ", "an ", "one ", "another "].iter().any(|opening| words.starts_with(opening));
-    let is_one = is_open && !is_plural(&noun);
-    let is_person = mention.entity == EntityKind::Person || is_of_person(&noun);
-    mention.kind == MentionKind::Nominal && is_one && is_person
-}
-
-/// Whether the pronoun can stand for what the name names.
-fn is_like(draft: &Draft, pronoun: &Mention, name: &Mention) -> bool {
-    let is_thing = matches!(head(draft, pronoun).as_str(), "it" | "its");
-    match name.entity {
-        EntityKind::Person => !is_thing && name.kind == MentionKind::Name,
-        EntityKind::Organisation | EntityKind::Outlet => is_thing && name.kind == MentionKind::Name,
+/// Whether the pronoun at `own` can stand for what `name` names.
+fn fits(draft: &Draft, index: &Index, own: MentionIx, name: MentionIx) -> bool {
+    let is_thing = is_thing(draft, draft.mention(own));
+    let other = draft.mention(name);
+    let is_like = match other.entity {
+        EntityKind::Person => !is_thing,
+        EntityKind::Organisation | EntityKind::Outlet => is_thing,
         EntityKind::Document | EntityKind::Place | EntityKind::Other => false,
-    }
+    };
+    is_like
+        && other.kind == MentionKind::Name
+        && !index.is_opener(name)
+        && !index.sides.clash(draft, own, name)
+}
+
+/// Whether `ix` is one person whom the article does not name, and coreference took the pronoun for nobody else: “a senior official”.
+fn is_nameless(
+    draft: &Draft,
+    index: &Index,
+    own: MentionIx,
+    coreferent: Option<MentionIx>,
+    ix: MentionIx,
+) -> bool {
+    let mention = draft.mention(ix);
+    let core = nouns::core(draft, mention);
+    let cluster = draft.cluster_of(ix);
+    let is_same = cluster.is_some() && cluster == draft.cluster_of(own);
+    mention.kind == MentionKind::Nominal
+        && (coreferent.is_none() || is_same)
+        && nouns::is_open(&core)
+        && nouns::is_one_person(mention, nouns::last(&core))
+        && !index.sides.clash(draft, own, ix)
+}
+
+/// Whether “it” stands at `own` and `name` is a speaker's that is no person's: places and papers speak as bodies.
+fn is_speaking_body(draft: &Draft, own: MentionIx, name: MentionIx) -> bool {
+    let name = draft.mention(name);
+    is_thing(draft, draft.mention(own)) && name.kind == MentionKind::Name && name.entity != EntityKind::Person
 }
 
 /// The speaker of the attribution whose source stands last before `pronoun`, and near it.
@@ -120,22 +136,22 @@ fn names(
         let statements = by_last.map(|last| last.attribution).into_iter().chain([ix]);
         statements.flat_map(|other| draft.attribution(other).contents()).any(|content| content.contains(span))
     };
-    let first = own.get().saturating_sub(MOST_NAMES);
-    let near = index.mentions[first..own.get()].iter().map(|&(ix, _)| (ix, draft.mention(ix)));
-    near.filter(|(_, mention)| {
-        mention.kind == MentionKind::Name
-            && mention.span.start() >= since
-            && mention.span.end() <= start
-            && here - sentence(draft, mention.span.start()) <= FARTHEST
-            && !is_quoted(draft, mention)
-            && !is_said(mention.span)
-    })
-    .map(|(ix, _)| ix)
-    .collect()
+    let is_candidate = |name: &Mention| {
+        name.kind == MentionKind::Name
+            && name.span.start() >= since
+            && name.span.end() <= start
+            && here - sentence(draft, name.span.start()) <= FARTHEST
+            && !is_quoted(draft, name)
+            && !is_said(name.span)
+    };
+    let mut names: Vec<MentionIx> =
+        index.before(own, MOST_NAMES).filter(|&ix| is_candidate(draft.mention(ix))).collect();
+    names.reverse();
+    names
 }
 
-/// The name of the last sentence that has one which is likeliest its subject: the first, those that a preposition or “’s” makes a part of
-/// something else left out if there are others.
+/// Of the last sentence that has names, the one that is likeliest its subject: the first that is no part of a larger phrase, else the
+/// first.
 fn subject(draft: &Draft, names: &[MentionIx]) -> Option<MentionIx> {
     let last = names.iter().map(|&name| sentence_of(draft, name)).max()?;
     let mut of_last = names.iter().copied().filter(|&name| sentence_of(draft, name) == last);
@@ -147,11 +163,9 @@ fn is_part(draft: &Draft, name: &Mention) -> bool {
     let text = draft.article().text.as_str();
     let before = text[..name.span.start()].trim_end();
     let word = before.rsplit(|character: char| !character.is_alphabetic()).next().unwrap_or_default();
-    let is_possessive = |words: &str| ["'s", "’s", "' ", "’ "].iter().any(|mark| words.starts_with(mark));
+    let after = &text[name.head.end()..];
     lists(&word.to_lowercase()).has(List::Preposition)
-        || is_possessive(&text[name.head.end()..])
-        || text[name.span.range()].ends_with("'s")
-        || text[name.span.range()].ends_with("’s")
+        || ["'s", "’s", "' ", "’ "].iter().any(|mark| after.starts_with(mark))
 }
 
 /// Whether `name` names the same as one of `others`.
@@ -162,8 +176,4 @@ fn is_among(draft: &Draft, name: MentionIx, others: &[MentionIx]) -> bool {
 
 fn sentence_of(draft: &Draft, name: MentionIx) -> usize {
     sentence(draft, draft.mention(name).span.start())
-}
-
-fn sentence(draft: &Draft, byte: usize) -> usize {
-    draft.sentences().partition_point(|sentence| sentence.end() <= byte)
 }

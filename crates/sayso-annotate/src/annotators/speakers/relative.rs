@@ -3,7 +3,7 @@
 use sayso_core::{Draft, EntityKind, Mention, MentionIx, MentionKind};
 
 use super::super::mentions::lexicon::{List, lists};
-use super::Index;
+use super::index::Index;
 
 /// How many mentions back the antecedent is looked for.
 const MOST: usize = 8;
@@ -26,14 +26,17 @@ pub(super) fn antecedent(index: &Index, draft: &Draft, relative: &Mention) -> Op
         let mention = draft.mention(ix);
         mention.kind != MentionKind::Name || (mention.entity == EntityKind::Person) == is_of_person
     };
-    adjacent.filter(|&ix| can_be(ix)).or_else(|| {
-        let is_told_more = |ix: &MentionIx| {
-            let mention = draft.mention(*ix);
-            let is_name = mention.kind == MentionKind::Name && mention.span.end() <= before.len();
-            is_name && can_be(*ix) && is_apposition(&text[mention.span.end()..before.len()])
-        };
-        near().filter(is_told_more).last()
-    }).or(adjacent)
+    adjacent
+        .filter(|&ix| can_be(ix))
+        .or_else(|| {
+            let is_told_more = |ix: &MentionIx| {
+                let mention = draft.mention(*ix);
+                let is_name = mention.kind == MentionKind::Name && mention.span.end() <= before.len();
+                is_name && can_be(*ix) && is_apposition(&text[mention.span.end()..before.len()])
+            };
+            near().filter(is_told_more).last()
+        })
+        .or(adjacent)
 }
 
 /// Whether the words after a name only tell more of it: “ of Texas”, “, the former mayor of Selin”.
@@ -41,5 +44,9 @@ fn is_apposition(between: &str) -> bool {
     let opens = [",", " of ", " (", " –", " —"].iter().any(|opening| between.starts_with(opening));
     let words = between.split(|character: char| !character.is_alphabetic()).filter(|word| !word.is_empty());
     let tells_no_deed = |word: &str| !lists(&word.to_lowercase()).has(List::Verb);
-    between.is_empty() || opens && !between.contains(['.', ';', '\n']) && words.clone().count() <= 12 && words.clone().all(tells_no_deed)
+    between.is_empty()
+        || opens
+            && !between.contains(['.', ';', '\n'])
+            && words.clone().count() <= 12
+            && words.clone().all(tells_no_deed)
 }
