@@ -31,8 +31,8 @@ pub(super) fn antecedent(index: &Index, draft: &Draft, relative: &Mention) -> Op
         .or_else(|| {
             let is_told_more = |ix: &MentionIx| {
                 let mention = draft.mention(*ix);
-                let is_name = mention.kind == MentionKind::Name && mention.span.end() <= before.len();
-                is_name && can_be(*ix) && is_apposition(&text[mention.span.end()..before.len()])
+                let is_name = mention.kind == MentionKind::Name && mention.head.end() <= before.len();
+                is_name && can_be(*ix) && is_apposition(&text[mention.head.end()..before.len()])
             };
             near().filter(is_told_more).last()
         })
