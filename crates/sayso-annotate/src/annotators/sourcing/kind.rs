@@ -94,6 +94,13 @@ fn before(
     near.max_by_key(|(end, _)| *end).map(|(_, kind)| kind)
 }
 
+/// Whether a word before the last tells when it comes out: “the *Daily* Trumpeter”.
+fn is_periodical(name: &[&Word]) -> bool {
+    const COMES_OUT: [&str; 5] = ["daily", "evening", "morning", "sunday", "weekly"];
+    let before_last = &name[..name.len().saturating_sub(1)];
+    before_last.iter().any(|word| COMES_OUT.contains(&word.lower.as_str()))
+}
+
 /// Whether only people and bodies do what the cue says: “declined”, “told”.
 fn is_of_agent(cue: &str) -> bool {
     cue.split(|character: char| !character.is_alphabetic())
@@ -355,36 +362,33 @@ impl Own<'_> {
             | SourceKind::Vague
             | SourceKind::Unattributed => "a name",
         };
-        let is_person = value == SourceKind::NamedPerson;
-        // “The carmaker Valmonte”: the noun tells more than the name.
+        self.of_noun_before(value).unwrap_or(Shown { value, rule, words })
+    }
+
+    /// What the noun before a name tells, where that is more than `value`, what the name does: “the carmaker Valmonte”.
+    fn of_noun_before(&self, value: SourceKind) -> Option<Shown<SourceKind>> {
         let core = self.phrase.core();
         let name = core.iter().rev().take_while(|word| word.is_capital);
         let is_titled =
             name.clone().any(|word| self.is_title(word) || nouns::listed(&word.lower) == Some(Noun::Office));
-        let before = core.iter().rev().nth(name.count());
-        let is_person = is_person && !self.surroundings.is_person(self.name_span());
+        let before = core.iter().rev().nth(name.count()).filter(|_| !is_titled)?;
+        let is_person = value == SourceKind::NamedPerson && !self.surroundings.is_person(self.name_span());
         let is_news =
             core.iter().any(|word| matches!(word.lower.as_str(), "news" | "wire") && !word.is_capital);
-        match before.filter(|_| !is_titled).and_then(|word| nouns::listed(&word.lower)) {
-            Some(Noun::Body) if is_news => {
-                Shown { value: SourceKind::Outlet, rule: "a name after the noun for an outlet", words }
+        let words = Some(self.phrase.core_span());
+        match nouns::listed(&before.lower)? {
+            Noun::Body if is_person && !is_news => Some(Shown {
+                value: SourceKind::Organisation,
+                rule: "a name after the noun for a body",
+                words,
+            }),
+            Noun::Body if !is_news => None,
+            Noun::Outlet | Noun::Body => {
+                Some(Shown { value: SourceKind::Outlet, rule: "a name after the noun for an outlet", words })
             }
-            Some(Noun::Body) if is_person => {
-                Shown { value: SourceKind::Organisation, rule: "a name after the noun for a body", words }
+            Noun::Document | Noun::Insider | Noun::Office | Noun::Person | Noun::Crowd | Noun::Collective => {
+                None
             }
-            Some(Noun::Outlet) => {
-                Shown { value: SourceKind::Outlet, rule: "a name after the noun for an outlet", words }
-            }
-            Some(
-                Noun::Body
-                | Noun::Document
-                | Noun::Insider
-                | Noun::Office
-                | Noun::Person
-                | Noun::Crowd
-                | Noun::Collective,
-            )
-            | None => Shown { value, rule, words },
         }
     }
 
@@ -422,10 +426,7 @@ impl Own<'_> {
         {
             return of_body(SourceKind::Outlet);
         }
-        let comes_out = |word: &&Word| {
-            matches!(word.lower.as_str(), "daily" | "evening" | "morning" | "sunday" | "weekly")
-        };
-        if capitals.len() > 1 && capitals[..capitals.len() - 1].iter().any(comes_out) {
+        if is_periodical(&capitals) {
             return of_body(SourceKind::Outlet);
         }
         match noun {
