@@ -34,7 +34,7 @@ pub(super) fn antecedent(index: &Index, draft: &Draft, relative: &Mention) -> Op
                 let is_name = mention.kind == MentionKind::Name && mention.head.end() <= before.len();
                 is_name && can_be(*ix) && is_apposition(&text[mention.head.end()..before.len()])
             };
-            near().filter(is_told_more).last()
+            near().rev().find(is_told_more)
         })
         .or(adjacent)
 }
