@@ -191,12 +191,12 @@ fn mentions_are_put_together_as_marked() {
 
 #[test]
 fn sources_lead_to_their_speakers() {
-    check_all(include_str!("../corpus/speakers.md"), 23, check_speakers);
+    check_all(include_str!("../corpus/speakers.md"), 38, check_speakers);
 }
 
 #[test]
 fn sources_are_of_their_kinds() {
-    check_all(include_str!("../corpus/sources.md"), 18, check_source);
+    check_all(include_str!("../corpus/sources.md"), 25, check_source);
 }
 
 proptest! {

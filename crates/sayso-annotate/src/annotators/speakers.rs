@@ -1,14 +1,21 @@
 //! Finds the speaker of each attribution: the mention that its source comes down to.
 
+mod bodies;
 mod carried_on;
+mod first_person;
+mod index;
+mod nouns;
+mod relative;
+mod roles;
+mod sides;
 mod stand_in;
 
-use std::collections::HashMap;
-
-use sayso_core::{AttributionIx, Draft, EntityKind, Mention, MentionIx, MentionKind, Span, Speaker};
+use sayso_core::{AttributionIx, Draft, EntityKind, Mention, MentionIx, MentionKind, Span, Spans, Speaker};
 
 use self::carried_on::Told;
-use self::stand_in::{Bearers, bearers};
+use self::index::Index;
+use self::nouns::is_plural;
+use super::mentions::lexicon::{List, lists};
 use crate::{Annotator, Layer};
 
 /// The annotator `speakers`.
@@ -44,31 +51,6 @@ impl Annotator for Speakers {
     }
 }
 
-/// Where mentions stand.
-struct Index {
-    /// By start, an outer one first.
-    mentions: Vec<(MentionIx, Span)>,
-    /// By the end of the head.
-    by_head_end: HashMap<usize, MentionIx>,
-    bearers: Bearers,
-}
-
-impl Index {
-    fn new(draft: &Draft) -> Index {
-        let mentions = draft.mentions().map(|(ix, mention)| (ix, mention.span)).collect();
-        let by_head_end = draft.mentions().map(|(ix, mention)| (mention.head.end(), ix)).collect();
-        Index { mentions, by_head_end, bearers: bearers(draft) }
-    }
-
-    /// The mentions inside `span`, in reading order.
-    fn within(&self, span: Span) -> impl Iterator<Item = MentionIx> + '_ {
-        let first = self.mentions.partition_point(|(_, mention)| mention.start() < span.start());
-        let inside =
-            self.mentions[first..].iter().take_while(move |(_, mention)| mention.start() < span.end());
-        inside.filter(move |(_, mention)| span.contains(*mention)).map(|(ix, _)| *ix)
-    }
-}
-
 /// How sure each rule is: estimates, from some cases of PolNeAR's training part that were read; not fitted.
 mod sure {
     pub(super) const NAMED: f32 = 0.97;
@@ -81,40 +63,139 @@ mod sure {
 
 fn speaker(draft: &Draft, index: &Index, told: &[Told], ix: AttributionIx) -> Option<Speaker> {
     let source = draft.attribution(ix).source.as_ref()?;
-    let extent = source.extent();
-    let own = head_of(draft, index, extent)?;
+    let own = head_of(draft, index, source.extent())?;
+    match draft.mention(own).kind {
+        MentionKind::Name if is_shared_surname(draft, draft.mention(own)) => {
+            let rule = "the source is a surname that several people of the article have";
+            Some(Speaker { mention: own, confidence: sure::ITSELF, rule })
+        }
+        MentionKind::Name => {
+            let mention = name_of(draft, own).unwrap_or(own);
+            Some(Speaker { mention, confidence: sure::NAMED, rule: "the source is a name" })
+        }
+        MentionKind::Pronoun => of_pronoun(draft, index, told, ix, own),
+        MentionKind::Nominal => Some(of_noun(draft, index, told, ix, own)),
+    }
+}
+
+/// Who is meant, how sure that is, and by which rule.
+struct Found {
+    name: MentionIx,
+    confidence: f32,
+    rule: &'static str,
+}
+
+impl Found {
+    /// What coreference took a noun for.
+    fn coreferent(name: MentionIx) -> Found {
+        Found { name, confidence: sure::NOMINAL, rule: "the source is a noun for what has a name" }
+    }
+
+    /// What a rule makes of a noun or pronoun that coreference did not place.
+    fn guessed(name: MentionIx, rule: &'static str) -> Found {
+        Found { name, confidence: sure::STAND_IN, rule }
+    }
+
+    fn speaker(self) -> Speaker {
+        Speaker { mention: self.name, confidence: self.confidence, rule: self.rule }
+    }
+}
+
+/// Where nothing names the source.
+fn itself(own: MentionIx) -> Speaker {
+    Speaker { mention: own, confidence: sure::ITSELF, rule: "nothing names the source" }
+}
+
+fn of_pronoun(
+    draft: &Draft,
+    index: &Index,
+    told: &[Told],
+    ix: AttributionIx,
+    own: MentionIx,
+) -> Option<Speaker> {
     let mention = draft.mention(own);
-    let words = draft.article().text[mention.span].to_lowercase();
-    if mention.kind == MentionKind::Pronoun && matches!(words.as_str(), "who" | "which" | "whom") {
-        let antecedent = antecedent_of_relative(index, draft, mention)?;
-        let name = name_of(draft, antecedent);
-        return Some(Speaker {
-            mention: name.unwrap_or(antecedent),
-            confidence: sure::RELATIVE,
-            rule: "a relative word leads to what it follows",
-        });
+    match draft.article().text[mention.span].to_lowercase().as_str() {
+        "who" | "which" | "whom" => {
+            let antecedent = relative::antecedent(index, draft, mention)?;
+            let mention = name_of(draft, antecedent).unwrap_or(antecedent);
+            let rule = "a relative word leads to what it follows";
+            Some(Speaker { mention, confidence: sure::RELATIVE, rule })
+        }
+        "i" | "me" | "my" => {
+            let mention = first_person::speaker(draft, index, told, ix, own);
+            let rule = "who speaks calls himself so";
+            Some(mention.map_or(itself(own), |mention| Speaker { mention, confidence: sure::PRONOUN, rule }))
+        }
+        "we" | "us" | "our" | "you" | "your" => Some(itself(own)),
+        "he" | "she" | "him" | "her" | "his" | "it" | "its" => {
+            if let Some(mention) = carried_on::name(draft, index, told, ix, own) {
+                let rule = "the source is a pronoun for who spoke or was named last";
+                return Some(Speaker { mention, confidence: sure::PRONOUN, rule });
+            }
+            let stands_in = || stand_in::of_pronoun(draft, index, own).map(Found::speaker);
+            Some(by_cluster(draft, index, own).or_else(stands_in).unwrap_or(itself(own)))
+        }
+        _ => Some(by_cluster(draft, index, own).unwrap_or(itself(own))),
     }
-    if mention.kind == MentionKind::Name && is_shared_surname(draft, mention) {
-        let rule = "the source is a surname that several people of the article have";
-        return Some(Speaker { mention: own, confidence: sure::ITSELF, rule });
+}
+
+/// The name that coreference found for the pronoun at `own`.
+fn by_cluster(draft: &Draft, index: &Index, own: MentionIx) -> Option<Speaker> {
+    let name = name_of(draft, own).filter(|&name| can_be(draft, draft.mention(own), name))?;
+    let rule = "the source is a pronoun for what has a name";
+    let is_he_and_she = index.sides.clash(draft, own, name);
+    (!is_he_and_she).then_some(Speaker { mention: name, confidence: sure::PRONOUN, rule })
+}
+
+/// The speaker that the noun at `own`, in the source of `ix`, stands for.
+fn of_noun(draft: &Draft, index: &Index, told: &[Told], ix: AttributionIx, own: MentionIx) -> Speaker {
+    let mention = draft.mention(own);
+    let source = draft.attribution(ix).source.as_ref().map(Spans::extent);
+    if let Some(beside) = source.and_then(|source| beside(draft, index, own, source)) {
+        return Found::coreferent(name_of(draft, beside).unwrap_or(beside)).speaker();
     }
-    let goes_on = mention.kind == MentionKind::Pronoun && matches!(words.as_str(), "he" | "she" | "it");
-    if let Some(name) = goes_on.then(|| carried_on::name(draft, index, told, ix, own)).flatten() {
-        let rule = "the source is a pronoun for who spoke or was named last";
-        return Some(Speaker { mention: name, confidence: sure::PRONOUN, rule });
-    }
-    let name = name_of(draft, own).filter(|&name| can_be(draft, mention, name));
-    let is_nameless = mention.kind != MentionKind::Name && name.is_none();
-    if let Some(found) = is_nameless.then(|| stand_in::name(draft, index, own)).flatten() {
-        return Some(Speaker { mention: found.name, confidence: sure::STAND_IN, rule: found.rule });
-    }
-    let (confidence, rule) = match (mention.kind, name) {
-        (MentionKind::Name, _) => (sure::NAMED, "the source is a name"),
-        (MentionKind::Nominal, Some(_)) => (sure::NOMINAL, "the source is a noun for what has a name"),
-        (MentionKind::Pronoun, Some(_)) => (sure::PRONOUN, "the source is a pronoun for what has a name"),
-        (MentionKind::Nominal | MentionKind::Pronoun, None) => (sure::ITSELF, "nothing names the source"),
+    // “The Party” in a headline says no more than “the party”.
+    let words = |mention: &Mention| draft.article().text[mention.head].to_lowercase();
+    let coreferent = name_of(draft, own).filter(|&name| {
+        can_be(draft, mention, name)
+            && words(draft.mention(name)) != words(mention)
+            && !index.sides.clash(draft, own, name)
+    });
+    let carried_on = || carried_on::name(draft, index, told, ix, own);
+    let person = stand_in::of_noun(draft, index, own, coreferent, carried_on);
+    let body = || {
+        let body = (mention.entity != EntityKind::Person).then(|| bodies::name(draft, index, told, own));
+        body.flatten().map(|name| Found::guessed(name, "the source is a noun for a body named before"))
     };
-    Some(Speaker { mention: name.unwrap_or(own), confidence, rule })
+    person.or_else(body).map_or(itself(own), Found::speaker)
+}
+
+/// The person's name in `source` that stands beside its noun: “Oakes's lawyer, *Jana Roth*,”; not “a friend of Oakes”.
+fn beside(draft: &Draft, index: &Index, own: MentionIx, source: Span) -> Option<MentionIx> {
+    let text = draft.article().text.as_str();
+    let noun = draft.mention(own).span.start();
+    index.within(source).find(|&ix| {
+        let name = draft.mention(ix);
+        let is_person = name.kind == MentionKind::Name && name.entity == EntityKind::Person;
+        let before = text[source.start()..name.span.start()].trim_end();
+        is_person
+            && name.span.start() > noun
+            && !is_bound(nouns::last(&before.to_lowercase()))
+            && stands_by_itself(&text[name.head.end()..source.end()])
+    })
+}
+
+/// Whether `word` binds the name after it to something else: “a friend *of* Oakes”.
+fn is_bound(word: &str) -> bool {
+    lists(word).has(List::Preposition) || word == "and"
+}
+
+/// Whether `after`, what follows a name in its source, leaves the name whole: “, a surgeon”, “ of Selin”; not “'s aide”, “ aide”.
+fn stands_by_itself(after: &str) -> bool {
+    let next = after.strip_prefix(' ').unwrap_or_default();
+    let goes_on = next.starts_with(char::is_lowercase);
+    let tells_more = ["of ", "who ", "in "].iter().any(|word| next.starts_with(word));
+    !after.starts_with(['\'', '’']) && (!goes_on || tells_more)
 }
 
 /// Whether a noun or pronoun can stand for what `name` names: a body is no person, he and she are no thing.
@@ -125,13 +206,13 @@ fn can_be(draft: &Draft, mention: &Mention, name: MentionIx) -> bool {
     match mention.kind {
         MentionKind::Name => true,
         MentionKind::Pronoun => match words.as_str() {
-            "he" | "she" | "him" | "her" | "i" | "me" => is_person || entity == EntityKind::Other,
-            "it" => !is_person,
+            "he" | "she" | "him" | "her" | "his" => is_person || entity == EntityKind::Other,
+            "it" | "its" | "they" | "them" | "their" | "theirs" => !is_person,
             _ => true,
         },
         MentionKind::Nominal => match mention.entity {
             EntityKind::Organisation | EntityKind::Outlet | EntityKind::Document => !is_person,
-            EntityKind::Person | EntityKind::Place | EntityKind::Other => true,
+            EntityKind::Person | EntityKind::Place | EntityKind::Other => !(is_person && is_plural(&words)),
         },
     }
 }
@@ -165,7 +246,7 @@ fn head_of(draft: &Draft, index: &Index, source: Span) -> Option<MentionIx> {
         let mention = draft.mention(ix);
         let rank = if mention.span == source {
             0
-        } else if mention.span.start() == source.start() {
+        } else if mention.span.start() == source.start() && !index.is_opener(ix) {
             1
         } else if mention.kind == MentionKind::Name && mention.entity == EntityKind::Person {
             2
@@ -177,18 +258,4 @@ fn head_of(draft: &Draft, index: &Index, source: Span) -> Option<MentionIx> {
         }
     }
     best.map(|(ix, _)| ix)
-}
-
-/// What a relative word follows: the mention whose head ends before it, a comma between or not.
-fn antecedent_of_relative(index: &Index, draft: &Draft, relative: &Mention) -> Option<MentionIx> {
-    let text = draft.article().text.as_str();
-    let before = text[..relative.span.start()].trim_end_matches([' ', ',', '\n']);
-    index.by_head_end.get(&before.len()).copied().or_else(|| {
-        let holds = |(_, span): &&(MentionIx, Span)| {
-            span.end() <= relative.span.start() && span.end() >= before.len()
-        };
-        let end = index.mentions.partition_point(|(_, span)| span.start() < relative.span.start());
-        let mut near = index.mentions[end.saturating_sub(8)..end].iter();
-        near.find(holds).map(|(ix, _)| *ix)
-    })
 }

@@ -80,6 +80,8 @@ pub(super) struct Group {
     gender: Option<Gender>,
     /// The words before the last one of a full name, for each last one.
     first_names: Vec<(String, String)>,
+    /// Its names, with whether they are people's.
+    names: Vec<(String, bool)>,
     has_name: bool,
     is_unnamed: bool,
 }
@@ -91,6 +93,10 @@ impl Group {
             mentions: vec![mention],
             gender: known.phrase.gender,
             first_names: is_name.then(|| first_name(known)).flatten().into_iter().collect(),
+            names: is_name
+                .then(|| (known.core.clone(), known.phrase.entity == EntityKind::Person))
+                .into_iter()
+                .collect(),
             has_name: is_name,
             is_unnamed: known.is_unnamed,
         }
@@ -111,11 +117,22 @@ impl Group {
         });
         let is_kept_unnamed =
             self.is_unnamed && (other.is_unnamed || other.has_name) || other.is_unnamed && self.has_name;
-        genders_fit && names_fit && !is_kept_unnamed
+        genders_fit && names_fit && self.shares_name(other) && !is_kept_unnamed
+    }
+
+    /// Whether their names have a word in common, where any of them is a person's: “Hellin” and “Mara Hellin”, not “Oakes”.
+    fn shares_name(&self, other: &Group) -> bool {
+        let shares =
+            |one: &str, another: &str| one.split('_').any(|word| another.split('_').any(|w| w == word));
+        let mut pairs =
+            self.names.iter().flat_map(|one| other.names.iter().map(move |another| (one, another)));
+        let is_of_people = pairs.clone().any(|(one, another)| one.1 || another.1);
+        !is_of_people || pairs.any(|(one, another)| shares(&one.0, &another.0))
     }
 
     fn join(&mut self, other: &Group) {
         self.mentions.extend(&other.mentions);
+        self.names.extend(other.names.iter().cloned());
         self.gender = self.gender.or(other.gender);
         self.first_names.extend(other.first_names.iter().cloned());
         self.has_name |= other.has_name;
@@ -224,4 +241,24 @@ fn join_speakers(mentions: &[Known], groups: &mut [Group], group_of: &mut [usize
 pub(super) fn clusters(mentions: &[Known], groups: &[Group]) -> Vec<Vec<std::ops::Range<usize>>> {
     let ranges = |group: &Group| group.mentions.iter().map(|&at| mentions[at].phrase.words.clone()).collect();
     groups.iter().filter(|group| group.mentions.len() > 1).map(ranges).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Group;
+
+    #[test]
+    fn people_whose_names_share_no_word_are_never_one() {
+        let check = |one: (&str, bool), other: (&str, bool), are_one: bool| {
+            let group = |(name, is_person): (&str, bool)| Group {
+                names: vec![(name.to_owned(), is_person)],
+                ..Group::default()
+            };
+            assert_eq!(group(one).fits(&group(other)), are_one, "{one:?} and {other:?}");
+        };
+        check(("mara_hellin", true), ("hellin", true), true);
+        check(("mara_hellin", true), ("oakes", true), false);
+        check(("oakes", true), ("harbour_bank", false), false);
+        check(("harbour_bank", false), ("lender", false), true);
+    }
 }

@@ -94,6 +94,13 @@ fn before(
     near.max_by_key(|(end, _)| *end).map(|(_, kind)| kind)
 }
 
+/// Whether a word before the last tells when it comes out: “the *Daily* Trumpeter”.
+fn is_periodical(name: &[&Word]) -> bool {
+    const COMES_OUT: [&str; 5] = ["daily", "evening", "morning", "sunday", "weekly"];
+    let before_last = &name[..name.len().saturating_sub(1)];
+    before_last.iter().any(|word| COMES_OUT.contains(&word.lower.as_str()))
+}
+
 /// Whether only people and bodies do what the cue says: “declined”, “told”.
 fn is_of_agent(cue: &str) -> bool {
     cue.split(|character: char| !character.is_alphabetic())
@@ -183,7 +190,7 @@ impl Own<'_> {
         if is_of_news && is_publisher {
             return Some(Noun::Outlet);
         }
-        if core[0].lower == "those" && core.len() <= 2 {
+        if core[0].lower == "those" && (core.len() <= 2 || nouns::of(&head.lower).is_none()) {
             return Some(nouns::listed(&head.lower).unwrap_or(Noun::Collective));
         }
         if head.is_capital && head.lower.ends_with("ans") && nouns::is_plural(&head.lower) {
@@ -200,27 +207,32 @@ impl Own<'_> {
 
     /// “Another”, “the other two”, “a third”: what the noun was, stands before.
     fn is_elliptic(&self) -> bool {
-        const LEFT_OUT: &str = "another first second third fourth fifth other two three four five six seven eight nine ten twelve dozen";
+        const LEFT_OUT: &str = "another one both each first second third fourth fifth other two three four five six seven eight nine ten twelve dozen";
         let core = self.phrase.core();
         let is_left_out = |word: &Word| {
             word.lower == "a"
                 || word.lower == "the"
                 || LEFT_OUT.split_whitespace().any(|left_out| left_out == word.lower)
         };
-        !self.is_partitive() && core.iter().all(is_left_out)
+        let is_one = core.iter().any(|word| word.lower == "one");
+        let stands_alone = self.phrase.rest().is_empty() && !is_of_agent(self.cue);
+        !self.is_partitive() && core.iter().all(is_left_out) && (!is_one || stands_alone)
     }
 
     /// The kind of the source before, if that can be several or a thing.
     fn of_before(&self) -> Option<Shown<SourceKind>> {
         let before = self.before?;
+        // “The two”, “both”: of those who were named.
+        let core = self.phrase.core();
+        let is_definite =
+            matches!(core[0].lower.as_str(), "both" | "each") || core[0].lower == "the" && core.len() > 1;
+        let is_definite = is_definite && self.phrase.rest().is_empty();
         let can_be = match before.value {
             SourceKind::Organisation | SourceKind::Unnamed | SourceKind::Document | SourceKind::Outlet => {
                 true
             }
-            SourceKind::NamedPerson
-            | SourceKind::RoleNamedPerson
-            | SourceKind::Vague
-            | SourceKind::Unattributed => false,
+            SourceKind::NamedPerson => is_definite,
+            SourceKind::RoleNamedPerson | SourceKind::Vague | SourceKind::Unattributed => false,
         };
         can_be.then_some(Shown { rule: "what the source before it is", ..before })
     }
@@ -237,6 +249,7 @@ impl Own<'_> {
         let referent = self.of_referent().filter(|kind| !(is_personal && is_of_thing(kind)));
         let value = match lower {
             _ if is_personal => SourceKind::NamedPerson,
+            "who" | "whom" if self.follows_crowd() => SourceKind::Vague,
             "who" | "whom" if self.follows_name() => SourceKind::NamedPerson,
             "who" | "whom" | "they" | "them" | "their" | "themselves" | "we" | "us" => SourceKind::Unnamed,
             _ if is_thing => SourceKind::Organisation,
@@ -253,6 +266,18 @@ impl Own<'_> {
         let before = before.trim_end_matches([' ', ',', '—', '-']);
         let start = before.rfind([' ', '\n', '“', '(']).map_or(0, |at| at + 1);
         before.is_char_boundary(start) && before[start..].starts_with(char::is_uppercase)
+    }
+
+    /// Whether people of a kind stand before: “voters who”, “Americans who”.
+    fn follows_crowd(&self) -> bool {
+        let before = self.layers().article().text.as_str()[..self.phrase.head().span.start()].trim_end();
+        let word = before
+            .rsplit(|character: char| !character.is_alphabetic())
+            .next()
+            .unwrap_or_default()
+            .to_lowercase();
+        let is_of_kind = matches!(nouns::of(&word), Some(Noun::Crowd | Noun::Collective));
+        is_of_kind && (nouns::is_plural(&word) || matches!(word.as_str(), "those" | "many" | "some" | "few"))
     }
 
     /// The document that “it” goes on with: “The report says …. It finds …”.
@@ -337,25 +362,33 @@ impl Own<'_> {
             | SourceKind::Vague
             | SourceKind::Unattributed => "a name",
         };
-        let is_person = value == SourceKind::NamedPerson;
-        // “The carmaker Valmonte”: the noun tells more than the name.
+        self.of_noun_before(value).unwrap_or(Shown { value, rule, words })
+    }
+
+    /// What the noun before a name tells, where that is more than `value`, what the name does: “the carmaker Valmonte”.
+    fn of_noun_before(&self, value: SourceKind) -> Option<Shown<SourceKind>> {
         let core = self.phrase.core();
         let name = core.iter().rev().take_while(|word| word.is_capital);
         let is_titled =
             name.clone().any(|word| self.is_title(word) || nouns::listed(&word.lower) == Some(Noun::Office));
-        let before = core.iter().rev().nth(name.count());
-        let may_tell = is_person && !is_titled && !self.surroundings.is_person(self.name_span());
-        match before.filter(|_| may_tell).and_then(|word| nouns::listed(&word.lower)) {
-            Some(Noun::Body) => {
-                Shown { value: SourceKind::Organisation, rule: "a name after the noun for a body", words }
+        let before = core.iter().rev().nth(name.count()).filter(|_| !is_titled)?;
+        let is_person = value == SourceKind::NamedPerson && !self.surroundings.is_person(self.name_span());
+        let is_news =
+            core.iter().any(|word| matches!(word.lower.as_str(), "news" | "wire") && !word.is_capital);
+        let words = Some(self.phrase.core_span());
+        match nouns::listed(&before.lower)? {
+            Noun::Body if is_person && !is_news => Some(Shown {
+                value: SourceKind::Organisation,
+                rule: "a name after the noun for a body",
+                words,
+            }),
+            Noun::Body if !is_news => None,
+            Noun::Outlet | Noun::Body => {
+                Some(Shown { value: SourceKind::Outlet, rule: "a name after the noun for an outlet", words })
             }
-            Some(Noun::Outlet) => {
-                Shown { value: SourceKind::Outlet, rule: "a name after the noun for an outlet", words }
+            Noun::Document | Noun::Insider | Noun::Office | Noun::Person | Noun::Crowd | Noun::Collective => {
+                None
             }
-            Some(
-                Noun::Document | Noun::Insider | Noun::Office | Noun::Person | Noun::Crowd | Noun::Collective,
-            )
-            | None => Shown { value, rule, words },
         }
     }
 
@@ -393,6 +426,9 @@ impl Own<'_> {
         {
             return of_body(SourceKind::Outlet);
         }
+        if is_periodical(&capitals) {
+            return of_body(SourceKind::Outlet);
+        }
         match noun {
             Some(Noun::Outlet) => return of_body(SourceKind::Outlet),
             Some(Noun::Document) => return SourceKind::Document,
@@ -402,7 +438,13 @@ impl Own<'_> {
         if capitals.len() == 1 && head.is_acronym && head.lower.len() <= 5 {
             return of_body(SourceKind::Organisation);
         }
-        self.surroundings.kind(full).unwrap_or(SourceKind::NamedPerson)
+        // People “said”; what nothing tells to be one and “first reported” is a publisher.
+        let unknown = if self.reports() { SourceKind::Outlet } else { SourceKind::NamedPerson };
+        self.surroundings.kind(full).unwrap_or(unknown)
+    }
+
+    fn reports(&self) -> bool {
+        self.cue.split(' ').any(|word| matches!(word, "reported" | "reports"))
     }
 
     /// The kind that a name right after the first comma gives: “the mayor of Selin, *Jana Roth*,”, “the owner, *Vale Water*,”.
@@ -487,6 +529,8 @@ impl Own<'_> {
         let head = self.phrase.head();
         let words = Some(head.span);
         let is_share = SHARES.contains(&head.lower.as_str());
+        // “A crowd” is one, of nobody knows how many.
+        let is_mass = matches!(self.phrase.count, Some((Count::One, _))) && head.lower != "one";
         let is_some_of = self.is_partitive() && self.phrase.determiner == Determiner::Unlimited;
         let is_of_definite = self.phrase.determiner == Determiner::Definite
             && head.lower == "people"
@@ -495,7 +539,12 @@ impl Own<'_> {
                 .rest()
                 .first()
                 .is_some_and(|word| matches!(word.lower.as_str(), "who" | "at" | "from"));
-        if is_of_definite || self.is_described() || (self.is_counted() && !is_share && !is_some_of) {
+        let are_there = matches!(head.lower.as_str(), "people" | "others") && self.is_placed();
+        if is_of_definite
+            || are_there
+            || self.is_described()
+            || (self.is_counted() && !is_share && !is_some_of && !is_mass)
+        {
             return Shown {
                 value: SourceKind::Unnamed,
                 rule: "people described by what they know, or counted",
@@ -544,6 +593,9 @@ impl Own<'_> {
         if noun == Some(Noun::Office) && is_of && self.holds_name() {
             return (SourceKind::NamedPerson, "a name stands behind the noun");
         }
+        if noun.is_some() && self.phrase.determiner == Determiner::Bare && self.is_in_headline() {
+            return (SourceKind::NamedPerson, "a role in the headline, of somebody named below it");
+        }
         match (noun, self.phrase.determiner) {
             (_, Determiner::Unlimited) => (SourceKind::Vague, "nobody in particular"),
             (None, Determiner::Definite | Determiner::Bare | Determiner::Indefinite) => self.of_unknown(),
@@ -554,6 +606,12 @@ impl Own<'_> {
                 (SourceKind::Unnamed, "a person who is not named")
             }
         }
+    }
+
+    /// Whether it stands in the first line, where articles are left out and names come later.
+    fn is_in_headline(&self) -> bool {
+        !self.layers().article().text.as_str()[..self.phrase.head().span.start()].contains('\n')
+            && self.layers().article().text.as_str().contains("\n\n")
     }
 
     /// Whether the words lead to one person: by an office, or by whose lawyer, wife or director it is.
@@ -609,8 +667,15 @@ impl Own<'_> {
         let has_possessor = self.phrase.has_possessor;
         match self.phrase.determiner {
             _ if self.is_described() => (SourceKind::Unnamed, "people described by what they know"),
+            Determiner::Indefinite if self.is_both() && noun.is_some() && !is_insider => {
+                (SourceKind::NamedPerson, "both of those who were named")
+            }
             Determiner::Indefinite => (SourceKind::Unnamed, "a number of people who are not named"),
+            Determiner::Unlimited if self.is_most() => UNLIMITED,
             _ if is_insider => NAMELESS,
+            Determiner::Definite if self.is_counted() && !is_public && !has_possessor => {
+                (SourceKind::NamedPerson, "a definite number, of those who were named")
+            }
             Determiner::Unlimited if self.is_some_of_definite(noun) => NAMELESS,
             Determiner::Unlimited => UNLIMITED,
             Determiner::Definite if is_public && nouns::is_of_opinion(head) => UNLIMITED,
@@ -620,6 +685,16 @@ impl Own<'_> {
             Determiner::Bare if matches!(noun, Some(Noun::Person | Noun::Office)) => NAMELESS,
             Determiner::Bare => UNLIMITED,
         }
+    }
+
+    /// “Both candidates”, “both of them”; but “both Roth and Oakes” are a name and another.
+    fn is_both(&self) -> bool {
+        self.phrase.words[0].lower == "both" && self.phrase.words.iter().all(|word| word.lower != "and")
+    }
+
+    /// “Many officials”: nobody counts them; but “many of his aides” are among those he has.
+    fn is_most(&self) -> bool {
+        matches!(self.phrase.words[0].lower.as_str(), "many" | "most") && !self.is_partitive()
     }
 
     /// “Some of his aides”, “some senators”; but “some voters” is anybody.
@@ -642,7 +717,7 @@ impl Own<'_> {
 const ANYONE: &str = "source official aide insider adviser advisor operative strategist staffer diplomat confidant ally associate spokesman \
     spokeswoman spokesperson representative surrogate witness eyewitness bystander person someone friend colleague relative neighbour \
     neighbor employee executive officer lawmaker legislator delegate member participant caller donor consultant informant assistant \
-    passenger passer-by reporter journalist correspondent suspect inmate prisoner volunteer follower narrator star";
+    judge host moderator author passenger passer-by reporter journalist correspondent suspect inmate prisoner volunteer follower narrator star";
 
 /// Words for a share of many.
 const SHARES: [&str; 6] = ["majority", "minority", "percent", "third", "quarter", "half"];
@@ -658,4 +733,4 @@ const CUTTING: &str = "of at in on from for by to with who whom whose which that
 const AGENTS: &str = "told tell tells asked ask asks denied deny denies declined refused refuses comment respond responded reply replied answered \
     answer admitted admits insisted insists promised promises vowed hopes hoped hoping wants wanted want believes believed thinks thought \
     agreed agrees joked conceded acknowledged apologised apologized discuss discussing complained demanded rejected rejects mum abstained \
-    said added offered chose forecast defended urged quashed pleaded talk reach reached unavailable refuted dodged sought ducked";
+    said added offered chose forecast defended urged quashed pleaded remarked recalled recounted talk reach reached unavailable refuted dodged sought ducked";

@@ -4,7 +4,8 @@ use sayso_core::SourceKind;
 
 /// What a name in lower case stands for, where we know; most names are not here.
 pub(super) fn known(name: &str) -> Option<SourceKind> {
-    let is_in = |list: &str| list.split(',').any(|known| known.trim() == name);
+    let bare = name.strip_prefix("the ").unwrap_or(name);
+    let is_in = |list: &str| list.split(',').any(|known| known.trim() == bare || known.trim() == name);
     if is_in(OUTLETS) {
         return Some(SourceKind::Outlet);
     }

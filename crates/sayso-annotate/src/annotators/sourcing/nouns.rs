@@ -196,7 +196,7 @@ const THOUGHTS: &str = "release law amendment act bill decision verdict investig
     argument fact sense notion allegation accusation claim charge gaffe tally schedule calendar list research measure industry family business project \
     initiative effort home farm mill port state country nation city county";
 
-const PEOPLE: &str = "graduate look-alike lookalike developer builder contractor distributor shareholder auditor buyer bride groom baker barmaid canon vet munshi usher notary technician guide paramedic geologist chemist nun monk porter chef cook clergyman villager \
+const PEOPLE: &str = "families graduate look-alike lookalike developer builder contractor distributor shareholder auditor buyer bride groom baker barmaid canon vet munshi usher notary technician guide paramedic geologist chemist nun monk porter chef cook clergyman villager \
     tycoon heckler hacker impostor doppelganger teenager-in farmer-in brass pastor priest rabbi imam marine writer poet actor actress singer comedian musician volunteer suspect defendant plaintiff inmate prisoner \
     blogger shopkeeper girlfriend boyfriend partner grandmother grandfather uncle aunt hunter cashier waiter bartender plumber mechanic cop \
     councillor councilman councilwoman reporter journalist correspondent photographer viewer speaker passenger passer-by mourner parishioner star diplomat";

@@ -59,7 +59,7 @@ const CUTS: &str = "it he she they we of at in on from with for by to about near
 
 /// Words that come only after a noun.
 const AFTER_NOUNS: &str = "there here formerly now then employed off certain able unwilling willing higher most overall alike themselves himself herself \
-    until whose also both each higher-up still already";
+    until whose also both each higher-up still already elsewhere nationwide abroad prior alone too left";
 
 /// Words before a number that make it less exact.
 const APPROXIMATE: [&str; 12] = [
@@ -79,6 +79,13 @@ const APPROXIMATE: [&str; 12] = [
 
 /// Words that stress a name.
 const REFLEXIVE: [&str; 4] = ["himself", "herself", "themselves", "itself"];
+
+/// Nouns that only tell how many of the noun behind “of” there are: “a wide *array* of economists”.
+const QUANTITIES: [&str; 11] =
+    ["lot", "array", "range", "host", "series", "batch", "bunch", "chorus", "string", "slew", "generation"];
+
+/// How far from its beginning “of” may make a phrase one of a part.
+const FARTHEST_OF: usize = 5;
 
 /// Words for a share of many, whatever follows.
 const SHARES: [&str; 2] = ["percent", "per-cent"];
@@ -100,9 +107,11 @@ const PARTS: [&str; 12] = [
 ];
 
 /// Words that pick out one of many: “one *of* the officials”.
-const NUMBERS: [(&str, u16); 11] = [
+const NUMBERS: [(&str, u16); 13] = [
     ("two", 2),
     ("both", 2),
+    ("duo", 2),
+    ("trio", 3),
     ("three", 3),
     ("four", 4),
     ("five", 5),
@@ -279,8 +288,13 @@ fn partitive(words: &[Word]) -> usize {
             ]
             .contains(&lower)
     };
-    let of = words.iter().take(4).position(|word| word.lower == "of");
-    of.filter(|&of| of > 0 && words[..of].iter().all(opens)).map_or(0, |of| of + 1)
+    let of = words.iter().take(FARTHEST_OF).position(|word| word.lower == "of").filter(|&of| of > 0);
+    of.filter(|&of| words[..of].iter().all(opens) || is_quantity(words, of)).map_or(0, |of| of + 1)
+}
+
+/// Whether the words before “of” at `of` only tell how many there are, without a number.
+fn is_quantity(words: &[Word], of: usize) -> bool {
+    QUANTITIES.contains(&words[of - 1].lower.as_str()) && ONE.contains(&words[0].lower.as_str())
 }
 
 /// How many words there are up to where a further description begins.
@@ -335,8 +349,7 @@ fn tells_more(words: &[Word], at: usize) -> bool {
     let class = |word: &Word| nouns::of(&word.lower).filter(|&noun| noun != Noun::Collective);
     let is_before_noun = words.get(at + 1).is_some_and(|next| !next.is_after_break && class(next).is_some());
     let is_such = AFTER_NOUNS.split_whitespace().any(|after| after == word.lower)
-        || word.lower.ends_with("ed")
-        || word.lower.ends_with("ly");
+        || ["ed", "ly", "ing"].iter().any(|ending| word.lower.ends_with(ending));
     is_such
         && !word.is_capital
         && !word.is_possessive
@@ -349,6 +362,10 @@ fn determiner(words: &[Word], core: usize) -> Determiner {
     let lower = words[0].lower.as_str();
     if DEFINITE.contains(&lower) || has_possessor(words, core) && !ONE.contains(&lower) {
         return Determiner::Definite;
+    }
+    let first = partitive(words);
+    if first > 0 && is_quantity(words, first - 1) {
+        return Determiner::Unlimited;
     }
     let is_all_of_them = lower == "all"
         && words.get(1).is_some_and(|next| {

@@ -256,8 +256,16 @@ fn preceded(before: &str, after: &str, votes: &mut Votes) {
             votes.person += 3
         }
         _ if lists(&lower).has_any(&[List::Man, List::Woman]) => votes.person += 3,
+        _ if is_of_news(before, &lower) => votes.outlet += 3,
         _ => add(class_of(&lower), 3, votes),
     }
+}
+
+/// Whether `noun`, the last word of `before`, is one for a publisher by the word before it: “the news service”.
+fn is_of_news(before: &str, noun: &str) -> bool {
+    let mut words = before.trim_end().rsplit(' ').skip(1);
+    matches!(noun, "service" | "agency" | "site" | "organisation" | "organization")
+        && words.next().is_some_and(|word| matches!(word, "news" | "wire"))
 }
 
 /// The class of the noun beside a name, where it tells a person from a body: owners and contractors are either.
@@ -280,6 +288,9 @@ fn followed(after: &str, votes: &mut Votes) {
     if let Some(told) = after.strip_prefix(", ") {
         return apposed(told, votes);
     }
+    const REPORTS: [&str; 5] =
+        [" reported", " has reported", " had reported", " first reported", " reports that"];
+    votes.outlet += 2 * u16::from(REPORTS.iter().any(|words| after.starts_with(words)));
     let next = after.strip_prefix(' ').unwrap_or_default();
     let next = next.split(|character: char| !character.is_alphanumeric()).next().unwrap_or_default();
     if next.starts_with(char::is_uppercase) {

@@ -2,8 +2,10 @@
 
 use sayso_core::{AttributionIx, Draft, EntityKind, Mention, MentionIx, MentionKind, Span, Speaker};
 
-use super::stand_in::{clashes, is_quoted};
-use super::{Index, name_of};
+use super::super::mentions::lexicon::{List, lists};
+use super::index::{Index, sentence};
+use super::stand_in::{is_quoted, is_thing};
+use super::{name_of, nouns};
 
 /// How many attributions back the last speaker is looked for.
 const MOST_BEFORE: usize = 6;
@@ -20,13 +22,14 @@ pub(super) type Told = (AttributionIx, Option<Speaker>);
 /// The last speaker before a pronoun.
 struct Last {
     attribution: AttributionIx,
-    /// Where the words for him end.
+    /// Where the words for him end, and in which sentence they stand.
     end: usize,
+    sentence: usize,
     name: MentionIx,
 }
 
-/// The name that the pronoun at `own`, the source of `ix`, takes up: the last speaker's, or that of who was brought in since. `None`
-/// where coreference may know better.
+/// What the pronoun at `own`, the source of `ix`, takes up: the name of the last speaker, or of who was brought in since; the last speaker
+/// himself, if he has none. `None` where coreference may know better.
 pub(super) fn name(
     draft: &Draft,
     index: &Index,
@@ -34,29 +37,75 @@ pub(super) fn name(
     ix: AttributionIx,
     own: MentionIx,
 ) -> Option<MentionIx> {
-    let pronoun = draft.mention(own);
-    let fits = |name: MentionIx| is_like(draft, pronoun, draft.mention(name)) && !clashes(draft, own, name);
+    let fits = |name: MentionIx| fits(draft, index, own, name);
     let coreferent = name_of(draft, own).filter(|&name| fits(name));
-    let last = last(draft, told, ix, pronoun.span).filter(|last| fits(last.name));
-    let names = names(draft, index, ix, last.as_ref(), own);
-    let brought_in: Vec<MentionIx> = names.iter().copied().filter(|&name| fits(name)).collect();
-    match (last, brought_in.as_slice()) {
-        (Some(last), []) => Some(last.name),
-        (_, brought_in) if coreferent.is_some_and(|name| is_among(draft, name, brought_in)) => coreferent,
-        (Some(last), _) if coreferent.is_some_and(|name| is_among(draft, name, &[last.name])) => coreferent,
-        (_, brought_in) => subject(draft, brought_in).or(coreferent),
-    }
-    .map(|name| name_of(draft, name).unwrap_or(name))
+    let last = last(draft, told, ix, draft.mention(own).span);
+    let last = last.filter(|last| {
+        fits(last.name)
+            || is_nameless(draft, index, own, coreferent, last.name)
+            || is_speaking_body(draft, own, last.name)
+    });
+    let mut names = names(draft, index, ix, last.as_ref(), own);
+    names.retain(|&name| fits(name));
+    chosen(draft, last.as_ref(), &names, coreferent).map(|name| name_of(draft, name).unwrap_or(name))
 }
 
-/// Whether the pronoun can stand for what the name names.
-fn is_like(draft: &Draft, pronoun: &Mention, name: &Mention) -> bool {
-    let is_thing = draft.article().text[pronoun.head].eq_ignore_ascii_case("it");
-    match name.entity {
-        EntityKind::Person => !is_thing && name.kind == MentionKind::Name,
-        EntityKind::Organisation | EntityKind::Outlet => is_thing && name.kind == MentionKind::Name,
-        EntityKind::Document | EntityKind::Place | EntityKind::Other => false,
+/// Among the last speaker, the `names` brought in since, and what coreference took the pronoun for.
+fn chosen(
+    draft: &Draft,
+    last: Option<&Last>,
+    names: &[MentionIx],
+    coreferent: Option<MentionIx>,
+) -> Option<MentionIx> {
+    let Some(last) = last else { return subject(draft, names).or(coreferent) };
+    let is_last_by_coreference =
+        coreferent.is_some_and(|name| is_among(draft, name, &[last.name]) && !is_among(draft, name, names));
+    // “Roth met Oakes”: who speaks first in a sentence goes on.
+    let are_after_him = names.iter().all(|&name| sentence_of(draft, name) == last.sentence);
+    if is_last_by_coreference || are_after_him {
+        return Some(last.name);
     }
+    subject(draft, names).or(coreferent)
+}
+
+/// Whether the pronoun at `own` can stand for what `name` names.
+fn fits(draft: &Draft, index: &Index, own: MentionIx, name: MentionIx) -> bool {
+    let is_thing = is_thing(draft, draft.mention(own));
+    let other = draft.mention(name);
+    let is_like = match other.entity {
+        EntityKind::Person => !is_thing,
+        EntityKind::Organisation | EntityKind::Outlet => is_thing,
+        EntityKind::Document | EntityKind::Place | EntityKind::Other => false,
+    };
+    is_like
+        && other.kind == MentionKind::Name
+        && !index.is_opener(name)
+        && !index.sides.clash(draft, own, name)
+}
+
+/// Whether `ix` is one person whom the article does not name, and coreference took the pronoun for nobody else: “a senior official”.
+fn is_nameless(
+    draft: &Draft,
+    index: &Index,
+    own: MentionIx,
+    coreferent: Option<MentionIx>,
+    ix: MentionIx,
+) -> bool {
+    let mention = draft.mention(ix);
+    let core = nouns::core(draft, mention);
+    let cluster = draft.cluster_of(ix);
+    let is_same = cluster.is_some() && cluster == draft.cluster_of(own);
+    mention.kind == MentionKind::Nominal
+        && (coreferent.is_none() || is_same)
+        && nouns::is_open(&core)
+        && nouns::is_one_person(mention, nouns::last(&core))
+        && !index.sides.clash(draft, own, ix)
+}
+
+/// Whether “it” stands at `own` and `name` is a speaker's that is no person's: places and papers speak as bodies.
+fn is_speaking_body(draft: &Draft, own: MentionIx, name: MentionIx) -> bool {
+    let name = draft.mention(name);
+    is_thing(draft, draft.mention(own)) && name.kind == MentionKind::Name && name.entity != EntityKind::Person
 }
 
 /// The speaker of the attribution whose source stands last before `pronoun`, and near it.
@@ -66,7 +115,7 @@ fn last(draft: &Draft, told: &[Told], ix: AttributionIx, pronoun: Span) -> Optio
         let source = draft.attribution(other).source.as_ref()?.extent();
         let is_before = source.end() <= pronoun.start() && here - sentence(draft, source.start()) <= FARTHEST;
         let name = speaker.filter(|_| is_before && other != ix)?.mention;
-        Some(Last { attribution: other, end: source.end(), name })
+        Some(Last { attribution: other, end: source.end(), sentence: sentence(draft, source.start()), name })
     });
     near.max_by_key(|last| last.end)
 }
@@ -87,25 +136,36 @@ fn names(
         let statements = by_last.map(|last| last.attribution).into_iter().chain([ix]);
         statements.flat_map(|other| draft.attribution(other).contents()).any(|content| content.contains(span))
     };
-    let first = own.get().saturating_sub(MOST_NAMES);
-    let near = index.mentions[first..own.get()].iter().map(|&(ix, _)| (ix, draft.mention(ix)));
-    near.filter(|(_, mention)| {
-        mention.kind == MentionKind::Name
-            && mention.span.start() >= since
-            && mention.span.end() <= start
-            && here - sentence(draft, mention.span.start()) <= FARTHEST
-            && !is_quoted(draft, mention)
-            && !is_said(mention.span)
-    })
-    .map(|(ix, _)| ix)
-    .collect()
+    let is_candidate = |name: &Mention| {
+        name.kind == MentionKind::Name
+            && name.span.start() >= since
+            && name.span.end() <= start
+            && here - sentence(draft, name.span.start()) <= FARTHEST
+            && !is_quoted(draft, name)
+            && !is_said(name.span)
+    };
+    let mut names: Vec<MentionIx> =
+        index.before(own, MOST_NAMES).filter(|&ix| is_candidate(draft.mention(ix))).collect();
+    names.reverse();
+    names
 }
 
-/// The first name of the last sentence that has one.
+/// Of the last sentence that has names, the one that is likeliest its subject: the first that is no part of a larger phrase, else the
+/// first.
 fn subject(draft: &Draft, names: &[MentionIx]) -> Option<MentionIx> {
-    let of = |name: MentionIx| sentence(draft, draft.mention(name).span.start());
-    let last = names.iter().map(|&name| of(name)).max()?;
-    names.iter().copied().find(|&name| of(name) == last)
+    let last = names.iter().map(|&name| sentence_of(draft, name)).max()?;
+    let mut of_last = names.iter().copied().filter(|&name| sentence_of(draft, name) == last);
+    of_last.clone().find(|&name| !is_part(draft, draft.mention(name))).or_else(|| of_last.next())
+}
+
+/// Whether the name belongs to a larger phrase: “*Roth*’s campaign”, “a rally for *Roth*”.
+fn is_part(draft: &Draft, name: &Mention) -> bool {
+    let text = draft.article().text.as_str();
+    let before = text[..name.span.start()].trim_end();
+    let word = before.rsplit(|character: char| !character.is_alphabetic()).next().unwrap_or_default();
+    let after = &text[name.head.end()..];
+    lists(&word.to_lowercase()).has(List::Preposition)
+        || ["'s", "’s", "' ", "’ "].iter().any(|mark| after.starts_with(mark))
 }
 
 /// Whether `name` names the same as one of `others`.
@@ -114,6 +174,6 @@ fn is_among(draft: &Draft, name: MentionIx, others: &[MentionIx]) -> bool {
     others.iter().any(|&other| other == name || cluster.is_some() && draft.cluster_of(other) == cluster)
 }
 
-fn sentence(draft: &Draft, byte: usize) -> usize {
-    draft.sentences().partition_point(|sentence| sentence.end() <= byte)
+fn sentence_of(draft: &Draft, name: MentionIx) -> usize {
+    sentence(draft, draft.mention(name).span.start())
 }
