@@ -46,6 +46,9 @@ pub(crate) struct Pairs<'voices> {
     contexts: Vec<Terms>,
     /// The words of what they quote.
     quotations: Vec<Vec<Vec<String>>>,
+    /// The outlets that print them, and those that they are from in the end, in the form in which outlets are compared.
+    printed_by: Vec<Option<String>>,
+    rest_on: Vec<Option<String>>,
     /// For each stem, the statements with it, in order.
     postings: Vec<Vec<usize>>,
 }
@@ -59,6 +62,9 @@ impl<'voices> Pairs<'voices> {
         let quotations =
             voices.iter().map(|voice| voice.quotations.iter().map(|words| lower(words)).collect());
         let quotations = quotations.collect();
+        let outlet = |voice: &Voice| printings[voice.printing].outlet.as_deref().map(outlet_key);
+        let printed_by = voices.iter().map(outlet).collect();
+        let rest_on = voices.iter().map(|voice| innermost(voice).map(outlet_key)).collect();
         let mut postings: Vec<Vec<usize>> = Vec::new();
         for (at, terms) in terms.iter().enumerate() {
             for (stem, _) in &terms.weights {
@@ -69,7 +75,7 @@ impl<'voices> Pairs<'voices> {
                 postings[stem].push(at);
             }
         }
-        Pairs { voices, printings, terms, contexts, quotations, postings }
+        Pairs { voices, printings, terms, contexts, quotations, printed_by, rest_on, postings }
     }
 
     /// All pairs that are somewhat alike.
@@ -104,7 +110,7 @@ impl<'voices> Pairs<'voices> {
         let mut score = likeness.score;
         if score > 0.0 {
             score += CONTEXT * of_terms(&self.contexts[one], &self.contexts[other]).score;
-            score += if self.is_cited(a, b) || self.is_cited(b, a) { CITED } else { 0.0 };
+            score += if self.is_cited(one, other) || self.is_cited(other, one) { CITED } else { 0.0 };
             let is_quoted = a.printing != b.printing && self.give_one_quotation(one, other);
             score += if is_quoted { SAME_QUOTATION } else { 0.0 };
             score -= APART * self.days(a, b).ln_1p();
@@ -146,9 +152,9 @@ impl<'voices> Pairs<'voices> {
         self.quotations[one].iter().any(|one| others.iter().any(|other| is_same_quotation(one, other)))
     }
 
-    fn is_cited(&self, citing: &Voice, cited: &Voice) -> bool {
-        let outlet = self.printings[cited.printing].outlet.as_deref();
-        let Some((outlet, rests_on)) = outlet.zip(innermost(citing)) else { return false };
-        citing.printing != cited.printing && outlet_key(outlet) == outlet_key(rests_on)
+    /// Whether the one rests on the outlet that prints the other.
+    fn is_cited(&self, citing: usize, cited: usize) -> bool {
+        let is_from = self.rest_on[citing].is_some() && self.rest_on[citing] == self.printed_by[cited];
+        is_from && self.voices[citing].printing != self.voices[cited].printing
     }
 }

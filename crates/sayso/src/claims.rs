@@ -53,7 +53,7 @@ pub fn linked(ledger: &Ledger, query: &Query, groups: &Groups) -> Result<Linked,
 
 /// Links the articles that may say the same as `statement`, or answer it. Claims are those that it makes or answers.
 pub fn linked_to(ledger: &Ledger, statement: &Statement, groups: &Groups) -> Result<Linked, Error> {
-    let mut found = ledger.search(&near(statement))?.statements;
+    let mut found = near(ledger, statement)?;
     found.push(statement.clone());
     let mut linked = link(ledger, articles(ledger, &found)?, groups)?;
     linked.keep(&BTreeSet::from([statement.id.to_string()]));
@@ -63,8 +63,7 @@ pub fn linked_to(ledger: &Ledger, statement: &Statement, groups: &Groups) -> Res
 /// Of the statements that share a word with `text`, the one that says most nearly the same, in other words, too; `None` if none
 /// shares one.
 pub fn nearest(ledger: &Ledger, text: &str) -> Result<Option<Statement>, Error> {
-    let query = Query { text: text.to_owned(), is_any: true, limit: MOST_LINKED, ..Query::default() };
-    let found = ledger.search(&query)?.statements;
+    let found = sharing(ledger, text.split(|c: char| !c.is_alphanumeric()), Query::default())?;
     let passages: Vec<Passage> =
         found.iter().map(|statement| passage(statement.article.words(&statement.content))).collect();
     let nearest = Passages::new(&passages).likest(&passage(text.to_owned()), 1);
@@ -82,21 +81,32 @@ const NEAR_DAYS: i64 = 60;
 const MOST_WORDS: usize = 24;
 const SHORTEST_WORD: usize = 4;
 
-/// What finds statements that may say the same.
-fn near(statement: &Statement) -> Query {
+/// So many statements are looked at, as far as rare words find them: words that more of them have tell little.
+const MOST_FOUND: usize = 5_000;
+
+/// The statements that may say the same.
+fn near(ledger: &Ledger, statement: &Statement) -> Result<Vec<Statement>, Error> {
     let said = statement.article.words(&statement.content);
     let words =
         said.split(|c: char| !c.is_alphanumeric()).filter(|word| word.chars().count() >= SHORTEST_WORD);
     let day = published(&statement.article);
     let moved = |days: i64| Some(day?.saturating_add(days.days()).to_string());
-    Query {
-        text: words.take(MOST_WORDS).collect::<Vec<_>>().join(" "),
-        is_any: true,
-        since: moved(-NEAR_DAYS),
-        until: moved(NEAR_DAYS),
-        limit: MOST_LINKED,
-        ..Query::default()
+    let query = Query { since: moved(-NEAR_DAYS), until: moved(NEAR_DAYS), ..Query::default() };
+    sharing(ledger, words.take(MOST_WORDS), query)
+}
+
+/// The best of the statements that `query` asks for and that share one of `words`, the rarest of which count.
+fn sharing<'words>(
+    ledger: &Ledger,
+    words: impl Iterator<Item = &'words str>,
+    query: Query,
+) -> Result<Vec<Statement>, Error> {
+    let rarest = ledger.rarest(&words.collect::<Vec<_>>(), MOST_FOUND)?;
+    if rarest.is_empty() {
+        return Ok(Vec::new());
     }
+    let query = Query { text: rarest.join(" "), is_any: true, limit: MOST_LINKED, ..query };
+    Ok(ledger.search(&query)?.statements)
 }
 
 /// The articles that these statements stand in, whole.
