@@ -68,7 +68,7 @@ pub(crate) fn changes(compared: &Pairs<'_>, pairs: &[Pair], claims: &[Claim]) ->
         let kind = match pair.difference {
             Some(Difference::Numbers) if says(from) && says(to) => of_figures(from, to, compared),
             Some(Difference::Polarity) => turned(from, to, voices, printings),
-            Some(Difference::Numbers | Difference::Names) | None => None,
+            Some(Difference::Numbers | Difference::Names | Difference::Judged) | None => None,
         };
         changes.extend(kind.map(|kind| Change { kind, from, to }));
     }

@@ -5,7 +5,7 @@ use crate::origins::innermost;
 use crate::outlets::outlet_key;
 use crate::reuse::{is_same_quotation, lower};
 use crate::terms::{Lexicon, Terms};
-use crate::{Printing, Voice};
+use crate::{Held, Printing, Voice};
 
 /// Two statements of which the first stands before the second, how like they are, and what keeps them apart.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -49,12 +49,18 @@ pub(crate) struct Pairs<'voices> {
     /// The outlets that print them, and those that they are from in the end, in the form in which outlets are compared.
     printed_by: Vec<Option<String>>,
     rest_on: Vec<Option<String>>,
+    /// What people hold of pairs.
+    held: &'voices Held,
     /// For each stem, the statements with it, in order.
     postings: Vec<Vec<usize>>,
 }
 
 impl<'voices> Pairs<'voices> {
-    pub(crate) fn new(voices: &'voices [Voice], printings: &'voices [Printing]) -> Pairs<'voices> {
+    pub(crate) fn new(
+        voices: &'voices [Voice],
+        printings: &'voices [Printing],
+        held: &'voices Held,
+    ) -> Pairs<'voices> {
         let contents = voices.iter().map(|voice| (voice.printing, voice.content.as_str()));
         let terms = Lexicon::new().weighed(contents);
         let contexts = voices.iter().map(|voice| (voice.printing, voice.context.as_str()));
@@ -75,10 +81,10 @@ impl<'voices> Pairs<'voices> {
                 postings[stem].push(at);
             }
         }
-        Pairs { voices, printings, terms, contexts, quotations, printed_by, rest_on, postings }
+        Pairs { voices, printings, terms, contexts, quotations, printed_by, rest_on, held, postings }
     }
 
-    /// All pairs that are somewhat alike.
+    /// All pairs that are somewhat alike, or that a person holds to be the same.
     pub(crate) fn all(&self) -> Vec<Pair> {
         let mut met = vec![false; self.voices.len()];
         let mut pairs = Vec::new();
@@ -93,6 +99,8 @@ impl<'voices> Pairs<'voices> {
                     }
                 }
             }
+            let held = self.held.same().filter(|[first, _]| *first == one).map(|[_, other]| other);
+            others.extend(held.filter(|other| !std::mem::replace(&mut met[*other], true)));
             others.sort_unstable();
             for other in others {
                 met[other] = false;
@@ -116,13 +124,18 @@ impl<'voices> Pairs<'voices> {
             score -= APART * self.days(a, b).ln_1p();
             score -= if a.printing == b.printing { SAME_ARTICLE } else { 0.0 };
         }
-        Pair {
+        self.held.amended(Pair {
             one,
             other,
             score: score.clamp(0.0, 1.0),
             likeness: likeness.score,
             difference: likeness.difference,
-        }
+        })
+    }
+
+    /// Whether a person holds that the two say the same.
+    pub(crate) fn are_held_same(&self, pair: &Pair) -> bool {
+        self.held.of(pair.one, pair.other) == Some(true)
     }
 
     /// Whether the content of the statement at `at` is in the negative.

@@ -211,7 +211,7 @@ fn opposites(voices: &[Voice], pairs: &[Pair], places: &[Option<usize>]) -> Vec<
 mod tests {
     use sayso_core::Act;
 
-    use crate::{Origin, OriginKind, Printing, Voice, claims};
+    use crate::{Held, Origin, OriginKind, Printing, Voice, claims};
 
     #[test]
     fn a_denial_that_makes_a_claim_does_not_answer_it() {
@@ -234,7 +234,8 @@ mod tests {
             answers: Vec::new(),
         };
         let voices = [denial(0, "Hellin said so"), denial(1, "Hellin told the Lindqvist Post")];
-        let web = claims(&voices, &[printing("Lindqvist Post", 1), printing("Tern Courier", 2)]);
+        let web =
+            claims(&voices, &[printing("Lindqvist Post", 1), printing("Tern Courier", 2)], &Held::default());
         let [claim] = &web.claims[..] else { panic!("one claim: {:?}", web.claims) };
         assert_eq!((claim.voices.len(), &claim.replies[..]), (2, &[][..]));
     }

@@ -8,10 +8,12 @@ use jiff::civil::Date;
 use sayso_annotate::Sentences;
 use sayso_core::{Act, Count, Digest, Span};
 use sayso_link::{
-    Alteration, Change, Claim, Origin, OriginKind, Origins, Passage, Passages, Printing, Voice, Web,
+    Alteration, Change, Claim, Held, Origin, OriginKind, Origins, Passage, Passages, Printing, Voice, Web,
     alterations, claims, origins, outlet_key,
 };
-use sayso_store::{Answered, ArticleRecord, Error, Ledger, Matched, Query, Statement};
+use sayso_store::{
+    Alikeness, Answered, ArticleRecord, Error, Ledger, Matched, Query, SameVerdict, Statement, StatementId,
+};
 use sayso_wire::{act_name, count_name};
 
 use crate::groups::Groups;
@@ -33,6 +35,8 @@ pub struct Linked {
     pub changes: Vec<Change>,
     /// Where the words of articles differ that rest on one another.
     pub alterations: Vec<Alteration>,
+    /// What people hold of pairs of statements, each with the positions of the two.
+    pub held: Vec<([usize; 2], Alikeness)>,
     /// Whether there are more statements than were looked at.
     pub is_capped: bool,
 }
@@ -125,11 +129,26 @@ impl Linked {
         });
     }
 
+    /// Pairs of statements of which it takes a person to tell whether they say the same, and none has: the first of a claim and
+    /// one that perhaps belongs to it.
+    pub fn doubtful_pairs(&self) -> Vec<[usize; 2]> {
+        let pairs = self
+            .claims
+            .iter()
+            .flat_map(|(claim, _)| claim.doubtful.iter().map(|doubtful| [claim.voices[0], *doubtful]));
+        let mut seen: BTreeSet<[usize; 2]> = self.held.iter().map(|(pair, _)| sorted(*pair)).collect();
+        pairs.filter(|pair| seen.insert(sorted(*pair))).collect()
+    }
+
     /// Keeps the claims that nobody says yes or no to.
     pub fn keep_unanswered(&mut self) {
         let voices = &self.voices;
         self.claims.retain(|(claim, _)| !is_answered(claim, voices));
     }
+}
+
+fn sorted([one, other]: [usize; 2]) -> [usize; 2] {
+    [one.min(other), one.max(other)]
 }
 
 /// Whether somebody has said yes or no to the claim.
@@ -155,14 +174,32 @@ pub fn link(ledger: &Ledger, mut read: Vec<Matched>, groups: &Groups) -> Result<
         statements.extend(of_article);
         hidden.push(of_hidden);
     }
-    let Web { claims, changes } = claims(&voices, &printings);
+    let held = held(ledger, &statements)?;
+    let same = |held: &Alikeness| match held.verdict {
+        SameVerdict::Yes => Some(true),
+        SameVerdict::No => Some(false),
+        SameVerdict::Unsure => None,
+    };
+    let judged = held.iter().filter_map(|(pair, held)| Some((*pair, same(held)?)));
+    let Web { claims, changes } = claims(&voices, &printings, &Held::new(judged));
     let alterations = alterations(&claims, &voices, &printings);
     let with_origins = claims.into_iter().map(|claim| {
         let origins = origins(&claim, &voices, &printings);
         (claim, origins)
     });
     let claims = with_origins.collect();
-    Ok(Linked { statements, voices, printings, hidden, claims, changes, alterations, is_capped: false })
+    Ok(Linked { statements, voices, printings, hidden, claims, changes, alterations, held, is_capped: false })
+}
+
+/// What people hold of pairs of these statements, with their positions.
+fn held(ledger: &Ledger, statements: &[Statement]) -> Result<Vec<([usize; 2], Alikeness)>, Error> {
+    let places: BTreeMap<StatementId, usize> =
+        statements.iter().map(|statement| statement.id).zip(0..).collect();
+    let held = ledger.alikeness()?.into_iter().filter_map(|held| {
+        let [one, other] = held.statements.map(|id| places.get(&id).copied());
+        Some(([one?, other?], held))
+    });
+    Ok(held.collect())
 }
 
 /// Articles are in the order in which they were published, else came.
