@@ -95,10 +95,16 @@ impl Ledger {
 mod tests {
     use super::NewAlikeness;
     use crate::fixture::{CAPTURED, article, entry, ledger, run, says};
-    use crate::{Error, Ledger, SameVerdict, Statement};
+    use crate::{Error, Ledger, SameVerdict, Statement, Step};
 
     fn held(ledger: &Ledger) -> Vec<SameVerdict> {
         ledger.alikeness().expect("reads").into_iter().map(|alikeness| alikeness.verdict).collect()
+    }
+
+    fn faults(ledger: &Ledger) -> usize {
+        let mut faults = 0;
+        ledger.verify(&mut |step| faults += usize::from(matches!(step, Step::Found(_)))).expect("verifies");
+        faults
     }
 
     #[test]
@@ -119,6 +125,9 @@ mod tests {
         // It is no judgement on either statement.
         let shown = ledger.statement(&found[0].id.to_string()).expect("shows");
         assert!(shown.judgements.is_empty());
+        assert_eq!(faults(&ledger), 0);
+        ledger.connection.execute("UPDATE judgements SET other_key = 7 WHERE id = 1", []).expect("changes");
+        assert_eq!(faults(&ledger), 1);
         let alone = judge(&mut ledger, [&found[0], &found[0]], SameVerdict::Yes);
         assert!(matches!(alone, Err(Error::AlikeItself { .. })));
     }

@@ -206,6 +206,7 @@ CREATE INDEX judgements_by_statement ON judgements (article, key) WHERE article 
 CREATE INDEX judgements_by_source ON judgements (source);
 CREATE INDEX judgements_by_other ON judgements (other);
 CREATE INDEX judgements_by_alike ON judgements (one_article) WHERE one_article IS NOT NULL;
+CREATE INDEX judgements_by_other_alike ON judgements (other_article) WHERE other_article IS NOT NULL;
 CREATE INDEX judgements_by_undone ON judgements (undoes) WHERE undoes IS NOT NULL;
 
 -- The judgements that were not taken back.
