@@ -253,7 +253,7 @@ fn a_review_asks_who_is_whom() {
     check_code(&output, 0);
     assert!(shown(&output).contains("Are these the same?"), "{}", shown(&output));
     assert!(shown(&output).contains("unsure: they sound alike"), "{}", shown(&output));
-    assert!(said(&output).contains("two sources are the same, or are not"), "{}", said(&output));
+    assert!(said(&output).contains("the two are the same, or are not"), "{}", said(&output));
     assert_eq!(desk.ledger().identity(source).expect("reads").ids().len(), 2);
     check_sound(&desk);
 }

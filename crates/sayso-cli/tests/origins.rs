@@ -1,7 +1,8 @@
 //! `sayso origins` on the worked case: five articles, one person, a denial, an open question, a circle.
 
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Stdio};
 
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
@@ -159,4 +160,64 @@ fn the_groups_we_ship_are_a_file_to_start_from() {
     let ran = sayso.args(["origins", "--print-groups"]).output().expect("runs");
     let printed = String::from_utf8(ran.stdout).expect("is UTF-8");
     assert!(ran.status.success() && printed.contains("[[group]]") && printed.contains("rests-on"));
+}
+
+#[test]
+fn what_a_person_holds_of_two_statements_counts_and_is_taken_back() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let [articles, ledger] = ["twice.jsonl", "ledger.sayso"].map(|name| folder.path().join(name));
+    std::fs::write(&articles, TWICE.trim_start()).expect("writes");
+    let sayso = |words: &[&str]| {
+        let mut sayso = Command::new(env!("CARGO_BIN_EXE_sayso"));
+        let sayso = sayso.args(words).arg("--ledger").arg(&ledger);
+        let ran = sayso.output().expect("runs");
+        assert!(ran.status.success(), "{words:?}: {}", String::from_utf8_lossy(&ran.stderr));
+        (String::from_utf8(ran.stdout).expect("is UTF-8"), String::from_utf8_lossy(&ran.stderr).into_owned())
+    };
+    sayso(&["add", "--quiet", articles.to_str().expect("is UTF-8")]);
+    let claims = || -> serde_json::Value {
+        serde_json::from_str(&sayso(&["origins", "Osk", "-f", "json"]).0).expect("is JSON")
+    };
+    let before = claims();
+    let ids: Vec<&str> = before["claims"][0]["origins"]
+        .as_array()
+        .expect("origins")
+        .iter()
+        .map(|origin| origin["statements"][0]["id"].as_str().expect("an id"))
+        .collect();
+    let [one, other] = ids[..] else { panic!("two origins: {before}") };
+    let (_, told) = sayso(&["judge", one, "no", "--same-as", other, "--who", "Ann"]);
+    let judgement = told.trim().rsplit(' ').next().expect("a number").to_owned();
+    let apart = claims();
+    assert_eq!(apart["claims"].as_array().map(Vec::len), Some(2), "{apart}");
+    assert_eq!(apart["claims"][0]["judged"][0]["verdict"], "no");
+    let (shown, _) = sayso(&["origins", "Osk", "--width", "200"]);
+    assert!(shown.contains(&format!("held not to say the same by Ann · judgement {judgement}")), "{shown}");
+    sayso(&["judge", "--undo", &judgement, "--who", "Ann"]);
+    assert_eq!(claims(), before);
+}
+
+#[test]
+fn doubtful_pairs_are_offered_until_a_person_has_said_something() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let ledger = folder.path().join("ledger.sayso");
+    let review = |keys: &str| {
+        let mut sayso = Command::new(env!("CARGO_BIN_EXE_sayso"));
+        let sayso =
+            sayso.args(["review", "Hellin", "--only", "claims", "--who", "Ann", "--ledger"]).arg(&ledger);
+        let sayso = sayso.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null());
+        let mut ran = sayso.spawn().expect("runs");
+        ran.stdin.take().expect("a pipe").write_all(keys.as_bytes()).expect("writes");
+        String::from_utf8(ran.wait_with_output().expect("ends").stdout).expect("is UTF-8")
+    };
+    let mut add = Command::new(env!("CARGO_BIN_EXE_sayso"));
+    add.args(["add", "--quiet", "examples/harbour.jsonl", "--ledger"]).arg(&ledger).current_dir(root());
+    assert!(add.status().expect("runs").success());
+    let pairs = |shown: &str| -> usize {
+        let first = shown.lines().find(|line| line.starts_with("1 of ")).unwrap_or("1 of 0");
+        first["1 of ".len()..].parse().expect("a number")
+    };
+    let shown = review("n another matter\nq\n");
+    assert!(shown.contains("Do these say the same?"), "{shown}");
+    assert!(pairs(&review("q\n")) < pairs(&shown), "{shown}");
 }

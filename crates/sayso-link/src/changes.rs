@@ -82,7 +82,7 @@ pub(crate) fn changes(compared: &Pairs<'_>, pairs: &[Pair], claims: &[Claim]) ->
     let Pairs { voices, printings, .. } = *compared;
     let passed_on = passed_on(voices);
     let mut changes = BTreeSet::new();
-    for pair in pairs {
+    for pair in pairs.iter().filter(|pair| pair.difference != Some(Difference::Judged)) {
         let [from, to] = in_time(pair.one, pair.other, voices, printings);
         let is_own = !passed_on[from] && !passed_on[to];
         let kind = of_figures(from, to, pair, compared)
@@ -189,7 +189,7 @@ fn of_opposites(from: usize, to: usize, pair: &Pair, compared: &Pairs<'_>) -> Op
     let Pairs { voices, printings, .. } = *compared;
     let least = match pair.difference {
         Some(Difference::Numbers | Difference::Names) => TURNED_OTHERWISE,
-        Some(Difference::Polarity) | None => TURNED,
+        Some(Difference::Polarity | Difference::Judged) | None => TURNED,
     };
     // What is denied is said to be not so.
     let denies = |at: usize| voices[at].act == Act::Deny && !compared.is_negative(at);

@@ -8,7 +8,7 @@ use sayso_core::Act;
 use crate::changes::{Change, changes};
 use crate::pairs::{Pair, Pairs};
 use crate::replies::{Reply, Said, replies};
-use crate::{Printing, Voice};
+use crate::{Held, Printing, Voice};
 
 /// What one or more statements say.
 #[derive(Clone, Debug, PartialEq)]
@@ -47,9 +47,9 @@ pub struct Web {
     pub changes: Vec<Change>,
 }
 
-/// The claims that `voices` make, and what became of them.
-pub fn claims(voices: &[Voice], printings: &[Printing]) -> Web {
-    let compared = Pairs::new(voices, printings);
+/// The claims that `voices` make, and what became of them. What people hold of pairs of them stands above all else.
+pub fn claims(voices: &[Voice], printings: &[Printing], held: &Held) -> Web {
+    let compared = Pairs::new(voices, printings, held);
     let pairs = compared.all();
     let mut claims: Vec<Claim> = groups(voices, &compared, &pairs)
         .into_iter()
@@ -175,7 +175,8 @@ fn groups(voices: &[Voice], compared: &Pairs<'_>, pairs: &[Pair]) -> Vec<Vec<usi
         (0..voices.len()).map(|at| if says(at) { vec![at] } else { Vec::new() }).collect();
     for pair in same {
         let (one, other) = (group_of[pair.one], group_of[pair.other]);
-        if one != other && may_join(&groups[one], &groups[other], compared) {
+        let is_held = compared.are_held_same(pair);
+        if one != other && (is_held || may_join(&groups[one], &groups[other], compared)) {
             let joined = std::mem::take(&mut groups[one.max(other)]);
             joined.iter().for_each(|voice| group_of[*voice] = one.min(other));
             groups[one.min(other)].extend(joined);

@@ -314,22 +314,17 @@ mod tests {
     use sayso_core::Act;
 
     use super::{Alteration, AlterationKind, alterations};
+    use crate::fixture::voice;
     use crate::{Claim, Origin, OriginKind, Printing, Reply, ReplyReason, Voice};
 
     /// What a person whom nobody names says, in the first article or in the second, which cites the outlet of the first.
     fn said(printing: usize, content: &str) -> Voice {
+        let clerk = Origin { kind: OriginKind::Unnamed, words: "a clerk".to_owned() };
         Voice {
-            printing,
-            content: content.to_owned(),
-            quotations: Vec::new(),
             context: format!("{content}, a clerk said."),
-            hedges: Vec::new(),
-            act: Act::Assert,
-            origin: Origin { kind: OriginKind::Unnamed, words: "a clerk".to_owned() },
             are_several: Some(false),
             cites: if printing == 0 { Vec::new() } else { vec!["the Quay Gazette".to_owned()] },
-            inner: Vec::new(),
-            answers: Vec::new(),
+            ..voice(printing, Act::Assert, clerk, content)
         }
     }
 

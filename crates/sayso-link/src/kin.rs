@@ -50,29 +50,16 @@ fn is_own(voice: &Voice) -> bool {
 mod tests {
     use sayso_core::Act;
 
-    use crate::{Claim, CollapseReason, Origin, OriginKind, Origins, OutletGroup, Printing, Voice, origins};
+    use crate::fixture::{printing, voice};
+    use crate::{Claim, CollapseReason, Origin, OriginKind, Origins, OutletGroup, Printing, origins};
 
     /// What two outlets report, each on its own, if both are of one group.
     fn of_one_group(kinds: [OriginKind; 2]) -> Origins {
-        let voices = [0, 1].map(|printing| Voice {
-            printing,
-            content: "the ferry sank".to_owned(),
-            quotations: Vec::new(),
-            context: String::new(),
-            hedges: Vec::new(),
-            act: Act::Assert,
-            origin: Origin { kind: kinds[printing].clone(), words: format!("the {printing}st of all") },
-            are_several: None,
-            cites: Vec::new(),
-            inner: Vec::new(),
-            answers: Vec::new(),
-        });
+        let origin = |at: usize| Origin { kind: kinds[at].clone(), words: format!("the {at}st of all") };
+        let voices = [0, 1].map(|at| voice(at, Act::Assert, origin(at), "the ferry sank"));
         let group = OutletGroup { name: "Quay Press".to_owned(), rests_on: "their imprint".to_owned() };
-        let printings = ["Tern Courier", "Quay Gazette"].map(|outlet| Printing {
-            outlet: Some(outlet.to_owned()),
-            group: Some(group.clone()),
-            ..Printing::default()
-        });
+        let printings = ["Tern Courier", "Quay Gazette"]
+            .map(|outlet| Printing { group: Some(group.clone()), ..printing(outlet, 1) });
         let claim = Claim { voices: vec![0, 1], sure: vec![0, 1], replies: Vec::new(), doubtful: Vec::new() };
         origins(&claim, &voices, &printings)
     }

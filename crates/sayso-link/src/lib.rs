@@ -17,6 +17,7 @@ mod concepts;
 mod fidelity;
 #[cfg(test)]
 mod fixture;
+mod held;
 mod kin;
 mod likeness;
 mod likest;
@@ -41,6 +42,7 @@ pub use changes::{Change, ChangeKind};
 pub use claims::{Claim, Web, claims};
 pub use compare::{Named, Opinion, Trait, Verdict, compare, may_be_one};
 pub use fidelity::{Alteration, AlterationKind, alterations};
+pub use held::Held;
 pub use likeness::{Difference, Likeness, likeness};
 pub use likest::{Likest, Passage, Passages};
 pub use link::{Candidate, Linked, Place, link};

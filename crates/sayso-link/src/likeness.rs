@@ -22,6 +22,8 @@ pub enum Difference {
     Numbers,
     /// Their names are others.
     Names,
+    /// A person says that they do not say the same.
+    Judged,
 }
 
 /// Words that must be in the smaller content before it can be a part of the larger.

@@ -5,7 +5,7 @@ use crate::origins::innermost;
 use crate::outlets::outlet_key;
 use crate::reuse::{is_same_quotation, lower};
 use crate::terms::{Lexicon, Terms};
-use crate::{Printing, Voice};
+use crate::{Held, Printing, Voice};
 
 /// Two statements of which the first stands before the second, how like they are, and what keeps them apart.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -57,12 +57,21 @@ pub(crate) struct Pairs<'voices> {
     contexts: Vec<Terms>,
     /// The words of what they quote.
     quotations: Vec<Vec<Vec<String>>>,
+    /// The outlets that print them, and those that they are from in the end, in the form in which outlets are compared.
+    printed_by: Vec<Option<String>>,
+    rest_on: Vec<Option<String>>,
+    /// What people hold of pairs.
+    held: &'voices Held,
     /// For each stem, the statements with it, in order.
     postings: Vec<Vec<usize>>,
 }
 
 impl<'voices> Pairs<'voices> {
-    pub(crate) fn new(voices: &'voices [Voice], printings: &'voices [Printing]) -> Pairs<'voices> {
+    pub(crate) fn new(
+        voices: &'voices [Voice],
+        printings: &'voices [Printing],
+        held: &'voices Held,
+    ) -> Pairs<'voices> {
         // What only passes another on says nothing of its own.
         let own = |voice: &'voices Voice| if voice.passes_on.is_some() { "" } else { voice.content.as_str() };
         let contents = voices.iter().map(|voice| (voice.printing, own(voice)));
@@ -72,6 +81,9 @@ impl<'voices> Pairs<'voices> {
         let quotations =
             voices.iter().map(|voice| voice.quotations.iter().map(|words| lower(words)).collect());
         let quotations = quotations.collect();
+        let outlet = |voice: &Voice| printings[voice.printing].outlet.as_deref().map(outlet_key);
+        let printed_by = voices.iter().map(outlet).collect();
+        let rest_on = voices.iter().map(|voice| innermost(voice).map(outlet_key)).collect();
         let mut postings: Vec<Vec<usize>> = Vec::new();
         for (at, terms) in terms.iter().enumerate() {
             for (stem, _) in &terms.weights {
@@ -82,10 +94,10 @@ impl<'voices> Pairs<'voices> {
                 postings[stem].push(at);
             }
         }
-        Pairs { voices, printings, terms, contexts, quotations, postings }
+        Pairs { voices, printings, terms, contexts, quotations, printed_by, rest_on, held, postings }
     }
 
-    /// All pairs that are somewhat alike.
+    /// All pairs that are somewhat alike, or that a person holds to be the same.
     pub(crate) fn all(&self) -> Vec<Pair> {
         let mut met = vec![false; self.voices.len()];
         let mut pairs = Vec::new();
@@ -100,6 +112,8 @@ impl<'voices> Pairs<'voices> {
                     }
                 }
             }
+            let held = self.held.same().filter(|[first, _]| *first == one).map(|[_, other]| other);
+            others.extend(held.filter(|other| !std::mem::replace(&mut met[*other], true)));
             others.sort_unstable();
             for other in others {
                 met[other] = false;
@@ -119,13 +133,13 @@ impl<'voices> Pairs<'voices> {
             // Where they share names alone, so do their paragraphs.
             let context = || CONTEXT * of_terms(&self.contexts[one], &self.contexts[other]).score;
             score += if likeness.is_told { context() } else { 0.0 };
-            score += if self.is_cited(a, b) || self.is_cited(b, a) { CITED } else { 0.0 };
+            score += if self.is_cited(one, other) || self.is_cited(other, one) { CITED } else { 0.0 };
             let is_quoted = a.printing != b.printing && self.give_one_quotation(one, other);
             score += if is_quoted { SAME_QUOTATION } else { 0.0 };
             score -= if a.printing == b.printing { SAME_ARTICLE } else { 0.0 };
         }
         let apart = if score > 0.0 { APART * self.days(a, b).ln_1p() } else { 0.0 };
-        Pair {
+        self.held.amended(Pair {
             one,
             other,
             score: (score - apart).clamp(0.0, 1.0),
@@ -133,7 +147,12 @@ impl<'voices> Pairs<'voices> {
             likeness: likeness.score,
             difference: likeness.difference,
             is_opposite: are_opposite(&self.terms[one], &self.terms[other]),
-        }
+        })
+    }
+
+    /// Whether a person holds that the two say the same.
+    pub(crate) fn are_held_same(&self, pair: &Pair) -> bool {
+        self.held.of(pair.one, pair.other) == Some(true)
     }
 
     /// Whether the content of the statement at `at` is in the negative.
@@ -168,9 +187,9 @@ impl<'voices> Pairs<'voices> {
         self.quotations[one].iter().any(|one| others.iter().any(|other| is_same_quotation(one, other)))
     }
 
-    fn is_cited(&self, citing: &Voice, cited: &Voice) -> bool {
-        let outlet = self.printings[cited.printing].outlet.as_deref();
-        let Some((outlet, rests_on)) = outlet.zip(innermost(citing)) else { return false };
-        citing.printing != cited.printing && outlet_key(outlet) == outlet_key(rests_on)
+    /// Whether the one rests on the outlet that prints the other.
+    fn is_cited(&self, citing: usize, cited: usize) -> bool {
+        let is_from = self.rest_on[citing].is_some() && self.rest_on[citing] == self.printed_by[cited];
+        is_from && self.voices[citing].printing != self.voices[cited].printing
     }
 }

@@ -121,6 +121,12 @@ pub enum Error {
         /// The number of the source.
         id: i64,
     },
+    /// One statement where two are wanted.
+    #[error("both are statement {id}; name another one")]
+    AlikeItself {
+        /// Its identity.
+        id: String,
+    },
     /// A file that nothing was put into.
     #[error("{} is empty; `sayso add` puts articles into it", path.display())]
     Empty {

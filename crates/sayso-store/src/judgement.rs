@@ -125,8 +125,10 @@ impl Ledger {
         }
         transaction.execute(
             "INSERT INTO judgements
-             (made, who, is_person, subject, article, key, source, other, verdict, field, value, why, undoes)
-             SELECT ?2, ?3, 1, subject, article, key, source, other, verdict, field, value, ?4, id
+             (made, who, is_person, subject, article, key, source, other, one_article, one_key, other_article, other_key,
+                 verdict, field, value, why, undoes)
+             SELECT ?2, ?3, 1, subject, article, key, source, other, one_article, one_key, other_article, other_key,
+                 verdict, field, value, ?4, id
              FROM judgements WHERE id = ?1",
             params![judgement, made, who, why],
         )?;

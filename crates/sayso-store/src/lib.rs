@@ -2,6 +2,7 @@
 //!
 //! Start with [`Ledger`]. All SQL of sayso is in this crate; spans in the file are bytes of UTF-8, as everywhere inside.
 
+mod alike;
 mod append;
 mod backup;
 mod clock;
@@ -31,6 +32,7 @@ mod unsure;
 mod verify;
 mod versions;
 
+pub use alike::{Alikeness, NewAlikeness};
 pub use append::Appended;
 pub use backup::Replace;
 pub use clock::Clock;

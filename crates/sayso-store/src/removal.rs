@@ -294,7 +294,7 @@ static FORGETTING: &[&str] = &[
          AND NOT EXISTS (SELECT 1 FROM main.appearances AS a WHERE a.found = gone_appearances.source AND a.found <> a.source)",
     "DELETE FROM blocks WHERE source IN (SELECT id FROM gone_sources)",
     // What was judged stays, without words.
-    "UPDATE judgements SET why = '' WHERE article = ?1
+    "UPDATE judgements SET why = '' WHERE article = ?1 OR one_article = ?1 OR other_article = ?1
          OR source IN (SELECT id FROM gone_sources) OR other IN (SELECT id FROM gone_sources)",
     "UPDATE sources SET name = '', key = 'erased ' || id WHERE id IN (SELECT id FROM gone_sources)
          AND (id IN (SELECT source FROM judgements) OR id IN (SELECT other FROM judgements))",

@@ -26,7 +26,7 @@ pub struct Sameness {
     pub why: String,
 }
 
-/// Whether two sources are the same.
+/// Whether two sources are the same, or two statements say the same.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SameVerdict {
     /// They are.
@@ -44,6 +44,15 @@ impl SameVerdict {
             SameVerdict::Yes => "yes",
             SameVerdict::No => "no",
             SameVerdict::Unsure => "unsure",
+        }
+    }
+
+    /// The one with this name; the schema knows no fourth.
+    pub(crate) fn named(name: &str) -> SameVerdict {
+        match name {
+            "yes" => SameVerdict::Yes,
+            "no" => SameVerdict::No,
+            _ => SameVerdict::Unsure,
         }
     }
 }
@@ -162,11 +171,7 @@ fn sameness_in(row: &Row<'_>) -> rusqlite::Result<Sameness> {
         judgement: row.get(0)?,
         source: row.get(1)?,
         other: row.get(2)?,
-        verdict: match row.get::<_, String>(3)?.as_str() {
-            "yes" => SameVerdict::Yes,
-            "no" => SameVerdict::No,
-            _ => SameVerdict::Unsure,
-        },
+        verdict: SameVerdict::named(&row.get::<_, String>(3)?),
         who: row.get(4)?,
         is_person: row.get(5)?,
         why: row.get(6)?,

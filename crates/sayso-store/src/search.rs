@@ -63,6 +63,31 @@ impl Ledger {
         Ok(Found { statements, count, is_capped, tallies })
     }
 
+    /// Of `words` the rarest: as many as about `most` statements have any of, and at least one that is in some statement.
+    pub fn rarest(&self, words: &[&str], most: usize) -> Result<Vec<String>, Error> {
+        // More need not be counted: such a word is left out, if any other is there.
+        let mut found = self
+            .connection
+            .prepare_cached("SELECT count(*) FROM (SELECT 1 FROM words WHERE words MATCH ? LIMIT ?)")?;
+        let mut counted: BTreeMap<String, usize> = BTreeMap::new();
+        for word in words.iter().map(|word| word.to_lowercase()) {
+            let Some(matching) = (Query { text: word.clone(), ..Query::default() }).matching() else {
+                continue;
+            };
+            let count = found.query_row((matching, 4 * most as i64 + 1), |row| row.get(0))?;
+            counted.insert(word, count);
+        }
+        let mut counted: Vec<(usize, String)> =
+            counted.into_iter().map(|(word, count)| (count, word)).filter(|(count, _)| *count > 0).collect();
+        counted.sort();
+        let mut sum = 0;
+        let rarest = counted.into_iter().enumerate().take_while(|(at, (count, _))| {
+            sum += count;
+            *at == 0 || sum <= most
+        });
+        Ok(rarest.map(|(_, (_, word))| word).collect())
+    }
+
     /// The number of the outlet with this name, whatever its case.
     pub fn outlet(&self, name: &str) -> Result<Option<i64>, Error> {
         let mut found =
@@ -215,6 +240,16 @@ mod tests {
         );
         let nobody = Query { is_by_speaker: true, ..Query::default() };
         assert_eq!(contents(&ledger, &nobody), [""; 0]);
+    }
+
+    #[test]
+    fn the_rarest_words_come_first_and_common_ones_not_at_all() {
+        let (_folder, ledger) = filled();
+        let words = ["Harbour", "closed", "denied", "that", "tern"];
+        let rarest = |most| ledger.rarest(&words, most).expect("reads");
+        assert_eq!(rarest(9), ["that", "closed", "harbour"]);
+        assert_eq!(rarest(3), ["that", "closed"]);
+        assert_eq!(rarest(1), ["that"]);
     }
 
     #[test]

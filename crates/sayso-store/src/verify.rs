@@ -384,7 +384,15 @@ impl Verification<'_> {
             "SELECT j.id, j.key, j.field, j.value, EXISTS (
                  SELECT 1 FROM statements AS s JOIN readings AS g ON g.id = s.reading
                  WHERE g.article = j.article AND s.key = j.key)
-             FROM judgements AS j WHERE j.article = ? AND j.subject = 'statement'",
+             FROM judgements AS j WHERE j.article = ?1 AND j.subject = 'statement'
+             UNION ALL SELECT j.id, j.one_key, NULL, NULL, EXISTS (
+                 SELECT 1 FROM statements AS s JOIN readings AS g ON g.id = s.reading
+                 WHERE g.article = j.one_article AND s.key = j.one_key)
+             FROM judgements AS j WHERE j.one_article = ?1
+             UNION ALL SELECT j.id, j.other_key, NULL, NULL, EXISTS (
+                 SELECT 1 FROM statements AS s JOIN readings AS g ON g.id = s.reading
+                 WHERE g.article = j.other_article AND s.key = j.other_key)
+             FROM judgements AS j WHERE j.other_article = ?1",
         )?;
         let mut rows = found.query([printing.row])?;
         while let Some(row) = rows.next()? {

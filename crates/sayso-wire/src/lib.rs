@@ -27,7 +27,7 @@ pub use names::{
     quotation_name, source_kind_name, station_name, time_kind_name, verbatim_name,
 };
 pub use origins::{
-    AlterationV1, ChangeV1, ClaimV1, CollapseV1, KinV1, OriginV1, OriginsV1, ReplyV1, ReportV1,
+    AlikeV1, AlterationV1, ChangeV1, ClaimV1, CollapseV1, KinV1, OriginV1, OriginsV1, ReplyV1, ReportV1,
 };
 pub use statement::{
     ClassV1, CorrectionV1, ExcerptV1, HeldV1, JudgementV1, NamedV1, PrintingV1, SayingV1, StatementV1,

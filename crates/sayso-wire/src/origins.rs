@@ -40,6 +40,21 @@ pub struct ClaimV1 {
     pub alterations: Vec<AlterationV1>,
     /// The ids of statements that perhaps say the same, the likest first.
     pub doubtful: Vec<String>,
+    /// What people hold of pairs of which one is a statement of it.
+    pub judged: Vec<AlikeV1>,
+}
+
+/// What a person holds of two statements, version 1. Why does not leave the ledger.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct AlikeV1 {
+    /// Their ids.
+    pub statements: [String; 2],
+    /// `yes`: they say the same; `no`; `unsure`.
+    pub verdict: &'static str,
+    /// The name of the person.
+    pub who: String,
+    /// When, ISO 8601 in UTC.
+    pub made: String,
 }
 
 /// One origin, with the statements that come down to it, version 1.

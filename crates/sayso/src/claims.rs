@@ -9,10 +9,12 @@ use jiff::civil::Date;
 use sayso_annotate::Sentences;
 use sayso_core::{Act, Count, Digest, Span};
 use sayso_link::{
-    Alteration, Change, Claim, Origin, OriginKind, Origins, Passage, Passages, Printing, Voice, Web,
+    Alteration, Change, Claim, Held, Origin, OriginKind, Origins, Passage, Passages, Printing, Voice, Web,
     alterations, claims, origins, outlet_key,
 };
-use sayso_store::{Answered, ArticleRecord, Error, Ledger, Matched, Query, Statement};
+use sayso_store::{
+    Alikeness, Answered, ArticleRecord, Error, Ledger, Matched, Query, SameVerdict, Statement, StatementId,
+};
 use sayso_wire::{act_name, count_name};
 
 use crate::groups::Groups;
@@ -34,6 +36,8 @@ pub struct Linked {
     pub changes: Vec<Change>,
     /// Where the words of articles differ that rest on one another.
     pub alterations: Vec<Alteration>,
+    /// What people hold of pairs of statements, each with the positions of the two.
+    pub held: Vec<([usize; 2], Alikeness)>,
     /// Whether there are more statements than were looked at.
     pub is_capped: bool,
 }
@@ -54,7 +58,7 @@ pub fn linked(ledger: &Ledger, query: &Query, groups: &Groups) -> Result<Linked,
 
 /// Links the articles that may say the same as `statement`, or answer it. Claims are those that it makes or answers.
 pub fn linked_to(ledger: &Ledger, statement: &Statement, groups: &Groups) -> Result<Linked, Error> {
-    let mut found = ledger.search(&near(statement))?.statements;
+    let mut found = near(ledger, statement)?;
     found.push(statement.clone());
     let mut linked = link(ledger, articles(ledger, &found)?, groups)?;
     linked.keep(&BTreeSet::from([statement.id.to_string()]));
@@ -64,8 +68,7 @@ pub fn linked_to(ledger: &Ledger, statement: &Statement, groups: &Groups) -> Res
 /// Of the statements that share a word with `text`, the one that says most nearly the same, in other words, too; `None` if none
 /// shares one.
 pub fn nearest(ledger: &Ledger, text: &str) -> Result<Option<Statement>, Error> {
-    let query = Query { text: text.to_owned(), is_any: true, limit: MOST_LINKED, ..Query::default() };
-    let found = ledger.search(&query)?.statements;
+    let found = sharing(ledger, text.split(|c: char| !c.is_alphanumeric()), Query::default())?;
     let passages: Vec<Passage> =
         found.iter().map(|statement| passage(statement.article.words(&statement.content))).collect();
     let nearest = Passages::new(&passages).likest(&passage(text.to_owned()), 1);
@@ -83,21 +86,32 @@ const NEAR_DAYS: i64 = 60;
 const MOST_WORDS: usize = 24;
 const SHORTEST_WORD: usize = 4;
 
-/// What finds statements that may say the same.
-fn near(statement: &Statement) -> Query {
+/// So many statements are looked at, as far as rare words find them: words that more of them have tell little.
+const MOST_FOUND: usize = 5_000;
+
+/// The statements that may say the same.
+fn near(ledger: &Ledger, statement: &Statement) -> Result<Vec<Statement>, Error> {
     let said = statement.article.words(&statement.content);
     let words =
         said.split(|c: char| !c.is_alphanumeric()).filter(|word| word.chars().count() >= SHORTEST_WORD);
     let day = published(&statement.article);
     let moved = |days: i64| Some(day?.saturating_add(days.days()).to_string());
-    Query {
-        text: words.take(MOST_WORDS).collect::<Vec<_>>().join(" "),
-        is_any: true,
-        since: moved(-NEAR_DAYS),
-        until: moved(NEAR_DAYS),
-        limit: MOST_LINKED,
-        ..Query::default()
+    let query = Query { since: moved(-NEAR_DAYS), until: moved(NEAR_DAYS), ..Query::default() };
+    sharing(ledger, words.take(MOST_WORDS), query)
+}
+
+/// The best of the statements that `query` asks for and that share one of `words`, the rarest of which count.
+fn sharing<'words>(
+    ledger: &Ledger,
+    words: impl Iterator<Item = &'words str>,
+    query: Query,
+) -> Result<Vec<Statement>, Error> {
+    let rarest = ledger.rarest(&words.collect::<Vec<_>>(), MOST_FOUND)?;
+    if rarest.is_empty() {
+        return Ok(Vec::new());
     }
+    let query = Query { text: rarest.join(" "), is_any: true, limit: MOST_LINKED, ..query };
+    Ok(ledger.search(&query)?.statements)
 }
 
 /// The articles that these statements stand in, whole.
@@ -109,7 +123,7 @@ fn articles(ledger: &Ledger, statements: &[Statement]) -> Result<Vec<Matched>, E
 impl Linked {
     /// The statement that the one at `at` passes on in the end; itself, where it says something of its own. Only that is in a claim.
     pub(crate) fn innermost(&self, at: usize) -> usize {
-        std::iter::successors(Some(at), |at| self.voices[*at].passes_on).last().unwrap_or(at)
+        innermost(&self.voices, at)
     }
 
     /// Keeps the claims that a statement with one of these ids makes or answers.
@@ -123,11 +137,26 @@ impl Linked {
         });
     }
 
+    /// Pairs of statements of which it takes a person to tell whether they say the same, and none has: the first of a claim and
+    /// one that perhaps belongs to it.
+    pub fn doubtful_pairs(&self) -> Vec<[usize; 2]> {
+        let pairs = self
+            .claims
+            .iter()
+            .flat_map(|(claim, _)| claim.doubtful.iter().map(|doubtful| [claim.voices[0], *doubtful]));
+        let mut seen: BTreeSet<[usize; 2]> = self.held.iter().map(|(pair, _)| sorted(*pair)).collect();
+        pairs.filter(|pair| seen.insert(sorted(*pair))).collect()
+    }
+
     /// Keeps the claims that nobody says yes or no to.
     pub fn keep_unanswered(&mut self) {
         let voices = &self.voices;
         self.claims.retain(|(claim, _)| !is_answered(claim, voices));
     }
+}
+
+fn sorted([one, other]: [usize; 2]) -> [usize; 2] {
+    [one.min(other), one.max(other)]
 }
 
 /// Whether somebody has said yes or no to the claim.
@@ -155,14 +184,38 @@ pub fn link(ledger: &Ledger, mut read: Vec<Matched>, groups: &Groups) -> Result<
         statements.extend(of_article);
         hidden.push(of_hidden);
     }
-    let Web { claims, changes } = claims(&voices, &printings);
+    let held = held(ledger, &statements)?;
+    let same = |held: &Alikeness| match held.verdict {
+        SameVerdict::Yes => Some(true),
+        SameVerdict::No => Some(false),
+        SameVerdict::Unsure => None,
+    };
+    let said = |pair: [usize; 2]| pair.map(|at| innermost(&voices, at));
+    let judged = held.iter().filter_map(|(pair, held)| Some((said(*pair), same(held)?)));
+    let Web { claims, changes } = claims(&voices, &printings, &Held::new(judged));
     let alterations = alterations(&claims, &voices, &printings);
     let with_origins = claims.into_iter().map(|claim| {
         let origins = origins(&claim, &voices, &printings);
         (claim, origins)
     });
     let claims = with_origins.collect();
-    Ok(Linked { statements, voices, printings, hidden, claims, changes, alterations, is_capped: false })
+    Ok(Linked { statements, voices, printings, hidden, claims, changes, alterations, held, is_capped: false })
+}
+
+/// The statement that the one at `at` passes on in the end, or itself.
+fn innermost(voices: &[Voice], at: usize) -> usize {
+    std::iter::successors(Some(at), |at| voices[*at].passes_on).last().unwrap_or(at)
+}
+
+/// What people hold of pairs of these statements, with their positions.
+fn held(ledger: &Ledger, statements: &[Statement]) -> Result<Vec<([usize; 2], Alikeness)>, Error> {
+    let places: BTreeMap<StatementId, usize> =
+        statements.iter().map(|statement| statement.id).zip(0..).collect();
+    let held = ledger.alikeness()?.into_iter().filter_map(|held| {
+        let [one, other] = held.statements.map(|id| places.get(&id).copied());
+        Some(([one?, other?], held))
+    });
+    Ok(held.collect())
 }
 
 /// Articles are in the order in which they were published, else came.

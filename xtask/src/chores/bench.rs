@@ -2,6 +2,7 @@
 
 mod ledger;
 mod measured;
+mod origins;
 mod seeded;
 mod table;
 
@@ -31,6 +32,7 @@ pub(crate) struct BenchArguments {
 enum Subject {
     Read(ReadArguments),
     Ledger(ledger::LedgerArguments),
+    Origins(origins::OriginsArguments),
 }
 
 /// Reads PolNeAR's development articles, in turn with a bare spaCy parse of the same texts; prints a table in Markdown.
@@ -49,6 +51,7 @@ pub(crate) fn run(arguments: &BenchArguments) -> anyhow::Result<()> {
     match &arguments.subject {
         Subject::Read(arguments) => read(arguments),
         Subject::Ledger(arguments) => ledger::measure(arguments),
+        Subject::Origins(arguments) => origins::measure(arguments),
     }
 }
 

@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 use anyhow::bail;
 use clap::{Args, ValueEnum};
-use sayso_store::{Ledger, NewJudgement, NewSplit, Part, Statement, Verdict};
+use sayso_store::{Ledger, NewAlikeness, NewJudgement, NewSplit, Part, SameVerdict, Statement, Verdict};
 
 use super::add::now;
 use super::correction::{Field, correction};
@@ -24,6 +24,7 @@ use crate::progress::Progress;
 #[command(after_help = "Examples:\n  sayso judge 3fa9c1d27b04 yes\n  \
                         sayso judge 3fa9c1d27b04 no --why \"a headline, nobody says it\"\n  \
                         sayso judge 3fa9c1d27b04 --act deny --content \"he knew of the plan\"\n  \
+                        sayso judge 3fa9c1d27b04 no --same-as 0b398a346796 --why \"another ferry\"\n  \
                         sayso judge 3fa9c1d27b04 --split --why \"the son, of the same name\"\n  \
                         sayso judge --undo 17")]
 pub(crate) struct JudgeArguments {
@@ -62,6 +63,11 @@ pub(crate) struct JudgeArguments {
     #[arg(long, value_name = "NUMBER", num_args = 0..=1, require_equals = true, value_parser = number)]
     split: Option<Option<i64>>,
 
+    /// The verdict is on whether it says the same as the statement with this id, and is on neither of them: `sayso origins` and
+    /// `sayso claim` go by it.
+    #[arg(long, value_name = "ID", requires = "verdict", conflicts_with_all = ["source", "cue", "content", "act", "sourcing", "split", "note"])]
+    same_as: Option<String>,
+
     /// Something to be said about it.
     #[arg(long, value_name = "TEXT")]
     note: Option<String>,
@@ -92,11 +98,31 @@ enum Word {
     Unsure,
 }
 
+impl Word {
+    /// What is held of two statements.
+    fn of_two(self) -> SameVerdict {
+        match self {
+            Word::Yes => SameVerdict::Yes,
+            Word::No => SameVerdict::No,
+            Word::Unsure => SameVerdict::Unsure,
+        }
+    }
+}
+
 /// Records what the arguments say.
 pub(crate) fn judge(arguments: &JudgeArguments) -> anyhow::Result<ExitCode> {
     let (made, who) = (now(), arguments.person.name()?);
     let mut ledger = Ledger::open(arguments.ledger.path())?;
     let progress = Progress::hidden();
+    if let (Some(id), Some(other), Some(word)) = (&arguments.id, &arguments.same_as, arguments.verdict) {
+        let (one, other) = (ledger.statement(id)?, ledger.statement(other)?);
+        let (statements, verdict) = ([&one, &other], word.of_two());
+        let new = NewAlikeness { made: &made, who: &who, statements, verdict, why: &arguments.why };
+        let judgement = ledger.judge_alike(&new)?;
+        progress.say(&format!("{}: judgement {judgement}", verdict.name()));
+        ledger.settle()?;
+        return Ok(Ending::AllRead.into());
+    }
     match (&arguments.id, arguments.undo) {
         (Some(id), _) => {
             let statement = ledger.statement(id)?;

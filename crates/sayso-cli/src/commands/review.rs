@@ -6,6 +6,8 @@ mod session;
 use std::process::ExitCode;
 
 use clap::{Args, ValueEnum};
+use sayso::claims::{MOST_LINKED, linked};
+use sayso::groups::Groups;
 use sayso_store::{Ledger, Order, Query};
 
 use super::person::Person;
@@ -18,7 +20,8 @@ use keys::Keys;
 use session::{Item, Session};
 
 /// Steps through what is doubtful, for you to judge: statements, those that the model is least sure of first, and then sources
-/// that may be the same. What a person has judged does not come again.
+/// that may be the same. With `--only claims`, statements that may say the same, among those that match. What a person has judged
+/// does not come again.
 ///
 /// On a terminal one key does each: y right, n wrong, u unsure, a act, k kind of source, s source, v cue, c content, x the
 /// speaker is somebody else, m note, Enter skip, b back, q quit. Elsewhere each line of standard input is a key, and after it the words: `a deny`. What you
@@ -27,6 +30,7 @@ use session::{Item, Session};
 #[command(after_help = "Examples:\n  sayso review                          the least sure of all\n  \
                         sayso review minister --act deny      the least sure denials about a minister\n  \
                         sayso review --only sources           who may be whom\n  \
+                        sayso review ferry --only claims      which statements say the same\n  \
                         printf 'y\\nn\\nq\\n' | sayso review     from a script")]
 pub(crate) struct ReviewArguments {
     /// Words to look for.
@@ -44,7 +48,7 @@ pub(crate) struct ReviewArguments {
     #[arg(short = 'n', long, value_name = "N", default_value_t = 100)]
     limit: usize,
 
-    /// Only statements, or only sources that may be the same.
+    /// Only statements, only sources that may be the same, or only statements that may say the same.
     #[arg(long, value_enum, value_name = "WHAT")]
     only: Option<Only>,
 
@@ -65,24 +69,15 @@ enum Only {
     Statements,
     /// Sources that may be the same.
     Sources,
+    /// Statements that may say the same.
+    Claims,
 }
 
 /// Steps through what the arguments ask for.
 pub(crate) fn review(arguments: &ReviewArguments) -> anyhow::Result<ExitCode> {
     let who = arguments.person.name()?;
     let ledger = Ledger::open(arguments.ledger.path())?;
-    let query = arguments.choice.query(&ledger, &arguments.words, Order::Rank, arguments.limit)?;
-    let mut items = Vec::new();
-    if arguments.only != Some(Only::Sources) {
-        let statements = ledger.doubtful(&query, arguments.below)?;
-        items.extend(statements.into_iter().map(|statement| Item::Statement(Box::new(statement))));
-    }
-    // A choice of statements chooses no sources.
-    let is_chosen = query != Query { limit: query.limit, ..Query::default() };
-    if arguments.only == Some(Only::Sources) || (arguments.only.is_none() && !is_chosen) {
-        let left = arguments.limit - items.len().min(arguments.limit);
-        items.extend(ledger.unsure_pairs(left)?.into_iter().map(Item::Pair));
-    }
+    let items = items(arguments, &ledger)?;
     let progress = Progress::hidden();
     if items.is_empty() {
         progress.say("nothing is left to judge; other words, or a higher --below, find more");
@@ -93,4 +88,34 @@ pub(crate) fn review(arguments: &ReviewArguments) -> anyhow::Result<ExitCode> {
     session.step_through(&items, &mut Keys::open())?;
     progress.say(&session.told());
     Ok(Ending::AllRead.into())
+}
+
+/// What is to be judged.
+fn items(arguments: &ReviewArguments, ledger: &Ledger) -> anyhow::Result<Vec<Item>> {
+    let query = arguments.choice.query(ledger, &arguments.words, Order::Rank, arguments.limit)?;
+    // A choice of statements chooses no sources.
+    let is_chosen = query != Query { limit: query.limit, ..Query::default() };
+    let of_statements =
+        || Ok::<_, anyhow::Error>(ledger.doubtful(&query, arguments.below)?.into_iter().map(Item::statement));
+    let of_sources = |most| Ok::<_, anyhow::Error>(ledger.unsure_pairs(most)?.into_iter().map(Item::Pair));
+    let mut items = Vec::new();
+    match arguments.only {
+        Some(Only::Statements) => items.extend(of_statements()?),
+        Some(Only::Sources) => items.extend(of_sources(arguments.limit)?),
+        Some(Only::Claims) => {
+            let query = Query { limit: MOST_LINKED, ..query };
+            let linked = linked(ledger, &query, &Groups::standard())?;
+            let pairs = linked.doubtful_pairs().into_iter().take(arguments.limit);
+            let statement = |at: usize| linked.statements[at].clone();
+            items.extend(pairs.map(|pair| Item::Alike(Box::new(pair.map(statement)))));
+        }
+        None => {
+            items.extend(of_statements()?);
+            let left = arguments.limit - items.len().min(arguments.limit);
+            if !is_chosen {
+                items.extend(of_sources(left)?);
+            }
+        }
+    }
+    Ok(items)
 }

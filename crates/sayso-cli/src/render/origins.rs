@@ -94,6 +94,12 @@ impl View<'_> {
         for altered in told::alterations(linked, claim) {
             self.altered(altered, lines);
         }
+        for held in told::held(linked, claim) {
+            let ids = held.statements.map(|id| id.to_string()[..DIGITS].to_owned()).join(" and ");
+            let how = told::held_in_words(held.verdict);
+            let held = format!("≡ {ids} are {how} by {} · judgement {}", held.who, held.judgement);
+            self.say(&[(Ink::Sourcing, &held)], ["  ", "    "], lines);
+        }
         if !claim.doubtful.is_empty() {
             let doubtful: Vec<String> = claim.doubtful.iter().map(|voice| self.id(*voice)).collect();
             let doubtful = format!("perhaps the same: {}", doubtful.join(", "));

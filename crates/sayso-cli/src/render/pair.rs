@@ -1,9 +1,10 @@
-//! For people: two sources that may be the same, each with what is told of it and some of what it says.
+//! For people: two sources that may be the same, each with what is told of it and some of what it says; and two statements that
+//! may say the same.
 
 use sayso::told;
-use sayso_store::{Error, Ledger, Order, Query, StoredSource, UnsurePair};
+use sayso_store::{Error, Ledger, Order, Query, Statement, StoredSource, UnsurePair};
 
-use super::cards::{drawn, said};
+use super::cards::{drawn, in_context, said};
 use super::ledger::indented;
 use crate::ink::{Colour, Ink, Line, Passage};
 use crate::tally::counted;
@@ -26,6 +27,20 @@ pub(crate) fn card(
     why.add(Ink::Doubt, &format!("unsure: {}", pair.sameness.why));
     lines.extend(indented(&why, ["  ", "    "], width));
     Ok(drawn(&lines, colour))
+}
+
+/// The two, each in its article.
+pub(crate) fn of_statements(
+    ledger: &Ledger,
+    pair: &[Statement; 2],
+    width: usize,
+    colour: Colour,
+) -> Result<String, Error> {
+    let mut card = drawn(&[Line::of(Ink::Title, "Do these say the same?")], colour);
+    for statement in pair {
+        card.push_str(&in_context(ledger, statement, width, colour)?);
+    }
+    Ok(card)
 }
 
 fn one(ledger: &Ledger, source: &StoredSource, width: usize) -> Result<Vec<Line>, Error> {

@@ -177,12 +177,16 @@ CREATE TABLE judgements (
     who TEXT NOT NULL,
     is_person INTEGER NOT NULL CHECK (is_person IN (0, 1)),
     -- What is judged: a statement by its article and key, or whether two sources are the same. With an article: that what
-    -- was taken for `source` in it is `other`.
-    subject TEXT NOT NULL CHECK (subject IN ('statement', 'same')),
+    -- was taken for `source` in it is `other`. Or whether two statements say the same.
+    subject TEXT NOT NULL CHECK (subject IN ('statement', 'same', 'alike')),
     article INTEGER REFERENCES articles,
     key INTEGER,
     source INTEGER REFERENCES sources,
     other INTEGER REFERENCES sources,
+    one_article INTEGER REFERENCES articles,
+    one_key INTEGER,
+    other_article INTEGER REFERENCES articles,
+    other_key INTEGER,
     verdict TEXT NOT NULL CHECK (verdict IN ('yes', 'no', 'unsure', 'corrected', 'noted')),
     -- What is corrected in a statement, and what it should be: for words, a JSON list of [start, end].
     field TEXT CHECK (field IN ('source', 'cue', 'content', 'act', 'sourcing')),
@@ -193,11 +197,16 @@ CREATE TABLE judgements (
     CHECK ((subject = 'statement') = (article IS NOT NULL AND key IS NOT NULL)),
     CHECK ((subject = 'same') = (source IS NOT NULL AND other IS NOT NULL)),
     CHECK (subject <> 'same' OR article IS NULL OR verdict = 'no'),
+    CHECK ((subject = 'alike') = (one_article IS NOT NULL AND one_key IS NOT NULL
+        AND other_article IS NOT NULL AND other_key IS NOT NULL)),
+    CHECK (subject <> 'alike' OR verdict IN ('yes', 'no', 'unsure')),
     CHECK ((verdict = 'corrected') = (field IS NOT NULL AND value IS NOT NULL))
 ) STRICT;
 CREATE INDEX judgements_by_statement ON judgements (article, key) WHERE article IS NOT NULL;
 CREATE INDEX judgements_by_source ON judgements (source);
 CREATE INDEX judgements_by_other ON judgements (other);
+CREATE INDEX judgements_by_alike ON judgements (one_article) WHERE one_article IS NOT NULL;
+CREATE INDEX judgements_by_other_alike ON judgements (other_article) WHERE other_article IS NOT NULL;
 CREATE INDEX judgements_by_undone ON judgements (undoes) WHERE undoes IS NOT NULL;
 
 -- The judgements that were not taken back.

@@ -12,7 +12,7 @@ use nix::sys::time::TimeValLike as _;
 use sayso_store::Ledger;
 
 use super::measured::{self, Measured};
-use super::seeded;
+use super::seeded::{self, Copied, Until};
 use crate::corpora::{Corpora, VARIABLE};
 use crate::{places, runs};
 
@@ -63,8 +63,9 @@ pub(super) fn measure(arguments: &LedgerArguments) -> anyhow::Result<()> {
     let folder = places::workshop("bench")?;
     let (small, large) = (folder.join("stream.sayso"), folder.join("large.sayso"));
     if !arguments.keep || !small.exists() {
-        let stream = stream(&corpora, arguments.articles, &folder)?;
-        adding(&sayso, &stream, &small)?;
+        let articles = folder.join("stream.jsonl");
+        stream(&corpora, arguments.articles, &articles)?;
+        adding(&sayso, &articles, &small)?;
     }
     appending(&small, &folder.join("copy.sayso"))?;
     if !arguments.keep || !large.exists() {
@@ -74,13 +75,11 @@ pub(super) fn measure(arguments: &LedgerArguments) -> anyhow::Result<()> {
 }
 
 /// The articles as lines to read.
-fn stream(corpora: &Corpora, articles: usize, folder: &Path) -> anyhow::Result<PathBuf> {
+pub(super) fn stream(corpora: &Corpora, articles: usize, path: &Path) -> anyhow::Result<()> {
     let mut unpack = Command::new("python3");
     unpack.arg(places::root().join("bench/stream.py")).arg(corpora.file("bulk/allsides.jsonl.xz")?);
     let lines = runs::output(unpack.arg(articles.to_string()))?;
-    let path = folder.join("stream.jsonl");
-    fs::write(&path, lines).with_context(|| format!("cannot write {}", path.display()))?;
-    Ok(path)
+    fs::write(path, lines).with_context(|| format!("cannot write {}", path.display()))
 }
 
 /// Adds the stream twice, and tells what that took.
@@ -105,8 +104,8 @@ fn appending(ledger: &Path, copy: &Path) -> anyhow::Result<()> {
     let ledger = Ledger::read(ledger)?;
     remove(copy)?;
     let before = own_cpu()?;
-    let statements = seeded::copy(&ledger, &mut Ledger::create(copy)?, usize::MAX, &|_| ())?;
-    let cpu = own_cpu()? - before;
+    let copied = seeded::copy(&ledger, &mut Ledger::create(copy)?, Until::Once, &mut |_| ())?;
+    let (cpu, statements) = (own_cpu()? - before, copied.statements);
     println!(
         "\nlinking and storing {statements} statements takes {cpu:.1} CPU seconds, reading them included"
     );
@@ -138,14 +137,15 @@ fn rates(ledger: &Ledger) -> anyhow::Result<(f64, f64)> {
 fn fill(small: &Path, large: &Path, wanted: usize) -> anyhow::Result<()> {
     remove(large)?;
     let mut to = Ledger::create(large)?;
-    let tell = |statements: usize| {
-        if statements.is_multiple_of(1_000) {
-            println!("{statements} statements");
+    let mut tell = |copied: Copied| {
+        if copied.articles.is_multiple_of(1_000) {
+            println!("{} statements", copied.statements);
         }
     };
-    let statements = seeded::copy(&Ledger::read(small)?, &mut to, wanted, &tell)?;
+    let copied = seeded::copy(&Ledger::read(small)?, &mut to, Until::Statements(wanted), &mut tell)?;
     to.settle()?;
     let bytes = fs::metadata(large)?.len();
+    let statements = copied.statements;
     println!(
         "\n{statements} statements in {bytes} bytes: {:.0} a statement",
         bytes as f64 / statements as f64
@@ -191,7 +191,7 @@ fn somebody(ledger: &Ledger) -> anyhow::Result<(String, String)> {
     anyhow::bail!("nobody in the ledger has a name")
 }
 
-fn remove(ledger: &Path) -> anyhow::Result<()> {
+pub(super) fn remove(ledger: &Path) -> anyhow::Result<()> {
     for ending in ["", "-wal", "-shm"] {
         let path = PathBuf::from(format!("{}{ending}", ledger.display()));
         match fs::remove_file(&path) {
@@ -203,7 +203,7 @@ fn remove(ledger: &Path) -> anyhow::Result<()> {
 }
 
 /// CPU seconds of this program.
-fn own_cpu() -> anyhow::Result<f64> {
+pub(super) fn own_cpu() -> anyhow::Result<f64> {
     let usage = getrusage(UsageWho::RUSAGE_SELF)?;
     let microseconds = usage.user_time().num_microseconds() + usage.system_time().num_microseconds();
     Ok(microseconds as f64 / 1e6)

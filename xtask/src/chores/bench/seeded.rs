@@ -14,31 +14,60 @@ fn run() -> Run {
     Run { version: "seeded", model: Digest::of(&[b"seeded"]), instruction_set: "none" }
 }
 
-/// Appends copies of what is in `from` to `to`, until there are as many statements as `wanted` or, of the copy with
-/// number 0, no more articles. Gives how many there are.
+/// How much is copied.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Until {
+    /// As many copies as it takes for so many statements.
+    Statements(usize),
+    /// The same for so many articles.
+    Articles(usize),
+    /// Everything once.
+    Once,
+}
+
+/// How much has been copied.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Copied {
+    pub(super) articles: usize,
+    pub(super) statements: usize,
+}
+
+impl Until {
+    fn is_reached(self, copied: Copied) -> bool {
+        match self {
+            Until::Statements(wanted) => copied.statements >= wanted,
+            Until::Articles(wanted) => copied.articles >= wanted,
+            Until::Once => false,
+        }
+    }
+}
+
+/// Appends copies of what is in `from` to `to`, the first with number 0 and with the same names; after each article, `tell`s how
+/// much there is.
 pub(super) fn copy(
     from: &Ledger,
     to: &mut Ledger,
-    wanted: usize,
-    tell: &dyn Fn(usize),
-) -> Result<usize, Error> {
+    until: Until,
+    tell: &mut dyn FnMut(Copied),
+) -> Result<Copied, Error> {
     let articles = from.articles()?;
     let mut words = Words::default();
-    let mut statements = 0;
+    let mut copied = Copied::default();
     for number in 0.. {
         for id in &articles {
             let (record, found) = from.article(id)?;
-            statements += append(to, &record, &found, number, &mut words)?;
-            tell(statements);
-            if statements >= wanted {
-                return Ok(statements);
+            copied.statements += append(to, &record, &found, number, &mut words)?;
+            copied.articles += 1;
+            tell(copied);
+            if until.is_reached(copied) {
+                return Ok(copied);
             }
         }
-        if wanted == usize::MAX || articles.is_empty() {
-            return Ok(statements);
+        if until == Until::Once || articles.is_empty() {
+            return Ok(copied);
         }
     }
-    Ok(statements)
+    Ok(copied)
 }
 
 fn append(

@@ -1,7 +1,8 @@
 //! One sitting of a person who judges.
 
 use sayso_store::{
-    Error, Ledger, NewJudgement, NewSameness, NewSplit, Part, SameVerdict, Statement, UnsurePair, Verdict,
+    Error, Ledger, NewAlikeness, NewJudgement, NewSameness, NewSplit, Part, SameVerdict, Statement,
+    UnsurePair, Verdict,
 };
 
 use super::keys::{KEYS, Keys, Wish};
@@ -29,6 +30,23 @@ pub(super) enum Item {
     Statement(Box<Statement>),
     /// Whether two sources are the same.
     Pair(UnsurePair),
+    /// Whether two statements say the same.
+    Alike(Box<[Statement; 2]>),
+}
+
+impl Item {
+    /// Whether a statement was found right.
+    pub(super) fn statement(statement: Statement) -> Item {
+        Item::Statement(Box::new(statement))
+    }
+}
+
+/// Whether two are the same, and who says so.
+struct NewAnswer<'a> {
+    made: &'a str,
+    who: &'a str,
+    verdict: SameVerdict,
+    why: &'a str,
 }
 
 /// Where to go from an item.
@@ -55,16 +73,28 @@ impl Session {
                     Item::Statement(Box::new(self.ledger.statement(&statement.id.to_string())?))
                 }
                 Item::Pair(pair) => Item::Pair(pair.clone()),
+                Item::Alike(pair) => Item::Alike(pair.clone()),
             };
             let card = match &now {
                 Item::Statement(statement) => cards::in_context(&self.ledger, statement, width, colour)?,
                 Item::Pair(pair) => pair::card(&self.ledger, pair, width, colour)?,
+                Item::Alike(pair) => pair::of_statements(&self.ledger, pair, width, colour)?,
             };
             write(&format!("\n{} of {}\n{card}", position + 1, items.len()))?;
             position = loop {
                 let next = match &now {
                     Item::Statement(statement) => self.statement_wish(statement, position, keys)?,
-                    Item::Pair(pair) => self.pair_wish(pair, position, keys)?,
+                    Item::Pair(pair) => self.same_wish(position, keys, |ledger, new| {
+                        let (source, other) = (pair.sources[0].id, pair.sources[1].id);
+                        let NewAnswer { made, who, verdict, why } = new;
+                        let is_person = true;
+                        ledger.judge_same(&NewSameness { made, who, is_person, source, other, verdict, why })
+                    })?,
+                    Item::Alike(pair) => self.same_wish(position, keys, |ledger, new| {
+                        let statements = pair.each_ref();
+                        let NewAnswer { made, who, verdict, why } = new;
+                        ledger.judge_alike(&NewAlikeness { made, who, statements, verdict, why })
+                    })?,
                 };
                 match next {
                     Next::Stay => {}
@@ -85,10 +115,15 @@ impl Session {
         Ok(self.ledger.settle()?)
     }
 
-    /// Asks for one key at `pair` and does what it wishes.
-    fn pair_wish(&mut self, pair: &UnsurePair, position: usize, keys: &mut Keys) -> anyhow::Result<Next> {
+    /// Asks for one key at two of whatever, and has `record` write down the answer.
+    fn same_wish(
+        &mut self,
+        position: usize,
+        keys: &mut Keys,
+        record: impl FnOnce(&mut Ledger, NewAnswer<'_>) -> Result<i64, Error>,
+    ) -> anyhow::Result<Next> {
         write("[y the same · n not the same · u unsure · Enter skip · b back · q quit]\n")?;
-        let verdict = match keys.next()? {
+        let (verdict, why) = match keys.next()? {
             Some((Wish::Yes, why)) => (SameVerdict::Yes, why),
             Some((Wish::No, why)) => (SameVerdict::No, why),
             Some((Wish::Unsure, why)) => (SameVerdict::Unsure, why),
@@ -96,15 +131,12 @@ impl Session {
             Some((Wish::Back, _)) => return self.back(position),
             Some((Wish::Quit, _)) => return Ok(Next::End),
             Some(_) | None => {
-                Progress::hidden().say("two sources are the same, or are not, or nobody can tell: y, n or u");
+                Progress::hidden().say("the two are the same, or are not, or nobody can tell: y, n or u");
                 return Ok(Next::Stay);
             }
         };
-        let (verdict, why) = verdict;
-        let [source, other] = [pair.sources[0].id, pair.sources[1].id];
-        let new =
-            NewSameness { made: &now(), who: &self.who, is_person: true, source, other, verdict, why: &why };
-        self.made.push((self.ledger.judge_same(&new)?, position));
+        let new = NewAnswer { made: &now(), who: &self.who, verdict, why: &why };
+        self.made.push((record(&mut self.ledger, new)?, position));
         Ok(Next::Go(position + 1))
     }
 

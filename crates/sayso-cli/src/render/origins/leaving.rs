@@ -4,7 +4,10 @@ use sayso::claims::{Linked, is_answered};
 use sayso_export::safe::escape_controls;
 use sayso_export::{Sayings, who, words};
 use sayso_link::{Alteration, ChangeKind, Claim, Collapse, Group, OriginKind, Origins, Reply};
-use sayso_wire::{AlterationV1, ChangeV1, ClaimV1, CollapseV1, OriginV1, OriginsV1, ReplyV1, ReportV1};
+use sayso_store::Alikeness;
+use sayso_wire::{
+    AlikeV1, AlterationV1, ChangeV1, ClaimV1, CollapseV1, OriginV1, OriginsV1, ReplyV1, ReportV1,
+};
 
 use super::told;
 
@@ -20,6 +23,15 @@ pub(super) fn leaving(linked: &Linked, limit: usize) -> OriginsV1 {
     let claims = linked.claims.iter().take(limit);
     let claims = claims.map(|(claim, origins)| leaving.claim(claim, origins)).collect();
     OriginsV1 { sayso: 1, claims, is_capped: linked.is_capped }
+}
+
+fn alike(held: &Alikeness) -> AlikeV1 {
+    AlikeV1 {
+        statements: held.statements.map(|id| id.to_string()),
+        verdict: held.verdict.name(),
+        who: held.who.clone(),
+        made: held.made.clone(),
+    }
 }
 
 struct Leaving<'linked> {
@@ -46,6 +58,7 @@ impl Leaving<'_> {
             changes: told::changes(linked, claim).into_iter().map(|change| self.change(change)).collect(),
             alterations: told::alterations(linked, claim).map(|altered| self.altered(altered)).collect(),
             is_answered: is_answered(claim, &linked.voices),
+            judged: told::held(linked, claim).map(alike).collect(),
             doubtful: claim.doubtful.iter().map(|voice| linked.statements[*voice].id.to_string()).collect(),
         }
     }

@@ -4,7 +4,7 @@ use sayso::claims::Linked;
 use sayso_export::page::{FOOT, head};
 use sayso_export::safe::{escape, plain};
 use sayso_export::{who, words};
-use sayso_wire::{AlterationV1, ClaimV1, KinV1, ReplyV1, ReportV1};
+use sayso_wire::{AlikeV1, AlterationV1, ClaimV1, KinV1, ReplyV1, ReportV1};
 
 use super::leaving::leaving;
 use super::picture::picture;
@@ -32,7 +32,7 @@ fn card(claim: &ClaimV1) -> String {
     let articles = told::distinct(reports.iter().map(|report| report.article.id.as_str()));
     format!(
         "<section class=\"claim\">\n<h2>{title}</h2>\n<p class=\"bounds\"><b>At least {lower}, at most {upper}</b> \
-         independent origin{plural} · {statements} in {articles}</p>\n{kin}{circles}{picture}\n{answers}{changes}{alterations}{table}</section>\n",
+         independent origin{plural} · {statements} in {articles}</p>\n{kin}{circles}{picture}\n{answers}{changes}{alterations}{judged}{table}</section>\n",
         title = shown(&claim.title),
         lower = claim.lower,
         upper = claim.upper,
@@ -45,6 +45,7 @@ fn card(claim: &ClaimV1) -> String {
         answers = answers(claim),
         changes = changes(claim),
         alterations = alterations(claim),
+        judged = judged(claim),
         table = table(claim),
     )
 }
@@ -101,6 +102,16 @@ fn alterations(claim: &ClaimV1) -> String {
     } else {
         format!("<h3>Passed on in other words</h3>\n<ul>\n{alterations}</ul>\n")
     }
+}
+
+/// What people hold of pairs of statements.
+fn judged(claim: &ClaimV1) -> String {
+    let judged = |alike: &AlikeV1| {
+        let ids = alike.statements.join(" and ");
+        let told = format!("{ids}: the same? {}, says {}", alike.verdict, alike.who);
+        format!("<p class=\"facts\">{}</p>\n", shown(&told))
+    };
+    claim.judged.iter().map(judged).collect()
 }
 
 /// A statement of another claim, by what it is to this one; `because` is a part of the page already.

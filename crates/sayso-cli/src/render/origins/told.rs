@@ -7,6 +7,7 @@ use sayso_export::answered_words;
 use sayso_link::{
     Alteration, AlterationKind, ChangeKind, Claim, CollapseReason, OriginKind, Origins, Reply, ReplyReason,
 };
+use sayso_store::{Alikeness, SameVerdict};
 use sayso_wire::{KinV1, PrintingV1, act_name};
 
 use crate::wording::{NO_SOURCE, day};
@@ -277,5 +278,23 @@ pub(super) fn altered(kind: AlterationKind) -> &'static str {
         AlterationKind::QuotationAltered => "the words differ between the quotation marks",
         AlterationKind::SourceMultiplied => "the words differ: one source, and several",
         AlterationKind::DenialDropped => "the words differ: a denial stands in the first article alone",
+    }
+}
+
+/// What people hold of pairs of which one is a statement of `claim`.
+pub(super) fn held<'linked>(
+    linked: &'linked Linked,
+    claim: &Claim,
+) -> impl Iterator<Item = &'linked Alikeness> {
+    let of_claim = |pair: &[usize; 2]| pair.iter().any(|voice| claim.voices.contains(voice));
+    linked.held.iter().filter(move |(pair, _)| of_claim(pair)).map(|(_, held)| held)
+}
+
+/// What a person holds of two statements.
+pub(super) fn held_in_words(verdict: SameVerdict) -> &'static str {
+    match verdict {
+        SameVerdict::Yes => "held to say the same",
+        SameVerdict::No => "held not to say the same",
+        SameVerdict::Unsure => "not known to say the same or not",
     }
 }
