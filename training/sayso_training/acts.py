@@ -38,7 +38,7 @@ DIRECTIONS = 200
 SHRINK = 4e-3
 LOUDNESS = 2.0  # of a sign, beside the states: the more, the less its weight is shrunk
 RARE = 0.3  # the power of an act's rarity that is added to its score
-DENIALS = 0.55  # added to that of denials, as missing one costs more than showing one that is none
+DENIALS = 0.6  # added to that of denials, as missing one costs more than showing one that is none
 FOLDS = 6
 STEADY = 3.0  # what holds the offset of an act near that of all: as much as three labels or so
 ROLES = ("source", "cue", "content")
@@ -83,7 +83,7 @@ def key(article, attribution):
 
 
 def signs(program, articles):
-    """Signs [attributions, signs], and of each the act that the program leaves to its rules, or -1."""
+    """Signs [attributions, signs], of each the act that the program leaves to its rules, or -1, and whether it may be a denial."""
     with tempfile.NamedTemporaryFile("w", suffix=".jsonl") as file:
         for article in articles:
             every = [{role: one[role] for role in ROLES} for one in article["every"] + article["attributions"]]
@@ -97,7 +97,8 @@ def signs(program, articles):
     shown = torch.zeros(len(own), count)
     for row, line in zip(shown, own):
         row[line["signs"]] = 1
-    return shown, torch.tensor([ACTS.index(line["rule"]) if line["rule"] else -1 for line in own])
+    ruled = torch.tensor([ACTS.index(line["rule"]) if line["rule"] else -1 for line in own])
+    return shown, ruled, torch.tensor([line["may_deny"] for line in own])
 
 
 def directions(features):
@@ -204,7 +205,7 @@ def main(run, program, labels, *texts):
     acts = torch.tensor([ACTS.index(one["act"]) for article in articles for one in article["attributions"]])
     is_own = torch.tensor([article["is_own"] for article in articles for _ in article["attributions"]])
     features, groups = pooled(from_run(run).eval(), articles)
-    shown, ruled = signs(program, articles)
+    shown, ruled, may_deny = signs(program, articles)
     mean, main_ones = directions(features)
     both = torch.cat([(features - mean) @ main_ones, shown * LOUDNESS], 1)
 
@@ -216,6 +217,7 @@ def main(run, program, labels, *texts):
         scores[held] = both[held] @ weight.T + bias + raised(acts[~held])
     weighed = scores.clone()
     weighed[:, UNWEIGHED] = -torch.inf
+    weighed[~may_deny, ACTS.index("deny")] = -torch.inf
     given = torch.where(ruled >= 0, ruled, weighed.argmax(1))
     leads, is_right = lead(scores, given), (given == acts).float()
     curves = calibrate(leads, given, ruled >= 0, is_right)

@@ -2,13 +2,13 @@
 //!
 //! `FILE` has an article a line: `{"id", "text", "attributions": [{"source", "cue", "content"}]}`, spans in code points. Writes a line
 //! for each attribution: the article's id, where source, cue and content begin (-1 for none), the act of the rule that
-//! decides what it does, if one does, and the numbers of its signs. `acts --count` tells how many signs there are.
+//! decides what it does, if one does, whether it may be a denial, and the numbers of its signs. `acts --count` tells how many signs there are.
 
 use std::fs::File;
 use std::io::{BufRead as _, BufReader};
 
 use sayso_annotate::Marked;
-use sayso_annotate::acts_training::{ACT_SIGNS, act_signs};
+use sayso_annotate::acts_training::{ACT_SIGNS, Told, act_signs};
 use sayso_core::{Address, Article, Spans, Text};
 use sayso_wire::act_name;
 use serde::Deserialize;
@@ -64,12 +64,14 @@ fn tell(line: &Line) -> Result<(), Failure> {
         let byte = spans.as_ref()?.extent().start();
         i64::try_from(places.partition_point(|&place| place < byte)).ok()
     };
-    for (attribution, deciding, signs) in
-        act_signs(Article::new(Address::new(line.id.as_str()), text.clone()), &marked)
-    {
+    for told in act_signs(Article::new(Address::new(line.id.as_str()), text.clone()), &marked) {
+        let Told { attribution, rule, may_deny, signs } = told;
         let key = [&attribution.source, &attribution.cue, &attribution.content]
             .map(|part| begins(part).unwrap_or(-1));
-        println!("{}", json!({"id": line.id, "key": key, "rule": deciding.map(act_name), "signs": signs}));
+        println!(
+            "{}",
+            json!({"id": line.id, "key": key, "rule": rule.map(act_name), "may_deny": may_deny, "signs": signs})
+        );
     }
     Ok(())
 }

@@ -338,6 +338,13 @@ pub(super) const ACTS: [Act; 10] = [
 /// Signs that are no words: of form, of the rules' choice, of a contradiction.
 const FORMS: usize = 7;
 
+/// Which of them says that it contradicts what was said.
+const CONTRADICTS: usize = 3;
+
+/// Signs of which a denial without a rule must show one.
+const DENYING: [&str; 7] =
+    ["negated", "has_not", "has_untrue", "calls_untrue", "turns_down", "answers", "names"];
+
 /// How many signs there are.
 pub(super) const SIGNS: usize = WRITTEN.len() + FORMS + ACTS.len() + PAIRS.len();
 
@@ -377,6 +384,21 @@ impl Signs {
         };
         shown.extend(PAIRS.map(|(one, other)| is_shown(one) && is_shown(other)));
         Signs { shown, words }
+    }
+
+    /// Whether anything in it can make a denial: a word that denies, something negated or called untrue, or a cue that answers or
+    /// gives a name. An offer that is turned down is none.
+    pub(super) fn may_deny(&self) -> bool {
+        let is_shown = |key: &str| {
+            WRITTEN.iter().zip(&self.words).any(|(written, words)| written.key == key && words.is_some())
+        };
+        let is_ruled = self.shown[WRITTEN.len() + FORMS..]
+            .iter()
+            .zip(ACTS)
+            .any(|(is_so, act)| *is_so && act == Act::Deny);
+        let is_offer = is_shown("of_offer") && is_shown("turns_down") && !is_shown("of_claim") && !is_ruled;
+        let contradicts = self.shown[WRITTEN.len() + CONTRADICTS];
+        !is_offer && (is_ruled || contradicts || DENYING.iter().any(|key| is_shown(key)))
     }
 
     /// The numbers of those that are there.

@@ -12,9 +12,20 @@ use crate::vocabulary::Vocabulary;
 /// How many signs there are.
 pub const ACT_SIGNS: usize = SIGNS;
 
-/// Each attribution that is `marked` in `article`, with the act of the rule that decides what it does, if one does, and the numbers
-/// of the signs it shows.
-pub fn act_signs(article: Article, marked: &[Marked]) -> Vec<(Attribution, Option<Act>, Vec<usize>)> {
+/// What training is told of an attribution.
+pub struct Told {
+    /// The attribution.
+    pub attribution: Attribution,
+    /// The act of the rule that decides what it does, if one does.
+    pub rule: Option<Act>,
+    /// Whether it may be a denial.
+    pub may_deny: bool,
+    /// The numbers of the signs it shows.
+    pub signs: Vec<usize>,
+}
+
+/// What is told of each attribution that is `marked` in `article`.
+pub fn act_signs(article: Article, marked: &[Marked]) -> Vec<Told> {
     let mut drafts = [Draft::new(article)];
     WITHOUT_MODEL.iter().for_each(|load| load().annotate(&mut drafts));
     let [mut draft] = drafts;
@@ -26,8 +37,12 @@ pub fn act_signs(article: Article, marked: &[Marked]) -> Vec<(Attribution, Optio
         let ruled = by_rule.unwrap_or(parts.plain()).value;
         let contradicts = contradiction::of(&draft, &vocabulary, ix, &parts).is_some();
         let signs = Signs::of(&parts, ruled, contradicts);
-        let deciding = by_rule.map(|ruled| ruled.value).filter(|act| RULED.contains(act));
-        (attribution.clone(), deciding, signs.numbers().collect())
+        Told {
+            attribution: attribution.clone(),
+            rule: by_rule.map(|ruled| ruled.value).filter(|act| RULED.contains(act)),
+            may_deny: signs.may_deny(),
+            signs: signs.numbers().collect(),
+        }
     });
     told.collect()
 }

@@ -60,7 +60,8 @@ impl SignWeights {
         if by_rule.is_some_and(|ruled| RULED.contains(&ruled.value)) {
             return self.told(ruled, &scores, Decided::ByRule);
         }
-        let weighed = (0..ACTS).filter(|&number| ORDER[number] != UNWEIGHED);
+        let may_be = |act: Act| act != UNWEIGHED && (act != Act::Deny || found.may_deny());
+        let weighed = (0..ACTS).filter(|&number| may_be(ORDER[number]));
         let best = weighed.max_by(|&one, &other| scores[one].total_cmp(&scores[other])).unwrap_or_default();
         let value = ORDER[best];
         let by_contradiction = contradiction.filter(|_| value == Act::Deny);
