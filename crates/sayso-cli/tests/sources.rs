@@ -41,8 +41,8 @@ fn who_tells_what_somebody_said_across_articles_and_who_denies_it() {
     let days: Vec<&str> =
         shown.lines().filter_map(|line| line.get(..10)).filter(|day| day.starts_with("2026-")).collect();
     assert!(days.len() > 2 && days.is_sorted(), "{days:?}");
-    let gries = sayso("who", &["who", "gries"]);
-    assert!(stdout(&gries).contains("↰ denied by"), "{}", stdout(&gries));
+    let sorrow = sayso("who", &["who", "sorrow"]);
+    assert!(stdout(&sorrow).contains("↰ denied by Gries"), "{}", stdout(&sorrow));
 }
 
 #[test]

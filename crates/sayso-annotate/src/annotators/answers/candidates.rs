@@ -143,7 +143,8 @@ impl<'a> Answering<'a> {
     /// Whether `other` is of the one who answers, or of “I” in his words.
     fn is_own(&self, ix: AttributionIx, other: &Attribution) -> bool {
         let who = self.who(self.ix);
-        if who.is_some() && who == self.who(ix) {
+        // “Rejected *a report that he intended to go*”: what others report of him is not his.
+        if who.is_some() && who == self.who(ix) && !self.is_inside(other) {
             return true;
         }
         let own = source_words(self.text(), self.attribution());

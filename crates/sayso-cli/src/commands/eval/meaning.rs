@@ -117,8 +117,11 @@ fn told_of(all: &Confusion, class: &str) -> Value {
     json!({ "surely": { "right": sure.0, "called": sure.1 }, "perhaps": { "right": perhaps.0, "called": perhaps.1 } })
 }
 
+/// Whether something holds of a confidence.
+type Holds = fn(f32) -> bool;
+
 /// The words for what is sure and for what is not.
-const SURE_AND_NOT: [(&str, fn(f32) -> bool); 2] =
+const SURE_AND_NOT: [(&str, Holds); 2] =
     [("surely", Act::is_sure), ("perhaps", |confidence| !Act::is_sure(confidence))];
 
 fn as_table(compared: &Comparison, resamples: usize) -> String {
