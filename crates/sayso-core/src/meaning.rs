@@ -108,7 +108,7 @@ pub enum Count {
 }
 
 /// An act less sure than this may as well be another.
-const SURE: f32 = 0.6;
+const SURE: f32 = 0.65;
 
 /// An act, with why it is taken for that and how sure that is.
 #[derive(Clone, Copy, Debug, PartialEq)]
