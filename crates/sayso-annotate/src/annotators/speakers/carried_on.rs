@@ -5,7 +5,7 @@ use sayso_core::{AttributionIx, Draft, EntityKind, Mention, MentionIx, MentionKi
 use super::super::mentions::lexicon::{List, lists};
 use super::index::{Index, sentence};
 use super::stand_in::{is_quoted, is_thing};
-use super::{name_of, nouns};
+use super::{is_shared_surname, name_of, nouns};
 
 /// How many attributions back the last speaker is looked for.
 const MOST_BEFORE: usize = 6;
@@ -47,7 +47,10 @@ pub(super) fn name(
     });
     let mut names = names(draft, index, ix, last.as_ref(), own);
     names.retain(|&name| fits(name));
-    chosen(draft, last.as_ref(), &names, coreferent).map(|name| name_of(draft, name).unwrap_or(name))
+    let chosen = chosen(draft, last.as_ref(), &names, coreferent)?;
+    // What coreference makes of a surname that several have is a guess.
+    let name = name_of(draft, chosen).filter(|_| !is_shared_surname(draft, draft.mention(chosen)));
+    Some(name.unwrap_or(chosen))
 }
 
 /// Among the last speaker, the `names` brought in since, and what coreference took the pronoun for.
@@ -80,7 +83,7 @@ fn fits(draft: &Draft, index: &Index, own: MentionIx, name: MentionIx) -> bool {
     is_like
         && other.kind == MentionKind::Name
         && !index.is_opener(name)
-        && !index.sides.clash(draft, own, name)
+        && (is_shared_surname(draft, other) || !index.sides.clash(draft, own, name))
 }
 
 /// Whether `ix` is one person whom the article does not name, and coreference took the pronoun for nobody else: “a senior official”.
