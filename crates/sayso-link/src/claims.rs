@@ -7,7 +7,7 @@ use sayso_core::Act;
 
 use crate::changes::{Change, changes};
 use crate::pairs::{Pair, Pairs};
-use crate::replies::{Reply, Said, replies};
+use crate::replies::{ANSWERED, Reply, Said, replies};
 use crate::{Held, Printing, Voice};
 
 /// What one or more statements say.
@@ -156,11 +156,23 @@ pub(crate) fn says_no(at: usize, voices: &[Voice], compared: &Pairs<'_>) -> bool
     voices[at].act == Act::Deny && compared.is_negative(at)
 }
 
+/// Whether it is a confirmation of something that nobody else says here: “admitted that the pumps had failed” is a claim then.
+fn says_first(at: usize, voices: &[Voice], pairs: &[Pair]) -> bool {
+    let is_like = |pair: &Pair| {
+        let other = pair.beside(at).filter(|_| pair.score >= ANSWERED);
+        other.is_some_and(|other| !is_answer(voices[other].act))
+    };
+    voices[at].act == Act::Confirm && voices[at].answers.is_empty() && !pairs.iter().any(is_like)
+}
+
 /// Groups of those that say the same: the most alike pairs are joined first, and two groups only if their members are
 /// alike on average and nothing keeps any two of them apart.
 fn groups(voices: &[Voice], compared: &Pairs<'_>, pairs: &[Pair]) -> Vec<Vec<usize>> {
-    let says =
-        |at: usize| compared.tells(at) && (!is_answer(voices[at].act) || says_no(at, voices, compared));
+    let says = |at: usize| {
+        let is_own =
+            !is_answer(voices[at].act) || says_no(at, voices, compared) || says_first(at, voices, pairs);
+        compared.tells(at) && is_own
+    };
     let is_same = |pair: &&Pair| {
         pair.score >= SAME
             && pair.likeness >= LEAST_ALIKE
