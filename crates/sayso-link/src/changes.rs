@@ -237,7 +237,7 @@ mod tests {
 
     use super::ChangeKind;
     use crate::fixture::{body, person, printing, voice};
-    use crate::{Origin, Voice, claims};
+    use crate::{Held, Origin, Voice, claims};
 
     /// What becomes of one statement of the first day by one of the fifth.
     #[track_caller]
@@ -245,7 +245,8 @@ mod tests {
         let voices = [earlier, later].into_iter().zip(0..);
         let voices = voices.map(|((origin, content), at)| voice(at, Act::Assert, origin, content));
         let voices: Vec<Voice> = voices.collect();
-        let web = claims(&voices, &[printing("Lindqvist Post", 1), printing("Tern Courier", 5)]);
+        let web =
+            claims(&voices, &[printing("Lindqvist Post", 1), printing("Tern Courier", 5)], &Held::default());
         assert_eq!(web.changes.first().map(|change| change.kind), expected);
     }
 
@@ -285,7 +286,11 @@ mod tests {
             let earlier = voice(0, Act::Assert, body(1, "Quay Company"), "the north mole is safe for ships");
             let later = voice(1, Act::Assert, person(2, "Pim Dor"), "the north mole is unsafe for ships");
             let voices = [earlier, Voice { roles: roles.to_owned(), ..later }];
-            let web = claims(&voices, &[printing("Lindqvist Post", 1), printing("Tern Courier", 5)]);
+            let web = claims(
+                &voices,
+                &[printing("Lindqvist Post", 1), printing("Tern Courier", 5)],
+                &Held::default(),
+            );
             assert_eq!(web.changes.first().map(|change| change.kind), expected, "{roles}");
         };
         check("chairman of the Quay Company", Some(ChangeKind::Reversal));

@@ -214,3 +214,38 @@ fn may_join(one: &[usize], other: &[usize], compared: &Pairs<'_>) -> bool {
     }
     sum / (one.len() * other.len()) as f32 >= SAME * ON_AVERAGE
 }
+
+#[cfg(test)]
+mod tests {
+    use sayso_core::Act;
+
+    use crate::fixture::{body, person, printing, voice};
+    use crate::{Held, Voice, claims};
+
+    /// The claims of two articles, by the positions of their statements.
+    fn said(voices: &[Voice]) -> Vec<Vec<usize>> {
+        let printings = [printing("Lindqvist Post", 1), printing("Tern Courier", 2)];
+        claims(voices, &printings, &Held::default()).claims.into_iter().map(|claim| claim.voices).collect()
+    }
+
+    #[test]
+    fn a_confirmation_of_what_nobody_else_says_is_a_claim() {
+        let admitted = "the pumps at the lock had failed in April";
+        let confirmed = voice(1, Act::Confirm, body(2, "Quay Company"), admitted);
+        assert_eq!(said(&[confirmed.clone()]), [[0]]);
+        let of_another = voice(0, Act::Assert, person(1, "Ada Quist"), "the brewery lost a boat");
+        assert_eq!(said(&[of_another, confirmed.clone()]), [[0], [1]]);
+        let of_the_same = voice(0, Act::Assert, person(1, "Ada Quist"), admitted);
+        assert_eq!(said(&[of_the_same.clone(), confirmed.clone()]), [[0]]);
+        let tied = Voice { answers: vec![0], ..confirmed };
+        let other_words = voice(1, Act::Assert, person(1, "Ada Quist"), "water came in by the gate");
+        assert_eq!(said(&[other_words, tied]), [[0]]);
+    }
+
+    #[test]
+    fn a_name_in_letters_with_points_keeps_nothing_apart() {
+        let by = |printing, content: &str| voice(printing, Act::Assert, body(1, "Quay Company"), content);
+        let letters = by(0, "the harbour radio was tapped by the N.S.A. for a year");
+        assert_eq!(said(&[letters, by(1, "the harbour radio was tapped by the NSA for a year")]), [[0, 1]]);
+    }
+}

@@ -289,3 +289,38 @@ fn names(source: &str) -> BTreeSet<String> {
     let names = words[start..].iter().filter(|word| word.starts_with(char::is_uppercase));
     names.map(|name| name.to_lowercase()).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use sayso_core::Act;
+
+    use super::origins;
+    use crate::fixture::{body, person, printing, voice};
+    use crate::{Claim, Origin};
+
+    /// The bounds of what two sources say in two articles.
+    #[track_caller]
+    fn check(sources: [Origin; 2], expected: (usize, usize)) {
+        let mut at = 0..;
+        let voices = sources.map(|origin| {
+            let printing = at.next().unwrap_or_default();
+            voice(printing, Act::Assert, origin, ["the ferry sank", "the boat went down"][printing])
+        });
+        let claim = Claim { voices: vec![0, 1], sure: vec![0, 1], replies: Vec::new(), doubtful: Vec::new() };
+        let found = origins(&claim, &voices, &[printing("Tern Courier", 1), printing("Quay Gazette", 2)]);
+        assert_eq!((found.lower, found.upper), expected);
+    }
+
+    #[test]
+    fn whoever_has_no_name_may_be_the_other() {
+        check([body(1, "the union"), body(2, "Selin Rescue")], (1, 2));
+        check([body(1, "Dockers of Hallan"), body(2, "Selin Rescue")], (2, 2));
+        check([person(1, "its secretary"), person(2, "Ada Quist")], (1, 2));
+    }
+
+    #[test]
+    fn who_shares_a_name_may_be_the_other() {
+        check([person(1, "Ms. Quist"), person(2, "Ada Quist")], (1, 2));
+        check([person(1, "Nils Orban"), person(2, "Ada Quist")], (2, 2));
+    }
+}

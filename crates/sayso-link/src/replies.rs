@@ -349,4 +349,34 @@ mod tests {
         let expected = [(1, ReplyReason::Like(0.0)), (2, ReplyReason::Like(0.0))];
         check(&voices, &[printing("Lindqvist Post", 1)], &expected);
     }
+
+    #[test]
+    fn the_opposite_shares_words_that_are_no_names() {
+        let said = |content: &str, expected: &[_]| {
+            let claim = "the grain barge carried rifles to Port Selin";
+            let voices = [
+                voice(0, Act::Assert, person(1, "Ada Quist"), claim),
+                voice(1, Act::Assert, person(2, "Nils Orban"), content),
+            ];
+            check(&voices, &[printing("Lindqvist Post", 1), printing("Tern Courier", 2)], expected);
+        };
+        let opposite = (1, ReplyReason::Opposite(0.0));
+        said("the grain barge carried no rifles to Port Selin", &[opposite]);
+        said("no barge has left Port Selin", &[]);
+    }
+
+    #[test]
+    fn the_opposite_of_several_claims_answers_the_likest() {
+        let claim =
+            |number: i64, name: &str, content: &str| voice(0, Act::Assert, person(number, name), content);
+        let other = claim(1, "Ada Quist", "the grain barge carried rifles to Hallan");
+        let likest = claim(2, "Nora Lund", "the grain barge carried rifles in crates to Selin");
+        let denied =
+            voice(1, Act::Assert, person(3, "Nils Orban"), "the grain barge carried no rifles in crates");
+        let printings = [printing("Lindqvist Post", 1), printing("Tern Courier", 2)];
+        let opposite = (1, ReplyReason::Opposite(0.0));
+        check(&[other.clone(), denied.clone()], &printings, &[opposite]);
+        check(&[other.clone(), denied.clone(), likest.clone()], &printings, &[]);
+        check(&[likest, denied, other], &printings, &[opposite]);
+    }
 }

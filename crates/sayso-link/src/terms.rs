@@ -456,7 +456,7 @@ pub(crate) fn number(word: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Lexicon, Terms};
+    use super::{Lexicon, Terms, words};
 
     fn terms(content: &str) -> (Terms, Vec<String>) {
         let mut lexicon = Lexicon::new();
@@ -520,5 +520,12 @@ mod tests {
         let contents = [(0, "Hellin left"), (1, "that Hellin left")];
         let weighed = Lexicon::new().weighed(contents.into_iter());
         assert_eq!(weighed[0].names, weighed[1].names);
+    }
+
+    #[test]
+    fn letters_with_points_are_one_word() {
+        let check = |text: &str, expected: &[&str]| assert_eq!(words(text).collect::<Vec<_>>(), expected);
+        check("the N.S.A. and the U.K.", &["the", "NSA", "and", "the", "UK"]);
+        check("at Quay A. Hellin came. He", &["at", "Quay", "A", "Hellin", "came", "He"]);
     }
 }
