@@ -232,7 +232,7 @@ mod tests {
     fn a_confirmation_of_what_nobody_else_says_is_a_claim() {
         let admitted = "the pumps at the lock had failed in April";
         let confirmed = voice(1, Act::Confirm, body(2, "Quay Company"), admitted);
-        assert_eq!(said(&[confirmed.clone()]), [[0]]);
+        assert_eq!(said(std::slice::from_ref(&confirmed)), [[0]]);
         let of_another = voice(0, Act::Assert, person(1, "Ada Quist"), "the brewery lost a boat");
         assert_eq!(said(&[of_another, confirmed.clone()]), [[0], [1]]);
         let of_the_same = voice(0, Act::Assert, person(1, "Ada Quist"), admitted);
