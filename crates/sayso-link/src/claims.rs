@@ -7,7 +7,7 @@ use sayso_core::Act;
 
 use crate::changes::{Change, changes};
 use crate::pairs::{Pair, Pairs};
-use crate::replies::{Reply, Said, replies};
+use crate::replies::{ANSWERED, Reply, Said, replies};
 use crate::{Held, Printing, Voice};
 
 /// What one or more statements say.
@@ -156,11 +156,23 @@ pub(crate) fn says_no(at: usize, voices: &[Voice], compared: &Pairs<'_>) -> bool
     voices[at].act == Act::Deny && compared.is_negative(at)
 }
 
+/// Whether it is a confirmation of something that nobody else says here: “admitted that the pumps had failed” is a claim then.
+fn says_first(at: usize, voices: &[Voice], pairs: &[Pair]) -> bool {
+    let is_like = |pair: &Pair| {
+        let other = pair.beside(at).filter(|_| pair.score >= ANSWERED);
+        other.is_some_and(|other| !is_answer(voices[other].act))
+    };
+    voices[at].act == Act::Confirm && voices[at].answers.is_empty() && !pairs.iter().any(is_like)
+}
+
 /// Groups of those that say the same: the most alike pairs are joined first, and two groups only if their members are
 /// alike on average and nothing keeps any two of them apart.
 fn groups(voices: &[Voice], compared: &Pairs<'_>, pairs: &[Pair]) -> Vec<Vec<usize>> {
-    let says =
-        |at: usize| compared.tells(at) && (!is_answer(voices[at].act) || says_no(at, voices, compared));
+    let says = |at: usize| {
+        let is_own =
+            !is_answer(voices[at].act) || says_no(at, voices, compared) || says_first(at, voices, pairs);
+        compared.tells(at) && is_own
+    };
     let is_same = |pair: &&Pair| {
         pair.score >= SAME
             && pair.likeness >= LEAST_ALIKE
@@ -201,4 +213,39 @@ fn may_join(one: &[usize], other: &[usize], compared: &Pairs<'_>) -> bool {
         }
     }
     sum / (one.len() * other.len()) as f32 >= SAME * ON_AVERAGE
+}
+
+#[cfg(test)]
+mod tests {
+    use sayso_core::Act;
+
+    use crate::fixture::{body, person, printing, voice};
+    use crate::{Held, Voice, claims};
+
+    /// The claims of two articles, by the positions of their statements.
+    fn said(voices: &[Voice]) -> Vec<Vec<usize>> {
+        let printings = [printing("Lindqvist Post", 1), printing("Tern Courier", 2)];
+        claims(voices, &printings, &Held::default()).claims.into_iter().map(|claim| claim.voices).collect()
+    }
+
+    #[test]
+    fn a_confirmation_of_what_nobody_else_says_is_a_claim() {
+        let admitted = "the pumps at the lock had failed in April";
+        let confirmed = voice(1, Act::Confirm, body(2, "Quay Company"), admitted);
+        assert_eq!(said(std::slice::from_ref(&confirmed)), [[0]]);
+        let of_another = voice(0, Act::Assert, person(1, "Ada Quist"), "the brewery lost a boat");
+        assert_eq!(said(&[of_another, confirmed.clone()]), [[0], [1]]);
+        let of_the_same = voice(0, Act::Assert, person(1, "Ada Quist"), admitted);
+        assert_eq!(said(&[of_the_same.clone(), confirmed.clone()]), [[0]]);
+        let tied = Voice { answers: vec![0], ..confirmed };
+        let other_words = voice(1, Act::Assert, person(1, "Ada Quist"), "water came in by the gate");
+        assert_eq!(said(&[other_words, tied]), [[0]]);
+    }
+
+    #[test]
+    fn a_name_in_letters_with_points_keeps_nothing_apart() {
+        let by = |printing, content: &str| voice(printing, Act::Assert, body(1, "Quay Company"), content);
+        let letters = by(0, "the harbour radio was tapped by the N.S.A. for a year");
+        assert_eq!(said(&[letters, by(1, "the harbour radio was tapped by the NSA for a year")]), [[0, 1]]);
+    }
 }

@@ -55,7 +55,8 @@ mod tests {
 
     /// What two outlets report, each on its own, if both are of one group.
     fn of_one_group(kinds: [OriginKind; 2]) -> Origins {
-        let origin = |at: usize| Origin { kind: kinds[at].clone(), words: format!("the {at}st of all") };
+        let origin =
+            |at: usize| Origin { kind: kinds[at].clone(), words: ["Ada Quist", "Nils Orban"][at].to_owned() };
         let voices = [0, 1].map(|at| voice(at, Act::Assert, origin(at), "the ferry sank"));
         let group = OutletGroup { name: "Quay Press".to_owned(), rests_on: "their imprint".to_owned() };
         let printings = ["Tern Courier", "Quay Gazette"]

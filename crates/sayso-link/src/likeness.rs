@@ -9,6 +9,8 @@ pub struct Likeness {
     pub score: f32,
     /// Whether they share more than names: contents that share names alone are about the same, and may say other things.
     pub is_told: bool,
+    /// So many words they share that are no names.
+    pub told: usize,
     /// What keeps them apart however like they are.
     pub difference: Option<Difference>,
 }
@@ -47,30 +49,30 @@ pub(crate) fn of_terms(a: &Terms, b: &Terms) -> Likeness {
     let shared = shared(a, b);
     let smaller = a.total.min(b.total);
     if smaller <= 0.0 || shared.weight <= 0.0 {
-        return Likeness { score: 0.0, is_told: false, difference: None };
+        return Likeness { score: 0.0, is_told: false, told: 0, difference: None };
     }
     let jaccard = shared.weight / (a.total + b.total - shared.weight);
     let contained = shared.weight / smaller;
     let is_long_enough = a.weights.len().min(b.weights.len()) >= LEAST_TERMS;
     let score = if is_long_enough { f32::midpoint(jaccard, contained) } else { jaccard };
     let score = score * (shared.weight / ENOUGH).min(1.0);
-    let is_told = shared.is_told || !has_told(a) || !has_told(b);
+    let is_told = shared.told > 0 || !has_told(a) || !has_told(b);
     let score = if is_told { score } else { score * NAMES_ALONE };
-    Likeness { score, is_told, difference: difference(a, b) }
+    Likeness { score, is_told, told: shared.told, difference: difference(a, b) }
 }
 
 /// What two contents share.
 struct Shared {
     weight: f32,
-    /// Whether they share a word that is no name.
-    is_told: bool,
+    /// How many of them are no names.
+    told: usize,
 }
 
 fn shared(a: &Terms, b: &Terms) -> Shared {
-    let mut shared = Shared { weight: 0.0, is_told: false };
+    let mut shared = Shared { weight: 0.0, told: 0 };
     for (stem, weight, other) in common(&a.weights, &b.weights) {
         shared.weight += weight.min(other);
-        shared.is_told |= !is_name(a, stem) && !is_name(b, stem);
+        shared.told += usize::from(!is_name(a, stem) && !is_name(b, stem));
     }
     shared
 }

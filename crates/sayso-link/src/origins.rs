@@ -1,9 +1,12 @@
 //! How many independent origins stand behind a claim: bounds, with a reason for each collapse.
 
+use std::collections::BTreeSet;
+
 use crate::circles::circles;
 use crate::kin::{akin, kin};
 use crate::outlets::outlet_key;
 use crate::reuse::{credits, is_copy, same_quotation};
+use crate::terms::words;
 use crate::{Claim, Origin, OriginKind, OutletGroup, Printing, Voice, likeness};
 
 /// The origins of a claim.
@@ -252,20 +255,72 @@ fn best_origin(group: &Group, voices: &[Voice], printings: &[Printing]) -> Origi
     voices[*best].origin.clone()
 }
 
-/// Those who must be others, among those who surely say it: named people are not one another, nor are bodies, nor documents;
-/// but a person may speak for a body, whoever is not named may be any of them, and two outlets of one group may have one document.
+/// Those who must be others, among those who surely say it: people of other names are not one another, nor are bodies, nor
+/// documents; but a person may speak for a body, whoever is not named may be any of them, and two outlets of one group may have
+/// one document.
 fn lower(claim: &Claim, groups: &[Group], voices: &[Voice], printings: &[Printing]) -> usize {
     let is_sure = |group: &&Group| group.voices.iter().any(|voice| claim.sure.contains(voice));
     let count = |is_meant: fn(&OriginKind) -> bool| {
         let meant = groups.iter().filter(is_sure).filter(|group| is_meant(&group.origin.kind));
         let meant: Vec<&Group> = meant.collect();
-        let is_first = |at: &usize| {
-            !meant[..*at].iter().any(|other| akin(meant[*at], other, voices, printings).is_some())
+        let may_be_one = |one: &Group, other: &Group| {
+            !have_other_names(&one.origin, &other.origin) || akin(one, other, voices, printings).is_some()
         };
+        let is_first = |at: &usize| !meant[..*at].iter().any(|other| may_be_one(meant[*at], other));
         (0..meant.len()).filter(is_first).count()
     };
     let people = count(|kind| matches!(kind, OriginKind::Person(_)));
     let bodies = count(|kind| matches!(kind, OriginKind::Body(_)));
     let documents = count(|kind| matches!(kind, OriginKind::Document(_)));
     people.max(bodies).max(documents)
+}
+
+/// Whether the words for both have names, and none in common: “the union” may be any body, and “Selin Rescue” be “Rescue Selin
+/// Island”.
+fn have_other_names(one: &Origin, other: &Origin) -> bool {
+    let (one, other) = (names(&one.words), names(&other.words));
+    !one.is_empty() && !other.is_empty() && one.is_disjoint(&other)
+}
+
+/// The names in the words for a source. A capital at the start may be the sentence's, unless it is all.
+fn names(source: &str) -> BTreeSet<String> {
+    let words: Vec<String> = words(source).collect();
+    let start = usize::from(words.len() > 1);
+    let names = words[start..].iter().filter(|word| word.starts_with(char::is_uppercase));
+    names.map(|name| name.to_lowercase()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use sayso_core::Act;
+
+    use super::origins;
+    use crate::fixture::{body, person, printing, voice};
+    use crate::{Claim, Origin};
+
+    /// The bounds of what two sources say in two articles.
+    #[track_caller]
+    fn check(sources: [Origin; 2], expected: (usize, usize)) {
+        let mut at = 0..;
+        let voices = sources.map(|origin| {
+            let printing = at.next().unwrap_or_default();
+            voice(printing, Act::Assert, origin, ["the ferry sank", "the boat went down"][printing])
+        });
+        let claim = Claim { voices: vec![0, 1], sure: vec![0, 1], replies: Vec::new(), doubtful: Vec::new() };
+        let found = origins(&claim, &voices, &[printing("Tern Courier", 1), printing("Quay Gazette", 2)]);
+        assert_eq!((found.lower, found.upper), expected);
+    }
+
+    #[test]
+    fn whoever_has_no_name_may_be_the_other() {
+        check([body(1, "the union"), body(2, "Selin Rescue")], (1, 2));
+        check([body(1, "Dockers of Hallan"), body(2, "Selin Rescue")], (2, 2));
+        check([person(1, "its secretary"), person(2, "Ada Quist")], (1, 2));
+    }
+
+    #[test]
+    fn who_shares_a_name_may_be_the_other() {
+        check([person(1, "Ms. Quist"), person(2, "Ada Quist")], (1, 2));
+        check([person(1, "Nils Orban"), person(2, "Ada Quist")], (2, 2));
+    }
 }

@@ -18,6 +18,8 @@ pub(crate) struct Pair {
     pub(crate) subject: f32,
     /// How like their words are, alone.
     pub(crate) likeness: f32,
+    /// So many words they share that are no names.
+    pub(crate) told: usize,
     pub(crate) difference: Option<Difference>,
     /// Whether one says that it is so, and the other that it is not, whatever else keeps them apart.
     pub(crate) is_opposite: bool,
@@ -145,6 +147,7 @@ impl<'voices> Pairs<'voices> {
             score: (score - apart).clamp(0.0, 1.0),
             subject: score.clamp(0.0, 1.0),
             likeness: likeness.score,
+            told: likeness.told,
             difference: likeness.difference,
             is_opposite: are_opposite(&self.terms[one], &self.terms[other]),
         })

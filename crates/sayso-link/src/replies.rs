@@ -44,7 +44,7 @@ pub enum ReplyReason {
 }
 
 /// From this score on, what is answered is the claim.
-const ANSWERED: f32 = 0.25;
+pub(crate) const ANSWERED: f32 = 0.25;
 
 /// The same if the claim is about whoever answers.
 const ANSWERED_BY_WHOM_IT_IS_ABOUT: f32 = 0.15;
@@ -54,6 +54,9 @@ const OPPOSITE: f32 = 0.35;
 
 /// The same if the claim is about whoever says so.
 const OPPOSITE_OF_WHAT_IS_SAID_OF_IT: f32 = 0.25;
+
+/// So many words that are no names the opposite of a claim shares with it: with fewer, it is about something else of the story.
+const OPPOSITE_TOLD: usize = 3;
 
 /// From this score on, a claim is what a question was about.
 const ASKED: f32 = 0.15;
@@ -220,11 +223,13 @@ impl<'voices> Reported<'voices> {
 }
 
 /// For each claim the statements of other sources that say its opposite. They are claims of their own as well: who is
-/// right is not for us to say.
+/// right is not for us to say. Each says the opposite of one claim, the likest.
 fn opposites(said: &Said<'_>) -> Vec<(usize, Reply)> {
-    let mut found: BTreeMap<(usize, usize), f32> = BTreeMap::new();
+    let mut found: BTreeMap<usize, (usize, f32)> = BTreeMap::new();
     let is_opposite = |pair: &&Pair| {
-        pair.difference == Some(Difference::Polarity) && pair.score >= OPPOSITE_OF_WHAT_IS_SAID_OF_IT
+        pair.difference == Some(Difference::Polarity)
+            && pair.score >= OPPOSITE_OF_WHAT_IS_SAID_OF_IT
+            && pair.told >= OPPOSITE_TOLD
     };
     for pair in said.pairs.iter().filter(is_opposite) {
         for (one, voice) in [(pair.one, pair.other), (pair.other, pair.one)] {
@@ -233,12 +238,14 @@ fn opposites(said: &Said<'_>) -> Vec<(usize, Reply)> {
             let is_enough = pair.score >= OPPOSITE || is_about(claim, answer);
             let may_deny = answer.act != Act::Demand && !said.is_before(voice, one);
             if is_enough && may_deny && claim.origin != answer.origin && !claim.is_by_speaker_of(answer) {
-                let score = found.entry((of_claim, voice)).or_default();
-                *score = score.max(pair.score);
+                let likest = found.entry(voice).or_insert((of_claim, pair.score));
+                if pair.score > likest.1 {
+                    *likest = (of_claim, pair.score);
+                }
             }
         }
     }
-    let reply = |((claim, voice), score)| (claim, Reply { voice, reason: ReplyReason::Opposite(score) });
+    let reply = |(voice, (claim, score))| (claim, Reply { voice, reason: ReplyReason::Opposite(score) });
     found.into_iter().map(reply).collect()
 }
 
@@ -341,5 +348,35 @@ mod tests {
         let voices = [claim, denied, quotation];
         let expected = [(1, ReplyReason::Like(0.0)), (2, ReplyReason::Like(0.0))];
         check(&voices, &[printing("Lindqvist Post", 1)], &expected);
+    }
+
+    #[test]
+    fn the_opposite_shares_words_that_are_no_names() {
+        let said = |content: &str, expected: &[_]| {
+            let claim = "the grain barge carried rifles to Port Selin";
+            let voices = [
+                voice(0, Act::Assert, person(1, "Ada Quist"), claim),
+                voice(1, Act::Assert, person(2, "Nils Orban"), content),
+            ];
+            check(&voices, &[printing("Lindqvist Post", 1), printing("Tern Courier", 2)], expected);
+        };
+        let opposite = (1, ReplyReason::Opposite(0.0));
+        said("the grain barge carried no rifles to Port Selin", &[opposite]);
+        said("no barge has left Port Selin", &[]);
+    }
+
+    #[test]
+    fn the_opposite_of_several_claims_answers_the_likest() {
+        let claim =
+            |number: i64, name: &str, content: &str| voice(0, Act::Assert, person(number, name), content);
+        let other = claim(1, "Ada Quist", "the grain barge carried rifles to Hallan");
+        let likest = claim(2, "Nora Lund", "the grain barge carried rifles in crates to Selin");
+        let denied =
+            voice(1, Act::Assert, person(3, "Nils Orban"), "the grain barge carried no rifles in crates");
+        let printings = [printing("Lindqvist Post", 1), printing("Tern Courier", 2)];
+        let opposite = (1, ReplyReason::Opposite(0.0));
+        check(&[other.clone(), denied.clone()], &printings, &[opposite]);
+        check(&[other.clone(), denied.clone(), likest.clone()], &printings, &[]);
+        check(&[likest, denied, other], &printings, &[opposite]);
     }
 }

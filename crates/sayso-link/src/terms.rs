@@ -384,15 +384,19 @@ fn is_year(digits: &str) -> bool {
         && digits.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-/// The words of `text`, apostrophes kept within them, and points and commas within numbers, in compatibility form.
+/// The words of `text`, apostrophes kept within them, and points and commas within numbers, in compatibility form. “N.S.A.” is
+/// “NSA”.
 pub(crate) fn words(text: &str) -> impl Iterator<Item = String> {
     let text: Vec<char> = text.nfkc().map(|c| if c == '’' { '\'' } else { c }).collect();
     let is_digit = |at: Option<usize>| at.and_then(|at| text.get(at)).is_some_and(char::is_ascii_digit);
+    let is_initial = |at: Option<usize>| at.is_some_and(|at| is_initial(&text, at));
     let mut words = vec![String::new()];
     for (at, &c) in text.iter().enumerate() {
         let is_within = matches!(c, '.' | ',') && is_digit(at.checked_sub(1)) && is_digit(Some(at + 1));
         if c.is_alphanumeric() || c == '\'' || is_within {
             words.last_mut().expect("there is one").push(c);
+        } else if c == '.' && is_initial(at.checked_sub(1)) && is_initial(Some(at + 1)) {
+            // The letters are one word.
         } else {
             words.push(if c == '%' { "percent".to_owned() } else { String::new() });
             words.extend((c == '%').then(String::new));
@@ -400,6 +404,12 @@ pub(crate) fn words(text: &str) -> impl Iterator<Item = String> {
     }
     let words = words.into_iter().map(|word| word.trim_matches('\'').to_owned());
     words.filter(|word| !word.is_empty()).collect::<Vec<_>>().into_iter()
+}
+
+/// Whether a capital stands at `at` alone before a point.
+fn is_initial(text: &[char], at: usize) -> bool {
+    let is_alone = at.checked_sub(1).is_none_or(|before| !text[before].is_alphanumeric());
+    is_alone && text.get(at).is_some_and(|c| c.is_uppercase()) && text.get(at + 1) == Some(&'.')
 }
 
 /// Numbers of several words as one: “seventy four”, “two hundred”. “Per cent” is one word, too.
@@ -446,7 +456,7 @@ pub(crate) fn number(word: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Lexicon, Terms};
+    use super::{Lexicon, Terms, words};
 
     fn terms(content: &str) -> (Terms, Vec<String>) {
         let mut lexicon = Lexicon::new();
@@ -510,5 +520,12 @@ mod tests {
         let contents = [(0, "Hellin left"), (1, "that Hellin left")];
         let weighed = Lexicon::new().weighed(contents.into_iter());
         assert_eq!(weighed[0].names, weighed[1].names);
+    }
+
+    #[test]
+    fn letters_with_points_are_one_word() {
+        let check = |text: &str, expected: &[&str]| assert_eq!(words(text).collect::<Vec<_>>(), expected);
+        check("the N.S.A. and the U.K.", &["the", "NSA", "and", "the", "UK"]);
+        check("at Quay A. Hellin came. He", &["at", "Quay", "A", "Hellin", "came", "He"]);
     }
 }

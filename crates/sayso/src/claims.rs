@@ -547,7 +547,9 @@ fn act(name: Option<&str>) -> Act {
     ACTS.into_iter().find(|act| name == Some(act_name(*act))).unwrap_or(Act::Assert)
 }
 
-/// What a source does by saying it: no more than saying, where that it does more is doubtful.
+/// What a source does by saying it: no more than saying, where that it does more is doubtful. A doubtful denial stays one: what it
+/// may deny tells whether it does.
 fn told(statement: &Statement) -> Act {
-    if statement.is_act_doubtful() { Act::Assert } else { act(statement.act.as_deref()) }
+    let act = act(statement.act.as_deref());
+    if act != Act::Deny && statement.is_act_doubtful() { Act::Assert } else { act }
 }
