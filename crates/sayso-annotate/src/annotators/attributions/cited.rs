@@ -203,13 +203,13 @@ impl Stretch<'_> {
         linked.contents.iter().any(|part| self.is(part.start, &["“", "\"", "‘"]))
     }
 
-    /// `host` with `clause` in its content, and inside it what the clause's source says.
+    /// `host` without the words of `clause` in what it says, and then with them around it; `None` where nothing else is said.
     fn with_clause(&self, clause: &Clause, host: &Linked) -> Option<Passed> {
         let contents: Vec<Range<usize>> =
             host.contents.iter().flat_map(|part| self.left_of(part, &clause.extent())).collect();
         let source = self.source_beside(clause, host);
         (!contents.is_empty())
-            .then(|| self.passed(clause, source, host.cue.clone(), contents, host.probability))
+            .then(|| self.passed(clause, Linked { source, cue: host.cue.clone(), contents, ..*host }))
     }
 
     /// “X reported, citing Y, that P”, where the tagger has “citing” for the cue.
@@ -224,30 +224,23 @@ impl Stretch<'_> {
         let is_stop = |at: usize| self.is(at - 1, &["."]);
         let end = if is_stop(sentence_end) { sentence_end - 1 } else { sentence_end };
         let end = own.contents.last().map_or(end, |last| if last.end > that { last.end } else { end });
-        Some(self.passed(clause, Some(source), cue..cue + 1, vec![that..end], own.probability))
+        let said = that..end;
+        let host = Linked { source: Some(source), cue: cue..cue + 1, contents: vec![said], ..*own };
+        Some(self.passed(clause, host))
     }
 
-    fn passed(
-        &self,
-        clause: &Clause,
-        source: Option<Range<usize>>,
-        cue: Range<usize>,
-        said: Vec<Range<usize>>,
-        probability: f32,
-    ) -> Passed {
-        let mut contents = said.clone();
-        contents.push(clause.extent());
-        contents.sort_by_key(|part| part.start);
+    /// `host`, whose contents are what is said, with `clause` in its content, and inside it what the clause's source says.
+    fn passed(&self, clause: &Clause, host: Linked) -> Passed {
         let inner = Linked {
             source: Some(clause.source.clone()),
             cue: clause.verb..clause.verb + 1,
-            contents: said,
-            probability,
+            contents: host.contents.clone(),
+            probability: host.probability,
         };
-        Passed {
-            outer: Linked { source, cue, contents: self.joined(contents), probability },
-            inner: Some(inner),
-        }
+        let mut contents = host.contents;
+        contents.push(clause.extent());
+        contents.sort_by_key(|part| part.start);
+        Passed { outer: Linked { contents: self.joined(contents), ..host }, inner: Some(inner) }
     }
 
     /// The source of `host` without `clause`; what stands before the clause, where the tagger took whom it cites.
