@@ -24,7 +24,7 @@ pub struct Claim {
 }
 
 /// From this score on, two statements say the same.
-const SAME: f32 = 0.25;
+const SAME: f32 = 0.28;
 
 /// From this score on, that is sure enough to count on.
 const SURE: f32 = 0.6;
