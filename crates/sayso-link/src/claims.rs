@@ -173,18 +173,20 @@ fn groups(voices: &[Voice], compared: &Pairs<'_>, pairs: &[Pair]) -> Vec<Vec<usi
             !is_answer(voices[at].act) || says_no(at, voices, compared) || says_first(at, voices, pairs);
         compared.tells(at) && is_own
     };
+    // Once for each statement: whether one says something first is asked of all pairs.
+    let says: Vec<bool> = (0..voices.len()).map(says).collect();
     let is_same = |pair: &&Pair| {
         pair.score >= SAME
             && pair.likeness >= LEAST_ALIKE
             && pair.difference.is_none()
-            && says(pair.one)
-            && says(pair.other)
+            && says[pair.one]
+            && says[pair.other]
     };
     let mut same: Vec<&Pair> = pairs.iter().filter(is_same).collect();
     same.sort_by(|a, b| b.score.total_cmp(&a.score).then((a.one, a.other).cmp(&(b.one, b.other))));
     let mut group_of: Vec<usize> = (0..voices.len()).collect();
     let mut groups: Vec<Vec<usize>> =
-        (0..voices.len()).map(|at| if says(at) { vec![at] } else { Vec::new() }).collect();
+        (0..voices.len()).map(|at| if says[at] { vec![at] } else { Vec::new() }).collect();
     for pair in same {
         let (one, other) = (group_of[pair.one], group_of[pair.other]);
         let is_held = compared.are_held_same(pair);

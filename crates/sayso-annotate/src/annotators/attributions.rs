@@ -10,11 +10,11 @@ use std::ops::Range;
 
 use sayso_core::{Attribution, AttributionIx, Draft, ParagraphKind, Quotation, Quote, Span, Spans, Text};
 
+use self::cited::{Stretch, pass_on};
 use self::unanswered::Missing;
 use crate::model::{LEVELS, Linked, Tagger, Word, WordScores, Words, drop_overlapping, link, signed};
 use crate::quotation::quotation;
 use crate::{Annotator, Layer};
-use cited::{Stretch, pass_on};
 
 /// Words below which a content can hold no source, cue and content of another.
 const SHORTEST: usize = 4;

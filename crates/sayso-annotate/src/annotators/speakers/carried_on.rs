@@ -83,7 +83,7 @@ fn fits(draft: &Draft, index: &Index, own: MentionIx, name: MentionIx) -> bool {
     is_like
         && other.kind == MentionKind::Name
         && !index.is_opener(name)
-        && (is_shared_surname(draft, other) || !index.sides.clash(draft, own, name))
+        && (!index.sides.clash(draft, own, name) || is_shared_surname(draft, other))
 }
 
 /// Whether `ix` is one person whom the article does not name, and coreference took the pronoun for nobody else: “a senior official”.
