@@ -12,8 +12,7 @@ mod stand_in;
 
 use sayso_core::{AttributionIx, Draft, EntityKind, Mention, MentionIx, MentionKind, Span, Spans, Speaker};
 
-use self::carried_on::Told;
-use self::index::Index;
+use self::index::{Index, Told};
 use self::nouns::is_plural;
 use super::mentions::lexicon::{List, lists};
 use crate::{Annotator, Layer};
@@ -36,19 +35,21 @@ impl Annotator for Speakers {
 
     fn annotate(&self, drafts: &mut [Draft]) {
         for draft in drafts {
-            let mut told: Vec<Told> = Vec::new();
-            {
-                let index = Index::new(draft);
-                for (ix, _) in draft.attributions() {
-                    let found = speaker(draft, &index, &told, ix);
-                    told.push((ix, found));
-                }
-            }
-            for (ix, speaker) in told {
+            for (ix, speaker) in speakers(draft) {
                 draft.meaning_mut(ix).speaker = speaker;
             }
         }
     }
+}
+
+/// Each attribution and its speaker, in reading order.
+fn speakers(draft: &Draft) -> Vec<Told> {
+    let mut index = Index::new(draft);
+    for (ix, _) in draft.attributions() {
+        let found = speaker(&index, ix);
+        index.told.push((ix, found));
+    }
+    index.told
 }
 
 /// How sure each rule is: estimates, from some cases of PolNeAR's training part that were read; not fitted.
@@ -61,9 +62,10 @@ mod sure {
     pub(super) const RELATIVE: f32 = 0.75;
 }
 
-fn speaker(draft: &Draft, index: &Index, told: &[Told], ix: AttributionIx) -> Option<Speaker> {
+fn speaker(index: &Index, ix: AttributionIx) -> Option<Speaker> {
+    let draft = index.draft;
     let source = draft.attribution(ix).source.as_ref()?;
-    let own = head_of(draft, index, source.extent())?;
+    let own = head_of(index, source.extent())?;
     match draft.mention(own).kind {
         MentionKind::Name if is_shared_surname(draft, draft.mention(own)) => {
             let rule = "the source is a surname that several people of the article have";
@@ -73,8 +75,8 @@ fn speaker(draft: &Draft, index: &Index, told: &[Told], ix: AttributionIx) -> Op
             let mention = name_of(draft, own).unwrap_or(own);
             Some(Speaker { mention, confidence: sure::NAMED, rule: "the source is a name" })
         }
-        MentionKind::Pronoun => of_pronoun(draft, index, told, ix, own),
-        MentionKind::Nominal => Some(of_noun(draft, index, told, ix, own)),
+        MentionKind::Pronoun => of_pronoun(index, ix, own),
+        MentionKind::Nominal => Some(of_noun(index, ix, own)),
     }
 }
 
@@ -106,41 +108,37 @@ fn itself(own: MentionIx) -> Speaker {
     Speaker { mention: own, confidence: sure::ITSELF, rule: "nothing names the source" }
 }
 
-fn of_pronoun(
-    draft: &Draft,
-    index: &Index,
-    told: &[Told],
-    ix: AttributionIx,
-    own: MentionIx,
-) -> Option<Speaker> {
+fn of_pronoun(index: &Index, ix: AttributionIx, own: MentionIx) -> Option<Speaker> {
+    let draft = index.draft;
     let mention = draft.mention(own);
     match draft.article().text[mention.span].to_lowercase().as_str() {
         "who" | "which" | "whom" => {
-            let antecedent = relative::antecedent(index, draft, mention)?;
+            let antecedent = relative::antecedent(index, mention)?;
             let mention = name_of(draft, antecedent).unwrap_or(antecedent);
             let rule = "a relative word leads to what it follows";
             Some(Speaker { mention, confidence: sure::RELATIVE, rule })
         }
         "i" | "me" | "my" => {
-            let mention = first_person::speaker(draft, index, told, ix, own);
+            let mention = first_person::speaker(index, ix, own);
             let rule = "who speaks calls himself so";
             Some(mention.map_or(itself(own), |mention| Speaker { mention, confidence: sure::PRONOUN, rule }))
         }
         "we" | "us" | "our" | "you" | "your" => Some(itself(own)),
         "he" | "she" | "him" | "her" | "his" | "it" | "its" => {
-            if let Some(mention) = carried_on::name(draft, index, told, ix, own) {
+            if let Some(mention) = carried_on::name(index, ix, own) {
                 let rule = "the source is a pronoun for who spoke or was named last";
                 return Some(Speaker { mention, confidence: sure::PRONOUN, rule });
             }
-            let stands_in = || stand_in::of_pronoun(draft, index, own).map(Found::speaker);
-            Some(by_cluster(draft, index, own).or_else(stands_in).unwrap_or(itself(own)))
+            let stands_in = || stand_in::of_pronoun(index, own).map(Found::speaker);
+            Some(by_cluster(index, own).or_else(stands_in).unwrap_or(itself(own)))
         }
-        _ => Some(by_cluster(draft, index, own).unwrap_or(itself(own))),
+        _ => Some(by_cluster(index, own).unwrap_or(itself(own))),
     }
 }
 
 /// The name that coreference found for the pronoun at `own`.
-fn by_cluster(draft: &Draft, index: &Index, own: MentionIx) -> Option<Speaker> {
+fn by_cluster(index: &Index, own: MentionIx) -> Option<Speaker> {
+    let draft = index.draft;
     let name = name_of(draft, own).filter(|&name| can_be(draft, draft.mention(own), name))?;
     let rule = "the source is a pronoun for what has a name";
     let is_he_and_she = index.sides.clash(draft, own, name);
@@ -148,10 +146,11 @@ fn by_cluster(draft: &Draft, index: &Index, own: MentionIx) -> Option<Speaker> {
 }
 
 /// The speaker that the noun at `own`, in the source of `ix`, stands for.
-fn of_noun(draft: &Draft, index: &Index, told: &[Told], ix: AttributionIx, own: MentionIx) -> Speaker {
+fn of_noun(index: &Index, ix: AttributionIx, own: MentionIx) -> Speaker {
+    let draft = index.draft;
     let mention = draft.mention(own);
     let source = draft.attribution(ix).source.as_ref().map(Spans::extent);
-    if let Some(beside) = source.and_then(|source| beside(draft, index, own, source)) {
+    if let Some(beside) = source.and_then(|source| beside(index, own, source)) {
         return Found::coreferent(name_of(draft, beside).unwrap_or(beside)).speaker();
     }
     // “The Party” in a headline says no more than “the party”.
@@ -161,17 +160,18 @@ fn of_noun(draft: &Draft, index: &Index, told: &[Told], ix: AttributionIx, own: 
             && words(draft.mention(name)) != words(mention)
             && !index.sides.clash(draft, own, name)
     });
-    let carried_on = || carried_on::name(draft, index, told, ix, own);
-    let person = stand_in::of_noun(draft, index, own, coreferent, carried_on);
+    let carried_on = || carried_on::name(index, ix, own);
+    let person = stand_in::of_noun(index, own, coreferent, carried_on);
     let body = || {
-        let body = (mention.entity != EntityKind::Person).then(|| bodies::name(draft, index, told, own));
+        let body = (mention.entity != EntityKind::Person).then(|| bodies::name(index, own));
         body.flatten().map(|name| Found::guessed(name, "the source is a noun for a body named before"))
     };
     person.or_else(body).map_or(itself(own), Found::speaker)
 }
 
 /// The person's name in `source` that stands beside its noun: “Oakes's lawyer, *Jana Roth*,”; not “a friend of Oakes”.
-fn beside(draft: &Draft, index: &Index, own: MentionIx, source: Span) -> Option<MentionIx> {
+fn beside(index: &Index, own: MentionIx, source: Span) -> Option<MentionIx> {
+    let draft = index.draft;
     let text = draft.article().text.as_str();
     let noun = draft.mention(own).span.start();
     index.within(source).find(|&ix| {
@@ -240,7 +240,8 @@ fn name_of(draft: &Draft, ix: MentionIx) -> Option<MentionIx> {
 }
 
 /// The mention that a source is: the same span, else the outermost that it begins with or holds.
-fn head_of(draft: &Draft, index: &Index, source: Span) -> Option<MentionIx> {
+fn head_of(index: &Index, source: Span) -> Option<MentionIx> {
+    let draft = index.draft;
     let mut best: Option<(MentionIx, u8)> = None;
     for ix in index.within(source) {
         let mention = draft.mention(ix);

@@ -1,8 +1,7 @@
 //! Nouns for bodies and publishers that stand for one named before: “the company”, “the department”.
 
-use sayso_core::{Draft, EntityKind, Mention, MentionIx, MentionKind};
+use sayso_core::{EntityKind, Mention, MentionIx, MentionKind};
 
-use super::carried_on::Told;
 use super::index::{Index, sentence};
 use super::stand_in::is_quoted;
 use super::{name_of, nouns};
@@ -59,17 +58,18 @@ impl Sort {
 }
 
 /// Who is meant by the noun at `own`: the last body whose name ends in it, else the last that spoke or was named.
-pub(super) fn name(draft: &Draft, index: &Index, told: &[Told], own: MentionIx) -> Option<MentionIx> {
+pub(super) fn name(index: &Index, own: MentionIx) -> Option<MentionIx> {
+    let draft = index.draft;
     let mention = draft.mention(own);
     let core = nouns::core(draft, mention);
     let core = core.strip_prefix("the ")?;
     let sort = Sort::of(core);
     let is_body = matches!(mention.entity, EntityKind::Organisation | EntityKind::Outlet);
-    let called_so = (is_body || sort.is_some()).then(|| called_so(draft, index, own, core)).flatten();
+    let called_so = (is_body || sort.is_some()).then(|| called_so(index, own, core)).flatten();
     let found = called_so.or_else(|| {
-        let last = last_speaker(draft, told, mention);
+        let last = last_speaker(index, mention);
         let last = last.filter(|&last| nouns::core(draft, draft.mention(last)) != nouns::last(core));
-        sort.and_then(|sort| last.or_else(|| nearest(draft, index, own, sort)))
+        sort.and_then(|sort| last.or_else(|| nearest(index, own, sort)))
     })?;
     // “Paper” in a headline says no more than “the paper”.
     let is_name = |&name: &MentionIx| nouns::core(draft, draft.mention(name)) != nouns::last(core);
@@ -77,7 +77,8 @@ pub(super) fn name(draft: &Draft, index: &Index, told: &[Told], own: MentionIx) 
 }
 
 /// The last name before `own` that ends in its noun and has its other words: “the *State Department*” for “the department”.
-fn called_so(draft: &Draft, index: &Index, own: MentionIx, core: &str) -> Option<MentionIx> {
+fn called_so(index: &Index, own: MentionIx, core: &str) -> Option<MentionIx> {
+    let draft = index.draft;
     let ending = format!(" {}", nouns::last(core));
     let start = draft.mention(own).span.start();
     index.before(own, MOST_CALLED).find(|&ix| {
@@ -91,9 +92,10 @@ fn called_so(draft: &Draft, index: &Index, own: MentionIx, core: &str) -> Option
 }
 
 /// The speaker before, if that is a name and no person's.
-fn last_speaker(draft: &Draft, told: &[Told], own: &Mention) -> Option<MentionIx> {
+fn last_speaker(index: &Index, own: &Mention) -> Option<MentionIx> {
+    let draft = index.draft;
     let here = sentence(draft, own.span.start());
-    let near = told.iter().rev().take(MOST_SPEAKERS).filter_map(|&(ix, speaker)| {
+    let near = index.told.iter().rev().take(MOST_SPEAKERS).filter_map(|&(ix, speaker)| {
         let source = draft.attribution(ix).source.as_ref()?.extent();
         let is_near = source.end() <= own.span.start() && here - sentence(draft, source.start()) <= FARTHEST;
         Some((source.end(), speaker.filter(|_| is_near)?.mention))
@@ -104,7 +106,8 @@ fn last_speaker(draft: &Draft, told: &[Told], own: &Mention) -> Option<MentionIx
 }
 
 /// The first body of the sort named in the nearest sentence before `own` that names one.
-fn nearest(draft: &Draft, index: &Index, own: MentionIx, sort: Sort) -> Option<MentionIx> {
+fn nearest(index: &Index, own: MentionIx, sort: Sort) -> Option<MentionIx> {
+    let draft = index.draft;
     let start = draft.mention(own).span.start();
     let here = sentence(draft, start);
     let is_candidate = |name: &Mention| {

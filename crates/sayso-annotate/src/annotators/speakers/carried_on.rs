@@ -1,6 +1,6 @@
 //! Pronouns by which an article goes on with its last speaker: “…,” said Roth. “…,” *she* added.
 
-use sayso_core::{AttributionIx, Draft, EntityKind, Mention, MentionIx, MentionKind, Span, Speaker};
+use sayso_core::{AttributionIx, Draft, EntityKind, Mention, MentionIx, MentionKind, Span};
 
 use super::super::mentions::lexicon::{List, lists};
 use super::index::{Index, sentence};
@@ -16,9 +16,6 @@ const MOST_NAMES: usize = 40;
 /// How many sentences back.
 const FARTHEST: usize = 3;
 
-/// A speaker found before.
-pub(super) type Told = (AttributionIx, Option<Speaker>);
-
 /// The last speaker before a pronoun.
 struct Last {
     attribution: AttributionIx,
@@ -30,22 +27,17 @@ struct Last {
 
 /// What the pronoun at `own`, the source of `ix`, takes up: the name of the last speaker, or of who was brought in since; the last speaker
 /// himself, if he has none. `None` where coreference may know better.
-pub(super) fn name(
-    draft: &Draft,
-    index: &Index,
-    told: &[Told],
-    ix: AttributionIx,
-    own: MentionIx,
-) -> Option<MentionIx> {
-    let fits = |name: MentionIx| fits(draft, index, own, name);
+pub(super) fn name(index: &Index, ix: AttributionIx, own: MentionIx) -> Option<MentionIx> {
+    let draft = index.draft;
+    let fits = |name: MentionIx| fits(index, own, name);
     let coreferent = name_of(draft, own).filter(|&name| fits(name));
-    let last = last(draft, told, ix, draft.mention(own).span);
+    let last = last(index, ix, draft.mention(own).span);
     let last = last.filter(|last| {
         fits(last.name)
-            || is_nameless(draft, index, own, coreferent, last.name)
+            || is_nameless(index, own, coreferent, last.name)
             || is_speaking_body(draft, own, last.name)
     });
-    let mut names = names(draft, index, ix, last.as_ref(), own);
+    let mut names = names(index, ix, last.as_ref(), own);
     names.retain(|&name| fits(name));
     let chosen = chosen(draft, last.as_ref(), &names, coreferent)?;
     // What coreference makes of a surname that several have is a guess.
@@ -72,7 +64,8 @@ fn chosen(
 }
 
 /// Whether the pronoun at `own` can stand for what `name` names.
-fn fits(draft: &Draft, index: &Index, own: MentionIx, name: MentionIx) -> bool {
+fn fits(index: &Index, own: MentionIx, name: MentionIx) -> bool {
+    let draft = index.draft;
     let is_thing = is_thing(draft, draft.mention(own));
     let other = draft.mention(name);
     let is_like = match other.entity {
@@ -87,13 +80,8 @@ fn fits(draft: &Draft, index: &Index, own: MentionIx, name: MentionIx) -> bool {
 }
 
 /// Whether `ix` is one person whom the article does not name, and coreference took the pronoun for nobody else: “a senior official”.
-fn is_nameless(
-    draft: &Draft,
-    index: &Index,
-    own: MentionIx,
-    coreferent: Option<MentionIx>,
-    ix: MentionIx,
-) -> bool {
+fn is_nameless(index: &Index, own: MentionIx, coreferent: Option<MentionIx>, ix: MentionIx) -> bool {
+    let draft = index.draft;
     let mention = draft.mention(ix);
     let core = nouns::core(draft, mention);
     let cluster = draft.cluster_of(ix);
@@ -112,9 +100,10 @@ fn is_speaking_body(draft: &Draft, own: MentionIx, name: MentionIx) -> bool {
 }
 
 /// The speaker of the attribution whose source stands last before `pronoun`, and near it.
-fn last(draft: &Draft, told: &[Told], ix: AttributionIx, pronoun: Span) -> Option<Last> {
+fn last(index: &Index, ix: AttributionIx, pronoun: Span) -> Option<Last> {
+    let draft = index.draft;
     let here = sentence(draft, pronoun.start());
-    let near = told.iter().rev().take(MOST_BEFORE).filter_map(|&(other, speaker)| {
+    let near = index.told.iter().rev().take(MOST_BEFORE).filter_map(|&(other, speaker)| {
         let source = draft.attribution(other).source.as_ref()?.extent();
         let is_before = source.end() <= pronoun.start() && here - sentence(draft, source.start()) <= FARTHEST;
         let name = speaker.filter(|_| is_before && other != ix)?.mention;
@@ -124,13 +113,8 @@ fn last(draft: &Draft, told: &[Told], ix: AttributionIx, pronoun: Span) -> Optio
 }
 
 /// The names before the pronoun `own` and since the last speaker, in the writer's own words.
-fn names(
-    draft: &Draft,
-    index: &Index,
-    ix: AttributionIx,
-    last: Option<&Last>,
-    own: MentionIx,
-) -> Vec<MentionIx> {
+fn names(index: &Index, ix: AttributionIx, last: Option<&Last>, own: MentionIx) -> Vec<MentionIx> {
+    let draft = index.draft;
     let start = draft.mention(own).span.start();
     let here = sentence(draft, start);
     let since = last.map_or(0, |last| last.end);

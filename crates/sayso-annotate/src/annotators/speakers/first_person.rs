@@ -2,7 +2,6 @@
 
 use sayso_core::{AttributionIx, Draft, EntityKind, MentionIx, MentionKind};
 
-use super::carried_on::Told;
 use super::index::Index;
 use super::name_of;
 use super::stand_in::is_quoted;
@@ -54,14 +53,9 @@ impl Writers {
 }
 
 /// The speaker that “I” at `own`, the source of `ix`, stands for; `None` where nothing tells.
-pub(super) fn speaker(
-    draft: &Draft,
-    index: &Index,
-    told: &[Told],
-    ix: AttributionIx,
-    own: MentionIx,
-) -> Option<MentionIx> {
-    let parent = draft.attribution(ix).parent.and_then(|parent| told.get(parent.get())?.1);
+pub(super) fn speaker(index: &Index, ix: AttributionIx, own: MentionIx) -> Option<MentionIx> {
+    let draft = index.draft;
+    let parent = draft.attribution(ix).parent.and_then(|parent| index.told.get(parent.get())?.1);
     if let Some(speaker) = parent {
         return Some(speaker.mention);
     }

@@ -1,15 +1,21 @@
-//! What is asked of an article's mentions again and again, found once.
+//! What is asked of an article again and again, found once.
 
 use std::collections::{HashMap, HashSet};
 
-use sayso_core::{Draft, Mention, MentionIx, MentionKind, Span};
+use sayso_core::{AttributionIx, Draft, Mention, MentionIx, MentionKind, Span, Speaker};
 
 use super::first_person::Writers;
 use super::roles::Bearers;
 use super::sides::Sides;
 
-/// Where mentions stand, and what the article tells of them.
-pub(super) struct Index {
+/// An attribution and its speaker, if one was found.
+pub(super) type Told = (AttributionIx, Option<Speaker>);
+
+/// Where the mentions of an article stand, what it tells of them, and who has spoken so far.
+pub(super) struct Index<'a> {
+    pub(super) draft: &'a Draft,
+    /// The attributions before the one whose speaker is sought, in reading order.
+    pub(super) told: Vec<Told>,
     /// By start, an outer one first.
     pub(super) mentions: Vec<(MentionIx, Span)>,
     /// By the end of the head.
@@ -20,9 +26,11 @@ pub(super) struct Index {
     openers: HashSet<MentionIx>,
 }
 
-impl Index {
-    pub(super) fn new(draft: &Draft) -> Index {
+impl<'a> Index<'a> {
+    pub(super) fn new(draft: &'a Draft) -> Index<'a> {
         Index {
+            draft,
+            told: Vec::new(),
             mentions: draft.mentions().map(|(ix, mention)| (ix, mention.span)).collect(),
             by_head_end: draft.mentions().map(|(ix, mention)| (mention.head.end(), ix)).collect(),
             bearers: Bearers::of(draft),

@@ -1,6 +1,6 @@
 //! What “who” and “which” follow.
 
-use sayso_core::{Draft, EntityKind, Mention, MentionIx, MentionKind};
+use sayso_core::{EntityKind, Mention, MentionIx, MentionKind};
 
 use super::super::mentions::lexicon::{List, lists};
 use super::index::Index;
@@ -10,7 +10,8 @@ const MOST: usize = 8;
 
 /// What a relative word follows: the mention that ends right before it, else the name that what stands between tells more of:
 /// “*Roth*, the mayor of Selin, who …”.
-pub(super) fn antecedent(index: &Index, draft: &Draft, relative: &Mention) -> Option<MentionIx> {
+pub(super) fn antecedent(index: &Index, relative: &Mention) -> Option<MentionIx> {
+    let draft = index.draft;
     let text = draft.article().text.as_str();
     let before = text[..relative.span.start()].trim_end_matches([' ', ',', '\n', '-', '–', '—']);
     let is_of_person = !text[relative.span.range()].eq_ignore_ascii_case("which");

@@ -84,7 +84,8 @@ fn roles(draft: &Draft, fact: &Fact) -> Vec<String> {
 
 /// The name of the person before `own` to whom the article gives the role `noun`: of whom most of its other words are told, too,
 /// then the one mentioned last.
-pub(super) fn bearer(draft: &Draft, index: &Index, own: MentionIx, noun: &str) -> Option<MentionIx> {
+pub(super) fn bearer(index: &Index, own: MentionIx, noun: &str) -> Option<MentionIx> {
+    let draft = index.draft;
     let bearers = index.bearers.of_role(noun);
     let core = nouns::core(draft, draft.mention(own));
     let words: Vec<&str> = core.split(' ').skip(1).filter(|&word| word != noun).collect();
@@ -107,7 +108,8 @@ fn told_of(draft: &Draft, cluster: &Cluster, words: &[&str]) -> usize {
 
 /// The one person to whom the article gives the role that the noun at `own` tells with whose it is, or without any word before:
 /// “Selin mayor” in a headline.
-pub(super) fn only_bearer(draft: &Draft, index: &Index, own: MentionIx) -> Option<MentionIx> {
+pub(super) fn only_bearer(index: &Index, own: MentionIx) -> Option<MentionIx> {
+    let draft = index.draft;
     let mention = draft.mention(own);
     let core = nouns::core(draft, mention);
     let noun = nouns::last(&core);

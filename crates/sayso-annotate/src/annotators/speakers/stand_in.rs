@@ -19,16 +19,16 @@ const BORNE: &str = "the source is a noun that somebody bears";
 /// The name that the noun at `own` stands in for, `coreferent` being what coreference took it for, and `carried_on` who a pronoun in
 /// its place would be; `None` where it may be somebody whom nobody names.
 pub(super) fn of_noun(
-    draft: &Draft,
     index: &Index,
     own: MentionIx,
     coreferent: Option<MentionIx>,
     carried_on: impl Fn() -> Option<MentionIx>,
 ) -> Option<Found> {
+    let draft = index.draft;
     let mention = draft.mention(own);
     let taken = coreferent.map(Found::coreferent);
     let Some(noun) = definite(draft, mention) else {
-        return taken.or_else(|| only_bearer(draft, index, own).map(|name| Found::guessed(name, BORNE)));
+        return taken.or_else(|| only_bearer(index, own).map(|name| Found::guessed(name, BORNE)));
     };
     if is_anybody(&noun) {
         return None;
@@ -36,7 +36,7 @@ pub(super) fn of_noun(
     if coreferent.is_some_and(|name| index.bearers.bears(draft, name, &noun)) {
         return taken;
     }
-    let borne = bearer(draft, index, own, &noun).map(|name| Found::guessed(name, BORNE));
+    let borne = bearer(index, own, &noun).map(|name| Found::guessed(name, BORNE));
     if borne.is_some() || is_kept(&noun) {
         return borne;
     }
@@ -45,7 +45,7 @@ pub(super) fn of_noun(
         return taken;
     }
     let near = carried_on().filter(|&name| draft.mention(name).kind == MentionKind::Name);
-    let near = near.or_else(|| nearest(draft, index, own))?;
+    let near = near.or_else(|| nearest(index, own))?;
     Some(Found::guessed(near, "the source is a definite noun near a name"))
 }
 
@@ -55,23 +55,23 @@ fn is_possessed(words: &str) -> bool {
 }
 
 /// The name that he, she or it at `own` stands in for, by the noun that coreference took it for, if any.
-pub(super) fn of_pronoun(draft: &Draft, index: &Index, own: MentionIx) -> Option<Found> {
+pub(super) fn of_pronoun(index: &Index, own: MentionIx) -> Option<Found> {
+    let draft = index.draft;
     let others = draft.cluster_of(own).map(|ix| draft.cluster(ix).mentions.as_slice()).unwrap_or_default();
     let nominal = others.iter().copied().find(|&ix| draft.mention(ix).kind == MentionKind::Nominal);
     match nominal {
         Some(nominal) => {
             definite(draft, draft.mention(nominal))?;
-            let found = of_noun(draft, index, nominal, None, || None)?;
+            let found = of_noun(index, nominal, None, || None)?;
             (!index.sides.clash(draft, own, found.name)).then_some(found)
         }
-        None => {
-            nearest(draft, index, own).map(|name| Found::guessed(name, "the source is a pronoun near a name"))
-        }
+        None => nearest(index, own).map(|name| Found::guessed(name, "the source is a pronoun near a name")),
     }
 }
 
 /// The name of a person, or for “it” of a body, in the nearest sentence before `own` that has one: the first there.
-fn nearest(draft: &Draft, index: &Index, own: MentionIx) -> Option<MentionIx> {
+fn nearest(index: &Index, own: MentionIx) -> Option<MentionIx> {
+    let draft = index.draft;
     let start = draft.mention(own).span.start();
     let here = sentence(draft, start);
     let is_thing = is_thing(draft, draft.mention(own));
