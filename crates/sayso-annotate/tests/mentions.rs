@@ -196,7 +196,7 @@ fn sources_lead_to_their_speakers() {
 
 #[test]
 fn sources_are_of_their_kinds() {
-    check_all(include_str!("../corpus/sources.md"), 25, check_source);
+    check_all(include_str!("../corpus/sources.md"), 26, check_source);
 }
 
 proptest! {

@@ -190,6 +190,9 @@ impl Own<'_> {
         if is_of_news && is_publisher {
             return Some(Noun::Outlet);
         }
+        if self.is_filed() {
+            return Some(Noun::Document);
+        }
         if core[0].lower == "those" && (core.len() <= 2 || nouns::of(&head.lower).is_none()) {
             return Some(nouns::listed(&head.lower).unwrap_or(Noun::Collective));
         }
@@ -199,6 +202,27 @@ impl Own<'_> {
         // The last word of a name may end like a trade; hardly any ends as a plural of these.
         let may_be_name = head.is_capital && !head.lower.ends_with("ists");
         if may_be_name { nouns::listed(&head.lower) } else { nouns::of(&head.lower) }
+    }
+
+    /// “Court papers”, “papers filed in Selin”; but “the papers” are newspapers.
+    fn is_filed(&self) -> bool {
+        const MATTERS: [&str; 9] = [
+            "court",
+            "legal",
+            "divorce",
+            "bankruptcy",
+            "charging",
+            "trial",
+            "probate",
+            "custody",
+            "adoption",
+        ];
+        let core = self.phrase.core();
+        let before = core.len().checked_sub(2).map(|at| core[at].lower.as_str());
+        let is_of_matter = before.is_some_and(|before| MATTERS.contains(&before));
+        let next = self.phrase.rest().first().map(|word| word.lower.as_str());
+        let are_papers = self.phrase.head().lower == "papers";
+        are_papers && (is_of_matter || matches!(next, Some("filed" | "lodged" | "served" | "submitted")))
     }
 
     fn is_partitive(&self) -> bool {
