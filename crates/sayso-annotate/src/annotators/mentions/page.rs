@@ -164,9 +164,60 @@ fn names(tokens: &[Token]) -> Vec<Range<usize>> {
         while let Some(next) = continuation(tokens, at) {
             at = next;
         }
-        found.push(start..at);
+        let run = start..at;
+        match behind_portfolio(tokens, &run) {
+            Some(person) => found.extend([start..person, person..at]),
+            None => found.push(run),
+        }
     }
     found
+}
+
+/// What ministers and secretaries are of.
+const PORTFOLIOS: [&str; 27] = [
+    "state",
+    "defense",
+    "defence",
+    "justice",
+    "health",
+    "education",
+    "energy",
+    "labor",
+    "labour",
+    "finance",
+    "interior",
+    "agriculture",
+    "commerce",
+    "transportation",
+    "transport",
+    "treasury",
+    "homeland",
+    "security",
+    "foreign",
+    "affairs",
+    "trade",
+    "war",
+    "culture",
+    "housing",
+    "national",
+    "intelligence",
+    "public",
+];
+
+/// Where in a run of names after “Secretary of” a person's begins: “State *Ann Lee*”.
+fn behind_portfolio(tokens: &[Token], run: &Range<usize>) -> Option<usize> {
+    let [office, of] = tokens.get(run.start.checked_sub(2)?..run.start)? else { return None };
+    if !of.is("of") || !office.lists.has(List::Role) {
+        return None;
+    }
+    // A person's name has two words at least here: “Secretary of State Powell” could be a place.
+    let inner = run.start + 1..run.end.saturating_sub(1);
+    let is_first_name = |at: &usize| tokens[*at].lists.has_any(&[List::Man, List::Woman]);
+    inner.clone().find(is_first_name).or_else(|| {
+        let is_portfolio = |at: usize| PORTFOLIOS.contains(&tokens[at].lower.as_str());
+        let after = run.clone().find(|&at| !is_portfolio(at))?;
+        inner.contains(&after).then_some(after)
+    })
 }
 
 /// Where a name that covers the word before `at` goes on to, if it does.

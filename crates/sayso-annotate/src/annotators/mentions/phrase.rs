@@ -47,7 +47,8 @@ impl Phrase {
             return Phrase::of_pronoun(words, pronoun, opening);
         }
         let region = head_region(page, &words);
-        let (core, is_name) = core(page, &region);
+        let behind_office = behind_office(page, &words, &region).map(|name| (name, true));
+        let (core, is_name) = behind_office.unwrap_or_else(|| core(page, &region));
         let kind = if is_name { MentionKind::Name } else { MentionKind::Nominal };
         let entity = if is_name { name_entity(page, &region, &core) } else { nominal_entity(page, &core) };
         let gender = gender(page, &region, &core, entity);
@@ -146,6 +147,15 @@ pub(super) fn joined(page: &Page<'_>, range: &Range<usize>) -> String {
         .map(|token| token.lower.as_str())
         .collect();
     parts.join("_")
+}
+
+/// The name behind what the office before it is of, where all of them are `words`: “Secretary of State *Ann Lee*”.
+fn behind_office(page: &Page<'_>, words: &Range<usize>, region: &Range<usize>) -> Option<Range<usize>> {
+    let of = region.end;
+    let next = page.names.partition_point(|name| name.start <= of);
+    let [portfolio, name] = page.names.get(next..next + 2)? else { return None };
+    let is_whole = portfolio.start == of + 1 && portfolio.end == name.start && name.end <= words.end;
+    is_whole.then(|| name.clone())
 }
 
 fn name_entity(page: &Page<'_>, region: &Range<usize>, core: &Range<usize>) -> EntityKind {
