@@ -7,7 +7,8 @@ use std::ops::Range;
 use proptest::prelude::*;
 use sayso_annotate::Annotators;
 use sayso_core::{
-    Address, Annotated, Article, AttributionIx, ClusterIx, FactKind, MentionIx, MentionKind, SourceKind, Text,
+    Address, Annotated, Article, AttributionIx, ClusterIx, Count, FactKind, MentionIx, MentionKind,
+    SourceKind, Text,
 };
 
 /// A heading, its block, and the lines below.
@@ -136,8 +137,13 @@ fn check_source((_, block, _): &Case<'_>) -> Result<(), String> {
     for (words, expected) in &marks {
         let shown = &content[words.clone()];
         let ix = attributed_to(&annotated, words).ok_or(format!("no attribution to “{shown}”"))?;
-        let kind = annotated.meaning(ix).sourcing.expect("every attribution has sourcing").kind;
-        let expected = match expected.as_str() {
+        let sourcing = annotated.meaning(ix).sourcing.expect("every attribution has sourcing");
+        let (kind, (expected, count)) = (sourcing.kind, expected.split_once(", ").unwrap_or((expected, "")));
+        let found = sourcing.unnamed.and_then(|unnamed| unnamed.count).map(|count| count.value);
+        if !count.is_empty() && found != Some(self::count(count)) {
+            return Err(format!("“{shown}” is {found:?}, not {count}"));
+        }
+        let expected = match expected {
             "named" => SourceKind::NamedPerson,
             "role" => SourceKind::RoleNamedPerson,
             "organisation" => SourceKind::Organisation,
@@ -152,6 +158,16 @@ fn check_source((_, block, _): &Case<'_>) -> Result<(), String> {
         }
     }
     Ok(())
+}
+
+/// The count that a mark calls so.
+fn count(name: &str) -> Count {
+    match name {
+        "one" => Count::One,
+        "several" => Count::Several,
+        "plural" => Count::Plural,
+        other => Count::Exactly(other.parse().expect("a number")),
+    }
 }
 
 fn check_speakers((_, block, _): &Case<'_>) -> Result<(), String> {
@@ -196,7 +212,7 @@ fn sources_lead_to_their_speakers() {
 
 #[test]
 fn sources_are_of_their_kinds() {
-    check_all(include_str!("../corpus/sources.md"), 26, check_source);
+    check_all(include_str!("../corpus/sources.md"), 27, check_source);
 }
 
 proptest! {

@@ -407,7 +407,8 @@ fn count(words: &[Word]) -> Option<(Count, Span)> {
 /// The number that the phrase claims, by its noun where nothing else tells.
 pub(super) fn claimed(phrase: &Phrase) -> (Count, Span) {
     let head = phrase.head();
-    let by_noun = if nouns::is_plural(&head.lower) { Count::Plural } else { Count::One };
+    let is_of_several = matches!(head.lower.as_str(), "they" | "them" | "themselves" | "we" | "us");
+    let by_noun = if is_of_several || nouns::is_plural(&head.lower) { Count::Plural } else { Count::One };
     let is_some_of = phrase.determiner == Determiner::Unlimited;
     match phrase.count {
         Some((Count::One, words)) if nouns::is_plural(&head.lower) && phrase.first == 0 => {
