@@ -69,10 +69,14 @@ fn chain(layers: &Layers, own: &[Vec<ChainLink>], ix: AttributionIx) -> Vec<Chai
     let mut line: Vec<AttributionIx> =
         std::iter::successors(Some(ix), |&inner| layers.attribution(inner).parent).collect();
     line.reverse();
-    let stations = line.iter().flat_map(|&station| own[station.get()].iter().copied());
-    let relayed = stations.map(|link| match link.station {
-        Station::Origin if link.attribution != Some(ix) => ChainLink { station: Station::Relay, ..link },
-        Station::Outlet | Station::Carrier | Station::Relay | Station::Origin => link,
-    });
-    std::iter::once(outlet).chain(relayed).collect()
+    let mut chain = vec![outlet];
+    for &link in line.iter().flat_map(|&station| &own[station.get()]) {
+        // “Told *the Herald* they were told”: the words around may carry both.
+        let is_told = link.station == Station::Carrier && chain.iter().any(|known| known.words == link.words);
+        let is_relay = link.station == Station::Origin && link.attribution != Some(ix);
+        if !is_told {
+            chain.push(if is_relay { ChainLink { station: Station::Relay, ..link } } else { link });
+        }
+    }
+    chain
 }

@@ -15,7 +15,12 @@ use crate::{Annotator, Layer};
 pub(super) fn is_outlet(name: &str) -> bool {
     let lower = name.to_lowercase();
     let bare = lower.strip_prefix("the ").unwrap_or(&lower);
-    let ends_so = || bare.rsplit(' ').next().is_some_and(|last| nouns::of(last) == Some(nouns::Noun::Outlet));
+    // “The Ledger”; without “the” it may be a person's surname.
+    let is_of_paper = |last: &str| bare != lower && names::is_of_paper(last);
+    let ends_so = || {
+        let last = bare.rsplit(' ').next();
+        last.is_some_and(|last| nouns::of(last) == Some(nouns::Noun::Outlet) || is_of_paper(last))
+    };
     names::known(bare) == Some(SourceKind::Outlet) || ends_so()
 }
 

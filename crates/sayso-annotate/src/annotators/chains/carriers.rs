@@ -2,8 +2,9 @@
 
 use std::sync::LazyLock;
 
-use sayso_core::{Attribution, Layers, SourceKind, Span, Text};
+use sayso_core::{Attribution, Layers, SourceKind, Span};
 
+use crate::annotators::sourcing;
 use crate::patterns::Pattern;
 
 /// What is written, recorded or posted.
@@ -32,8 +33,8 @@ static PLATFORMS: LazyLock<Pattern> = LazyLock::new(|| {
 /// An outlet that was spoken to or that first had it; its name is what follows.
 static TO_OUTLETS: LazyLock<Pattern> = LazyLock::new(|| {
     Pattern::new(
-        "(?:told|tells|telling|speaking to|spoke to|speaking with|interview (?:with|on|by|for)|appearing on|appearance on|cited by|quoted by|quoted in|reported by|report by|report in|report from|published (?:by|in)|according to|writing in|wrote in|statement to|email to|e-mail to) \
-         ((?:the )?[\\w&.]+(?: [\\w&.]+){0,4})",
+        "(?:told|tells|telling|speaking to|spoke to|speaking with|interview (?:with|on|by|for)|appearing on|appearance on|cited by|quoted by|quoted in|seen by|viewed by|reviewed by|obtained by|shown to|leaked to|carried by|broadcast by|aired by|reported by|report by|report in|report from|published (?:by|in)|according to|writing in|wrote in|statement to|email to|e-mail to) \
+         ((?:the )?(?-i:\\p{Lu})[\\w&.]*(?: [\\w&.]+){0,4})",
     )
 });
 
@@ -46,7 +47,7 @@ pub(super) fn of(layers: &Layers, attribution: &Attribution) -> Vec<(SourceKind,
             [&*DOCUMENTS, &*PLATFORMS].into_iter().flat_map(|pattern| pattern.find_groups(text, region));
         carriers.extend(documents.map(|words| (SourceKind::Document, words)));
         let outlets =
-            TO_OUTLETS.find_groups(text, region).into_iter().filter_map(|words| outlet(text, words));
+            TO_OUTLETS.find_groups(text, region).into_iter().filter_map(|words| outlet(layers, words));
         carriers.extend(outlets.map(|words| (SourceKind::Outlet, words)));
     }
     let is_source =
@@ -93,7 +94,8 @@ fn regions(layers: &Layers, attribution: &Attribution) -> Vec<Span> {
 const NEAR: usize = 160;
 
 /// The outlet's name at the beginning of `words`, if one stands there.
-fn outlet(text: &Text, words: Span) -> Option<Span> {
+fn outlet(layers: &Layers, words: Span) -> Option<Span> {
+    let text = &layers.article().text;
     let passage = &text[words];
     let mut end = 0;
     let mut place = 0;
@@ -107,5 +109,20 @@ fn outlet(text: &Text, words: Span) -> Option<Span> {
     }
     let name = passage.get(..end)?.trim_end_matches([',', '.', ' ']);
     let span = text.span(words.start()..words.start() + name.len())?;
-    crate::annotators::sourcing::is_outlet(name).then_some(span)
+    (sourcing::is_outlet(name) || is_outlet_here(layers, name)).then_some(span)
+}
+
+/// Whether a source of the article that is called so is an outlet: “told Interstrand”, where Interstrand reports.
+fn is_outlet_here(layers: &Layers, name: &str) -> bool {
+    layers.attributions().any(|(ix, attribution)| {
+        let is_outlet =
+            layers.meaning(ix).sourcing.is_some_and(|sourcing| sourcing.kind.value == SourceKind::Outlet);
+        let mut parts = attribution.source.iter().flat_map(|source| source.iter());
+        is_outlet && parts.any(|part| ends_in(&layers.article().text[part], name))
+    })
+}
+
+/// Whether `source` is `name`, or that with words before it: “the news agency Interstrand”.
+fn ends_in(source: &str, name: &str) -> bool {
+    source.strip_suffix(name).is_some_and(|before| before.is_empty() || before.ends_with(' '))
 }
