@@ -24,6 +24,20 @@ pub struct OutletTally {
 }
 
 impl OutletTally {
+    /// Counts what `other` counts, too; the name stays.
+    pub fn add(&mut self, other: &OutletTally) {
+        self.articles += other.articles;
+        self.articles_with_statements += other.articles_with_statements;
+        self.articles_with_one_source += other.articles_with_one_source;
+        self.statements += other.statements;
+        for (act, count) in &other.acts {
+            *self.acts.entry(act.clone()).or_default() += count;
+        }
+        for (sourcing, count) in &other.sourcings {
+            *self.sourcings.entry(sourcing.clone()).or_default() += count;
+        }
+    }
+
     /// How many of its statements do one of these `acts`.
     pub fn doing(&self, acts: &[&str]) -> usize {
         acts.iter().filter_map(|act| self.acts.get(*act)).sum()

@@ -9,5 +9,6 @@ pub mod eval;
 pub mod groups;
 pub mod link;
 pub mod lint;
+pub mod outlets;
 pub mod pipeline;
 pub mod told;

@@ -29,7 +29,7 @@ pub(crate) struct OutletsArguments {
 
 /// Shows the tallies of all outlets.
 pub(crate) fn outlets(arguments: &OutletsArguments) -> anyhow::Result<ExitCode> {
-    let tallies = arguments.ledger.read()?.outlets()?;
+    let tallies = sayso::outlets::tallies(&arguments.ledger.read()?)?;
     if tallies.is_empty() {
         Progress::hidden().say("the ledger has no articles; `sayso add` puts some into it");
         return Ok(Ending::NothingRead.into());
