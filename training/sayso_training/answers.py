@@ -1,0 +1,169 @@
+"""Fits the weights of the signs by which answers are tied to what they answer.
+
+`python -m sayso_training.answers PROGRAM OUT ANSWERS… --texts TEXTS…` with the example `answers` of the crate `sayso` (built with the
+feature `training`: it tells what signs each answer shows), the file of weights to write, files that say what answers what, and files of
+marked articles.
+
+The score of a statement is the sum of the weights of its signs, and so is that of nothing, whose weights are three: for those who deny,
+who confirm and who say nothing. The likeliest weights are those of a conditional logit (McFadden 1974); where several statements say what
+is answered, any of them is right. What no label says answers anything answers nothing: where an act is told wrongly, nothing should be tied.
+"""
+
+import argparse
+import json
+import subprocess
+from pathlib import Path
+
+import numpy
+
+WAYS = {"deny": 0, "partly_deny": 0, "confirm": 1, "decline": 2, "no_reply": 2, "no_comment_yet": 2}
+OF_NOTHING = "nothing"  # how the names of its signs begin
+SHRINK = 1.5
+SHRINK_BIAS = 0.1
+FOLDS = 6
+LEAST = 0.4  # as the program has it
+GOING_ON = 3  # as the program has it
+STEPS = 60
+
+
+def told(program, answers, texts):
+    """Every article of the files: its labels, and what the program tells of each answer."""
+    for path in answers:
+        lines = subprocess.run([program, path, *texts], check=True, capture_output=True, text=True).stdout
+        yield from map(json.loads, lines.splitlines())
+
+
+def columns(program):
+    """The number of the weight of each sign, by name and way."""
+    names = json.loads(subprocess.run([program, "--signs"], check=True, capture_output=True, text=True).stdout)
+    ways = [(name, way) for name in names for way in (range(3) if name.startswith(OF_NOTHING) else [None])]
+    return {key: number for number, key in enumerate(ways)}
+
+
+def again(answer, previous):
+    """The statement that was answered just before, and the sign that it shows."""
+    if previous is None or answer["ix"] - previous[0] > GOING_ON:
+        return None, None
+    signs = next((dict(signs) for ix, signs in answer["statements"] if ix == previous[0]), {})
+    return previous[1], "again_by_the_same" if "own" in signs else "again"
+
+
+def rows(answer, previous, numbers):
+    """The signs [statements + 1, weights] of each statement and, last, of nothing."""
+    way = WAYS[answer["act"]]
+    to, sign = again(answer, previous)
+    shown = numpy.zeros((len(answer["statements"]) + 1, len(numbers)))
+    for row, (ix, signs) in zip(shown, answer["statements"]):
+        for name, strength in signs + ([[sign, 1.0]] if ix == to else []):
+            row[numbers[name, None]] = strength
+    for name, strength in answer["nothing"]:
+        shown[-1, numbers[name, way]] = strength
+    return shown
+
+
+def nearest(answer, right):
+    """The nearest of the statements that are right."""
+    return min(right, key=lambda ix: abs(ix - answer["ix"]))
+
+
+def examples(articles, numbers):
+    """Of each answer its signs and which of its rows are right, the answers before it tied as labelled."""
+    for article in articles:
+        labels = {label["from"]: set(label["to"]) for label in article["labels"]}
+        previous = None
+        for answer in article["answers"]:
+            right = labels.get(answer["ix"], set()) & {ix for ix, _ in answer["statements"]}
+            is_right = numpy.array([ix in right for ix, _ in answer["statements"]] + [not right], float)
+            yield rows(answer, previous, numbers), is_right
+            if right:
+                previous = answer["ix"], nearest(answer, right)
+
+
+def shares(scores):
+    """Of each row, how likely it is."""
+    odds = numpy.exp(scores - scores.max())
+    return odds / odds.sum()
+
+
+def fit(data, shrink):
+    """The weights that make what is right likeliest, by Newton's steps, halved where they go too far."""
+    weights = numpy.zeros(len(shrink))
+
+    def loss(weights):
+        held = sum(numpy.log((shares(shown @ weights) * right).sum()) for shown, right in data)
+        return (shrink * weights**2).sum() / 2 - held
+
+    least = loss(weights)
+    for _ in range(STEPS):
+        slope, bend = shrink * weights, numpy.diag(shrink)
+        for shown, right in data:
+            likely = shares(shown @ weights)
+            wanted = likely * right / (likely * right).sum()
+            slope = slope + shown.T @ (likely - wanted)
+            mean = shown.T @ likely
+            bend = bend + (shown.T * likely) @ shown - numpy.outer(mean, mean)
+        step = numpy.linalg.solve(bend, slope)
+        while loss(weights - step) > least and abs(step).max() > 1e-6:
+            step = step / 2
+        weights = weights - step
+        if abs(step).max() < 1e-4:
+            break
+        least = loss(weights)
+    return weights
+
+
+def ties(article, weights, numbers):
+    """What each answer of the article is tied to, or None, one after the other as the program does it."""
+    previous = None
+    for answer in article["answers"]:
+        likely = shares(rows(answer, previous, numbers) @ weights)
+        to = None
+        if len(likely) > 1 and 1 - likely[-1] >= LEAST:
+            to = answer["statements"][int(likely[:-1].argmax())][0]
+            previous = answer["ix"], to
+        yield answer["ix"], to
+
+
+def report(articles, weights, numbers):
+    """How many answers are labelled, how many ties there are, and how many of them are right."""
+    labelled = linked = right = 0
+    for article in articles:
+        labels = {label["from"]: label["to"] for label in article["labels"]}
+        labelled += sum(bool(to) for to in labels.values())
+        for ix, to in ties(article, weights, numbers):
+            linked += to is not None
+            right += to in labels.get(ix, [])
+    return numpy.array([labelled, linked, right])
+
+
+def write(weights, numbers, out):
+    """A line a sign, with one weight or three."""
+    written = {}
+    for (name, _), number in numbers.items():
+        written.setdefault(name, []).append(f"{weights[number]:.2f}")
+    head = "# What each sign says for a statement that it is answered, or, for those who deny, who confirm and who say nothing, that nothing is.\n"
+    Path(out).write_text(head + "".join(f"{name} {' '.join(own)}\n" for name, own in written.items()), encoding="utf-8")
+
+
+def main(program, out, answers, texts):
+    numbers = columns(program)
+    shrink = numpy.array([SHRINK_BIAS if name == OF_NOTHING else SHRINK for name, _ in numbers])
+    articles = list(told(program, answers, texts))
+    total = numpy.zeros(3, int)
+    for fold in range(FOLDS):
+        data = list(examples([one for at, one in enumerate(articles) if at % FOLDS != fold], numbers))
+        total += report(articles[fold::FOLDS], fit(data, shrink), numbers)
+    weights = fit(list(examples(articles, numbers)), shrink)
+    for name, (labelled, linked, right) in [("in folds", total), ("fitted", report(articles, weights, numbers))]:
+        print(f"{name}: of {labelled} answers {right} tied right, {100 * right / labelled:.1f} %; {100 * right / linked:.1f} % of {linked} ties right")
+    write(weights, numbers, out)
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser()
+    parser.add_argument("program")
+    parser.add_argument("out")
+    parser.add_argument("answers", nargs="+")
+    parser.add_argument("--texts", nargs="+", required=True)
+    given = parser.parse_args()
+    main(given.program, given.out, given.answers, given.texts)
