@@ -4,8 +4,8 @@
 feature `training`: it tells what signs each answer shows), the file of weights to write, files that say what answers what, and files of
 marked articles.
 
-The score of a statement is the sum of the weights of its signs, and so is that of nothing, whose weights are three: for those who deny,
-who confirm and who say nothing. The likeliest weights are those of a conditional logit (McFadden 1974); where several statements say what
+The score of a statement is the sum of the weights of its signs, and so are those of words that name a report and of nothing; weights of
+nothing are three: for those who deny, who confirm and who say nothing. The likeliest weights are those of a conditional logit (McFadden 1974); where several statements say what
 is answered, any of them is right. What no label says answers anything answers nothing: where an act is told wrongly, nothing should be tied.
 """
 
@@ -18,10 +18,12 @@ import numpy
 
 WAYS = {"deny": 0, "partly_deny": 0, "confirm": 1, "decline": 2, "no_reply": 2, "no_comment_yet": 2}
 OF_NOTHING = "nothing"  # how the names of its signs begin
+BY_WAY = {"report"}  # what else has three weights
+REPORT = -1  # what stands for a report that no statement makes
 SHRINK = 1.5
 SHRINK_BIAS = 0.1
 FOLDS = 6
-LEAST = 0.4  # as the program has it
+LEAST = 0.5  # as the program has it
 GOING_ON = 3  # as the program has it
 STEPS = 60
 
@@ -36,7 +38,8 @@ def told(program, answers, texts):
 def columns(program):
     """The number of the weight of each sign, by name and way."""
     names = json.loads(subprocess.run([program, "--signs"], check=True, capture_output=True, text=True).stdout)
-    ways = [(name, way) for name in names for way in (range(3) if name.startswith(OF_NOTHING) else [None])]
+    has_ways = [name in BY_WAY or name.startswith(OF_NOTHING) for name in names]
+    ways = [(name, way) for name, has in zip(names, has_ways) for way in (range(3) if has else [None])]
     return {key: number for number, key in enumerate(ways)}
 
 
@@ -48,17 +51,27 @@ def again(answer, previous):
     return previous[1], "again_by_the_same" if "own" in signs else "again"
 
 
+def alternatives(answer):
+    """What may be answered: statements by their positions, and `REPORT`, the words that name a report, where there are any."""
+    return [ix for ix, _ in answer["statements"]] + [REPORT] * bool(answer["report"])
+
+
 def rows(answer, previous, numbers):
-    """The signs [statements + 1, weights] of each statement and, last, of nothing."""
+    """The signs [alternatives + 1, weights] of each alternative and, last, of nothing."""
     way = WAYS[answer["act"]]
     to, sign = again(answer, previous)
-    shown = numpy.zeros((len(answer["statements"]) + 1, len(numbers)))
-    for row, (ix, signs) in zip(shown, answer["statements"]):
-        for name, strength in signs + ([[sign, 1.0]] if ix == to else []):
-            row[numbers[name, None]] = strength
-    for name, strength in answer["nothing"]:
-        shown[-1, numbers[name, way]] = strength
+    every = [signs + ([[sign, 1.0]] if ix == to else []) for ix, signs in answer["statements"]]
+    every += ([answer["report"]] if answer["report"] else []) + [answer["nothing"]]
+    shown = numpy.zeros((len(every), len(numbers)))
+    for row, signs in zip(shown, every):
+        for name, strength in signs:
+            row[numbers[name, way if name in BY_WAY or name.startswith(OF_NOTHING) else None]] = strength
     return shown
+
+
+def labelled(article):
+    """What is right for each answer of the article."""
+    return {label["from"]: set(label["to"] + [REPORT] * label["report"]) for label in article["labels"]}
 
 
 def nearest(answer, right):
@@ -69,14 +82,15 @@ def nearest(answer, right):
 def examples(articles, numbers):
     """Of each answer its signs and which of its rows are right, the answers before it tied as labelled."""
     for article in articles:
-        labels = {label["from"]: set(label["to"]) for label in article["labels"]}
+        labels = labelled(article)
         previous = None
         for answer in article["answers"]:
-            right = labels.get(answer["ix"], set()) & {ix for ix, _ in answer["statements"]}
-            is_right = numpy.array([ix in right for ix, _ in answer["statements"]] + [not right], float)
+            every = alternatives(answer)
+            right = labels.get(answer["ix"], set()) & set(every)
+            is_right = numpy.array([ix in right for ix in every] + [not right], float)
             yield rows(answer, previous, numbers), is_right
-            if right:
-                previous = answer["ix"], nearest(answer, right)
+            if right - {REPORT}:
+                previous = answer["ix"], nearest(answer, right - {REPORT})
 
 
 def shares(scores):
@@ -119,21 +133,21 @@ def ties(article, weights, numbers):
         likely = shares(rows(answer, previous, numbers) @ weights)
         to = None
         if len(likely) > 1 and 1 - likely[-1] >= LEAST:
-            to = answer["statements"][int(likely[:-1].argmax())][0]
-            previous = answer["ix"], to
+            to = alternatives(answer)[int(likely[:-1].argmax())]
+            previous = previous if to == REPORT else (answer["ix"], to)
         yield answer["ix"], to
 
 
 def report(articles, weights, numbers):
     """How many answers are labelled, how many ties there are, and how many of them are right."""
-    labelled = linked = right = 0
+    wanted = linked = right = 0
     for article in articles:
-        labels = {label["from"]: label["to"] for label in article["labels"]}
-        labelled += sum(bool(to) for to in labels.values())
+        labels = labelled(article)
+        wanted += sum(bool(to) for to in labels.values())
         for ix, to in ties(article, weights, numbers):
             linked += to is not None
             right += to in labels.get(ix, [])
-    return numpy.array([labelled, linked, right])
+    return numpy.array([wanted, linked, right])
 
 
 def write(weights, numbers, out):
@@ -154,8 +168,8 @@ def main(program, out, answers, texts):
         data = list(examples([one for at, one in enumerate(articles) if at % FOLDS != fold], numbers))
         total += report(articles[fold::FOLDS], fit(data, shrink), numbers)
     weights = fit(list(examples(articles, numbers)), shrink)
-    for name, (labelled, linked, right) in [("in folds", total), ("fitted", report(articles, weights, numbers))]:
-        print(f"{name}: of {labelled} answers {right} tied right, {100 * right / labelled:.1f} %; {100 * right / linked:.1f} % of {linked} ties right")
+    for name, (wanted, linked, right) in [("in folds", total), ("fitted", report(articles, weights, numbers))]:
+        print(f"{name}: of {wanted} answers {right} tied right, {100 * right / wanted:.1f} %; {100 * right / linked:.1f} % of {linked} ties right")
     write(weights, numbers, out)
 
 

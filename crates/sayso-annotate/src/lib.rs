@@ -14,6 +14,8 @@ pub use annotator::{Annotator, Layer};
 #[cfg(feature = "training")]
 pub use annotators::acts::training as acts_training;
 #[cfg(feature = "training")]
+pub use annotators::answers::training as answers_training;
+#[cfg(feature = "training")]
 pub use annotators::mentions::training;
 pub use marked::Marked;
 pub use sentence::{Sentences, cosine};

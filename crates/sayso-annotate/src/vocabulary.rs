@@ -1,6 +1,6 @@
 //! The words of an article that tell what it is about, and how much each tells.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use sayso_core::{Attribution, Layers, Span, Text};
 
@@ -32,18 +32,31 @@ impl Vocabulary {
 
     /// How much two stretches have in common: the weights of the stems that both have. Rare words weigh more.
     pub(crate) fn shared(&self, text: &Text, one: &[Span], other: &[Span]) -> f32 {
-        let [mine, theirs] = [one, other].map(|spans| {
-            let mut all: Vec<String> = spans.iter().flat_map(|&span| stems(text, span)).collect();
-            all.sort_unstable();
-            all.dedup();
-            all
-        });
-        mine.iter().filter(|stem| theirs.binary_search(stem).is_ok()).map(|stem| self.weight(stem)).sum()
+        self.weighed(&Stems::of(text, one), &Stems::of(text, other))
+    }
+
+    /// The same for stems that are known.
+    pub(crate) fn weighed(&self, one: &Stems, other: &Stems) -> f32 {
+        one.shared(other).map(|stem| self.weight(stem)).sum()
     }
 
     fn weight(&self, stem: &str) -> f32 {
         let count = self.0.get(stem).copied().unwrap_or(1).max(1);
         1.0 / (count as f32).sqrt()
+    }
+}
+
+/// The stems of the words of a stretch that tell something, each once.
+pub(crate) struct Stems(BTreeSet<String>);
+
+impl Stems {
+    pub(crate) fn of(text: &Text, spans: &[Span]) -> Stems {
+        Stems(spans.iter().flat_map(|&span| stems(text, span)).collect())
+    }
+
+    /// Those that both have.
+    pub(crate) fn shared<'a>(&'a self, other: &'a Stems) -> impl Iterator<Item = &'a String> {
+        self.0.intersection(&other.0)
     }
 }
 
@@ -83,7 +96,8 @@ fn stem(word: &str) -> String {
         endings.find(|stem| long_enough(stem))
     };
     let once = cut(word).unwrap_or_else(|| word.to_owned());
-    if word.ends_with("'s") { cut(&once).unwrap_or(once) } else { once }
+    // “The beekeepers' claims” are those of beekeepers.
+    if word.ends_with("'s") || word.ends_with('\'') { cut(&once).unwrap_or(once) } else { once }
 }
 
 #[cfg(test)]
@@ -97,6 +111,7 @@ mod tests {
             ("ministers", "minister's"),
             ("bribe", "bribes"),
             ("denies", "denied"),
+            ("beekeepers", "beekeepers'"),
         ] {
             assert_eq!(stem(one), stem(other));
         }

@@ -10,7 +10,8 @@ mod matching;
 mod speakers;
 
 pub use answers::{
-    AnswerTally, AnsweredArticle, AnswersError, LabelledAnswer, Target, compare_answers, read_answers,
+    AnswerTally, AnsweredArticle, AnswersError, LabelledAnswer, Target, annotate_answered, compare_answers,
+    numbered, read_answers,
 };
 pub use confusion::{Confusion, Judged, OfClass};
 pub use labels::{LabelledArticle, LabelsError, read_labels};

@@ -145,19 +145,36 @@ pub fn compare_answers(
     answered: &[AnsweredArticle],
     annotators: &Annotators,
 ) -> Result<(Vec<AnswerTally>, Vec<String>), AnswersError> {
-    let by_id: BTreeMap<&str, &GoldArticle> = gold.iter().map(|gold| (gold.id.as_str(), gold)).collect();
     let mut tallies = Vec::new();
     let mut mistakes = Vec::new();
-    for labelled in answered {
+    for (labelled, (gold, annotated)) in answered.iter().zip(annotate_answered(gold, answered, annotators)?) {
+        tallies.push(Judging { gold, annotated: &annotated }.article(labelled, &mut mistakes)?);
+    }
+    Ok((tallies, mistakes))
+}
+
+/// The articles of `answered` with what people marked in them given to `annotators`.
+pub fn annotate_answered<'a>(
+    gold: &'a [GoldArticle],
+    answered: &[AnsweredArticle],
+    annotators: &Annotators,
+) -> Result<Vec<(&'a GoldArticle, Annotated)>, AnswersError> {
+    let by_id: BTreeMap<&str, &GoldArticle> = gold.iter().map(|gold| (gold.id.as_str(), gold)).collect();
+    let annotated = answered.iter().map(|labelled| {
         let unknown = || AnswersError::Unknown { article: labelled.id.clone(), number: 0 };
         let gold = by_id.get(labelled.id.as_str()).ok_or_else(unknown)?;
         let text = Text::new(gold.text.as_str()).map_err(|_| unknown())?;
         let every = gold.attributions.iter().filter_map(|relation| marked(&text, relation)).collect();
         let article = Article::new(Address::new(gold.id.as_str()), text);
-        let annotated = annotators.annotate_marked(vec![(article, every)]).remove(0);
-        tallies.push(Judging { gold, annotated: &annotated }.article(labelled, &mut mistakes)?);
-    }
-    Ok((tallies, mistakes))
+        Ok((*gold, annotators.annotate_marked(vec![(article, every)]).remove(0)))
+    });
+    annotated.collect()
+}
+
+/// The attribution of `annotated` whose marks in `gold` have this number.
+pub fn numbered(gold: &GoldArticle, annotated: &Annotated, number: u32) -> Option<AttributionIx> {
+    let relation = gold.attributions.iter().find(|relation| relation.number == Some(number))?;
+    matching::best(annotated, &marked(&annotated.article().text, relation)?)
 }
 
 /// One article as people marked it and as the program understands it.
@@ -215,9 +232,7 @@ impl Judging<'_> {
 
     /// The attribution whose marks have this number.
     fn find(&self, article: &str, number: u32) -> Result<AttributionIx, AnswersError> {
-        let relation = self.gold.attributions.iter().find(|relation| relation.number == Some(number));
-        let marked = relation.and_then(|relation| marked(&self.annotated.article().text, relation));
-        let found = marked.and_then(|marked| matching::best(self.annotated, &marked));
+        let found = numbered(self.gold, self.annotated, number);
         found.ok_or_else(|| AnswersError::Unknown { article: article.to_owned(), number })
     }
 
