@@ -139,8 +139,13 @@ fn no_response(reading: &Reading<'_>, settings: &Settings) -> Vec<Found> {
 /// Whether somebody answers what the attribution at `ix` alleges, or is said to have been asked.
 fn is_answered(reading: &Reading<'_>, settings: &Settings, ix: AttributionIx) -> bool {
     reading.others(ix).any(|other| match reading.act(other) {
-        Some(Act::Deny | Act::PartlyDeny | Act::Confirm | Act::Decline | Act::NoReply) => {
+        Some(Act::Deny | Act::PartlyDeny | Act::Confirm) => {
             reading.answers(other, ix) || reading.is_by_one_concerned(other, ix)
+        }
+        // Whoever else has nothing to say may have been asked about another matter.
+        Some(Act::Decline | Act::NoReply) => {
+            let is_of_it = reading.answers(other, ix) && reading.shared_words(ix, other) > 0;
+            is_of_it || reading.is_by_one_concerned(other, ix)
         }
         Some(Act::Assert | Act::Accuse | Act::Predict | Act::Demand) => {
             settings.is_chosen("any-statement") && other > ix && reading.is_by_one_concerned(other, ix)
