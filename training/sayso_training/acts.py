@@ -5,8 +5,8 @@ the crate `sayso` (built with the feature `training`: it tells what signs an att
 of marked articles, the PolNeAR articles that the labels are about, and the file to write.
 
 The encoder stays as it is. The score of an act is the sum of a linear map of the mean state of the cue's words, one of the mean state of
-the content's first words, and one of the signs (multinomial logistic regression), so that no word is read twice. The states are
-cut to their main directions first: there are 1,500 numbers for 3,000 labels.
+each stretch of the content, and one of the signs (multinomial logistic regression), so that no word is read twice. The states are
+cut to their main directions first: there are 1,500 numbers for 5,000 labels.
 
 How sure an act is goes by how far its score leads over all others together, through a logistic curve (Platt 1999) for those that the
 weights tell and one for those that rules do, with an offset for each act. They are fitted on scores of folds that the weights
@@ -31,17 +31,18 @@ from .text import base_vocabulary, words
 
 # As the program has them.
 ACTS = ("assert", "deny", "partly_deny", "confirm", "accuse", "demand", "predict", "decline", "no_reply", "no_comment_yet")
-UNWEIGHED = ACTS.index("partly_deny")  # told by rules alone
 WINDOW = 256
-HEAD = 14  # words of a content that tell what it does
-DIRECTIONS = 200
+STRETCHES = (slice(0, 14), slice(0, 5), slice(14, 60))  # of the words of a content, as the program has them
+DIRECTIONS = 300
 SHRINK = 4e-3
 LOUDNESS = 2.0  # of a sign, beside the states: the more, the less its weight is shrunk
 RARE = 0.3  # the power of an act's rarity that is added to its score
-DENIALS = 0.6  # added to that of denials, as missing one costs more than showing one that is none
+# What is added to the score of acts that cost more where they are missed than where one is shown that is none.
+LEANS = {"deny": 0.7, "accuse": 0.3, "decline": 0.3, "no_reply": 0.3}
 FOLDS = 6
 STEADY = 3.0  # what holds the offset of an act near that of all: as much as three labels or so
 ROLES = ("source", "cue", "content")
+DENIALS_OF_ANY_SORT = ("deny", "partly_deny")
 
 
 @torch.no_grad()
@@ -61,18 +62,22 @@ def states(tagger, found, wanted):
     return torch.cat(rows)
 
 
+def parts(found, attribution):
+    """Which words its cue is, and which each stretch of its content."""
+    content = touched(found, attribution["content"])
+    return [touched(found, attribution["cue"]), *(content[stretch] for stretch in STRETCHES)]
+
+
 def pooled(tagger, articles):
-    """Mean states of cue and content [attributions, 2 · width], and the number of the article of each attribution."""
+    """Mean states of cue and stretches [attributions, parts · width], and the number of the article of each attribution."""
     vocabulary = base_vocabulary()
     features, groups = [], []
     for group, article in enumerate(articles):
         found = words(article["text"], vocabulary)
-        places = [
-            (touched(found, one["cue"]), touched(found, one["content"])[:HEAD]) for one in article["attributions"]
-        ]
-        state = states(tagger, found, {at for pair in places for part in pair for at in part})
-        for pair in places:
-            features.append(torch.cat([state[at].mean(0) if at else torch.zeros(state.shape[1]) for at in pair]))
+        places = [parts(found, one) for one in article["attributions"]]
+        state = states(tagger, found, {at for one in places for part in one for at in part})
+        for one in places:
+            features.append(torch.cat([state[at].mean(0) if at else torch.zeros(state.shape[1]) for at in one]))
             groups.append(group)
     return torch.stack(features), torch.tensor(groups)
 
@@ -125,10 +130,8 @@ def fit(features, acts):
 
 def lead(scores, given):
     """How far the score of the given act leads over those of all others together."""
-    others = scores.clone()
-    others[:, UNWEIGHED] = -torch.inf
     own = scores.gather(1, given[:, None])[:, 0]
-    return own - others.scatter(1, given[:, None], -torch.inf).logsumexp(1)
+    return own - scores.scatter(1, given[:, None], -torch.inf).logsumexp(1)
 
 
 def calibrate(leads, given, is_ruled, is_right):
@@ -170,7 +173,9 @@ def raised(acts):
     """What is added to the score of each act."""
     counts = torch.bincount(acts, minlength=len(ACTS)).clamp(min=1)
     added = -RARE * (counts / counts.sum()).log()
-    added[ACTS.index("deny")] += DENIALS
+    added[ACTS.index("partly_deny")] = 0  # far rarer in news than in passages that were written to have some
+    for act, lean in LEANS.items():
+        added[ACTS.index(act)] += lean
     return added
 
 
@@ -216,8 +221,8 @@ def main(run, program, labels, *texts):
         weight, bias = fit(both[~held], acts[~held])
         scores[held] = both[held] @ weight.T + bias + raised(acts[~held])
     weighed = scores.clone()
-    weighed[:, UNWEIGHED] = -torch.inf
-    weighed[~may_deny, ACTS.index("deny")] = -torch.inf
+    for denial in DENIALS_OF_ANY_SORT:
+        weighed[~may_deny, ACTS.index(denial)] = -torch.inf
     given = torch.where(ruled >= 0, ruled, weighed.argmax(1))
     leads, is_right = lead(scores, given), (given == acts).float()
     curves = calibrate(leads, given, ruled >= 0, is_right)
@@ -228,14 +233,14 @@ def main(run, program, labels, *texts):
         report_confidence(sure[part], is_right[part])
 
     weight, bias = fit(both, acts)
-    of_states = main_ones @ weight[:, :DIRECTIONS].T  # [2 · width, acts]
+    of_states = main_ones @ weight[:, :DIRECTIONS].T  # [parts · width, acts]
     bias = bias + raised(acts) - mean @ of_states
-    width = features.shape[1] // 2
+    by_part = of_states.chunk(1 + len(STRETCHES))
     save_file(
         {
-            # Scores of a word: first as part of a cue, then as part of a content.
-            "acts.weight": torch.cat([of_states[:width], of_states[width:]], 1).contiguous(),
-            "acts.bias": torch.zeros(2 * len(ACTS)),
+            # Scores of a word: first as part of a cue, then as part of each stretch of a content.
+            "acts.weight": torch.cat(by_part, 1).contiguous(),
+            "acts.bias": torch.zeros(len(by_part) * len(ACTS)),
             "signs.weight": (weight[:, DIRECTIONS:].T * LOUDNESS).contiguous(),
             "signs.bias": bias,
             "confidence.slope": curves[0],

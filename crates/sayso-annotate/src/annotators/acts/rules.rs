@@ -75,7 +75,7 @@ const REQUEST: &str = "requests?|quer(?:y|ies)|inquir(?:y|ies)|enquir(?:y|ies)|c
 
 /// What is not done by those who decline.
 const ANSWERING: &str = "comment|answer|say|discuss|respond|speak|talk|elaborate|confirm|name|identify|give|provide|specify\
-                         |disclose|reveal|take (?:any )?questions|explain|address|weigh in|describe|share|release|be (?:interviewed\
+                         |disclose|reveal|take (?:any )?questions|explain|address|define|spell out|quantify|weigh in|describe|share|release|be (?:interviewed\
                          |named|identified|quoted|drawn|specific|more specific)|offer|go into|detail|make|reply|tell|state|clarify\
                          |expand|speculate|engage|commit|indicate|predict|acknowledge|characterize|publicly";
 
@@ -101,12 +101,15 @@ const GRANTS: &str = "acknowledging|admitting|conceding|granting|accepting|recog
                       |(?:acknowledge[sd]?|admits?|admitted|concedes?|conceded|confirm(?:s|ed)|grant(?:s|ed)|accept(?:s|ed)|recogni[sz]e[sd]|allow(?:s|ed) that)\\b[^.;]*\\b\
                       (?:but|though|although|yet|while|even as|and)(?: (?:he|she|they|it|we|i|also|has|have|had|did|\\w+ly|then))*$";
 
+/// Cues that grant something.
+const GRANTING: &str = "acknowledg\\w+|admit\\w*|conced\\w+|confirm(?:s|ed)?|accept(?:s|ed)?|grant(?:s|ed)|allow(?:s|ed)|recogni[sz]e[sd]?|agree[sd]?";
+
 /// Cues of those who say no more than that it is so.
 const SAYING: &str = "said|says?|saying|add(?:s|ed)|insist\\w*|maintain\\w*|stress\\w*|argu\\w*|told|tells?|claim(?:s|ed)|respond\\w*|repl(?:y|ies|ied)";
 
 /// Words that set a part of what was said apart.
 const PART: &str = "^(?:only )?(?:(?:parts?|some|much|most|many|all but|aspects?|certain|elements?|portions?|details?|one|several|a few)\
-                    (?: \\w+)? of|(?:some|certain|parts?|aspects|portions|elements|details|several)\\b|(?:the|that|this|his|her|its|their|any) (?:\\w+ )?(?:parts?|aspects?|portions?|elements?|sections?|bits?) (?:of|about|where|that|in which))";
+                    (?: \\w+)? of|(?:some|certain|parts?|aspects|portions|elements|details|several)\\b|the (?:others?|remaining)\\b|how (?:many|much|often|long|old)\\b|(?:the|that|this|his|her|its|their|any) (?:\\w+ )?(?:parts?|aspects?|portions?|elements?|sections?|bits?) (?:of|about|where|that|in which))";
 
 /// What can be called by other words, and counted otherwise, while the rest stands.
 const DETAIL: &str = "^(?:(?:the |a )?(?:\\w+ ){0,2}\\w+'s? )?(?:the |its |his |her |their |that |this |a )?(?:exact |precise |total |reported |official |given |stated |claimed |alleged )?\
@@ -114,8 +117,8 @@ const DETAIL: &str = "^(?:(?:the |a )?(?:\\w+ ){0,2}\\w+'s? )?(?:the |its |his |
                       |descriptions?|characteri[sz]ations?|portrayals?|depictions?|framing|interpretation|headline|tone|emphasis|severity|magnitude|price|cost|length|order|sequence|percentage|tally|count|toll|estimates?)";
 
 /// What somebody calls a claim of which he lets something stand.
-const OVERDONE: &str = "exaggerat(?:ed|ions?)|overstated|overstatements?|overblown|overdone|blown out of (?:all )?proportion|half[- ]truths?|half[- ]true|oversimplif\\w+|cherry[- ]picked|incomplete\
-                        |(?:partly|partially|only half|not (?:entirely|completely|wholly|fully|quite|exactly|altogether|strictly|totally|necessarily)|n't (?:entirely|completely|wholly|fully|quite|exactly|altogether|strictly|totally|necessarily))\
+const OVERDONE: &str = "(?:an? |gross |wild )+exaggeration|(?:is|was|are|were|been|as|wildly|grossly|vastly|much|highly) exaggerated|exaggerations|overstated|overstatements?|overblown|overdone|blown out of (?:all )?proportion|half[- ]truths?|half[- ]true|oversimplif\\w+|cherry[- ]picked|one-sided|embellish\\w+|lack(?:s|ed|ing) context|incomplete\
+                        |(?:partly|partially|only half|(?:only )?in part|not (?:entirely|completely|wholly|fully|quite|exactly|altogether|strictly|totally|necessarily)|n't (?:entirely|completely|wholly|fully|quite|exactly|altogether|strictly|totally|necessarily))\
                          (?:true|false|accurate|inaccurate|correct|right|wrong|fair|so|the case|the way|how|what|as)|not the (?:whole|full|entire) (?:story|truth|picture)|not (?:all|everything) of? ?(?:it|that|this|them|what|the \\w+|they|he|she)|somewhere in between|n't the (?:whole|full|entire) (?:story|truth|picture)";
 
 /// Words for saying nothing.
@@ -180,6 +183,32 @@ const RULES_WRITTEN: &[Written] = &[
         ..RULE
     },
     Written {
+        act: Act::Decline,
+        name: "nothing was said to those who asked",
+        cue: SILENT,
+        rest: "^(?:\\w+ ){0,2}(?:when|after being|if) (?:\\w+ )?(?:asked|contacted|reached|approached|pressed|questioned)",
+        ..RULE
+    },
+    Written {
+        act: Act::Decline,
+        name: "nothing was said to those who asked",
+        cue: "(?:silent|silence|mum|nothing|quiet|tight-lipped|hung up)\\b.*(?:when|if) (?:\\w+ )?(?:asked|contacted|reached|approached|pressed|questioned)",
+        ..RULE
+    },
+    Written {
+        act: Act::Decline,
+        name: "nothing was said to those who asked",
+        cue: SILENT,
+        lead: "^(?:(?:when|if) )?(?:asked|contacted|reached|approached|pressed|questioned)",
+        ..RULE
+    },
+    Written {
+        act: Act::NoCommentYet,
+        name: "nothing has been said, and nobody says that it was asked for",
+        cue: "(?:was|is|were|came|has been|had been) no (?:\\w+ ){0,2}(?:comment|reaction|word|response|statement)s? (?:so far |yet )?(?:from|by)|(?:nothing|not a word) (?:was |has been |had been )?(?:heard )?from",
+        ..RULE
+    },
+    Written {
         act: Act::NoCommentYet,
         name: "nothing has been said, and nobody says that it was asked for",
         cue: SILENT,
@@ -190,7 +219,7 @@ const RULES_WRITTEN: &[Written] = &[
         act: Act::NoReply,
         name: "an answer was sought and did not come",
         is_negated: true,
-        cue: "(?:did|does|do|was|were|could)(?: not|n't).*(?:respond|reply|return|reached|available)(?: \\w+)?",
+        cue: "(?:did|does|do|was|were|could)(?: not|n't).*(?:respond|reply|return|reached|available|contacted|located|traced|pick(?:ing)? up|come to the (?:door|phone|telephone))(?: \\w+)?",
         ..RULE
     },
     Written {
@@ -224,7 +253,7 @@ const RULES_WRITTEN: &[Written] = &[
         name: "an answer is refused",
         is_negated: true,
         cue: "(?:would|will|could|wo|did|does|do|is|was|were|has|have|had|ca|can)(?: not|n't) (?:\\w+ ){0,2}(?:comment|elaborate|discuss|specify|disclose\
-              |identify|provide details|go into|speculate|answer|address|take questions|weigh in|divulge|clarify|commenting|discussing)(?: \\w+)?",
+              |identify|provide details|share|offer (?:\\w+ )?details|give (?:\\w+ )?details|go into|speculate|answer|address|take questions|weigh in|divulge|clarify|commenting|discussing)(?: \\w+)?",
         ..RULE
     },
     Written {
@@ -262,8 +291,35 @@ const RULES_WRITTEN: &[Written] = &[
     },
     Written {
         act: Act::Decline,
+        name: "the content is that there is no comment",
+        cue: SAYING,
+        clause: "(?:do|does|did|would|will|can|could)(?: not|n't) (?:\\w+ly )?(?:comment|discuss)|(?:cannot|can't|won't) (?:comment|discuss)|never (?:comments?|commented|discuss(?:es|ed)?)|nothing (?:further |more |else )?to (?:add|say)|no (?:further |more )?comment|(?:wrong|improper|inappropriate|premature|too early|too soon) (?:for \\w+ )?to (?:speculate|answer|comment|say|discuss)",
+        ..RULE
+    },
+    Written {
+        act: Act::Decline,
         name: "an answer is refused",
         cue: "(?:neither|nor) (?:confirm(?:ed)?|den(?:y|ied))(?: (?:or|nor) (?:den(?:y|ied)|confirm(?:ed)?))?",
+        ..RULE
+    },
+    Written {
+        act: Act::PartlyDeny,
+        name: "a part is denied",
+        cue: "(?:partly|partially|in part) (?:DENYING)|(?:DENYING) (?:in part|partly|partially)",
+        ..RULE
+    },
+    Written {
+        act: Act::PartlyDeny,
+        name: "what is denied is the intent",
+        cue: "den(?:y|ies|ied|ying)|disput\\w+|reject(?:s|ed|ing)?|insist\\w*|maintain\\w*",
+        head: "(?:any|no|without|not|acting|doing|did|had|done|was|were|been|that|it|so|this)\\b.{0,30}\\b(?:intent(?:ion(?:s|al|ally)?)?|deliberate(?:ly)?|knowingly|on purpose|malice|premeditat\\w+)",
+        ..RULE
+    },
+    Written {
+        act: Act::PartlyDeny,
+        name: "a part is admitted, and a part not",
+        cue: "plead(?:s|ed|ing)?|pled",
+        opening: "^guilty\\b.{1,120}\\bnot guilty|not guilty\\b.{1,120}\\b(?:but|and|while|though) (?:\\w+ ){0,2}guilty",
         ..RULE
     },
     Written {
@@ -297,6 +353,20 @@ const RULES_WRITTEN: &[Written] = &[
         ..RULE
     },
     Written { act: Act::PartlyDeny, name: "the rest is granted", cue: DENYING, rest: GRANTED, ..RULE },
+    Written {
+        act: Act::PartlyDeny,
+        name: "the rest is granted",
+        cue: GRANTING,
+        opening: "(?:but|though|although|yet|while)(?: that)? (?:\\w+ ){0,4}(?:not|no|never|nothing|nobody|none|\\w+n't|den(?:y|ies|ied|ying)|insist\\w*|disput\\w+|reject\\w*)|\\w+, not (?:an?|the|about|for|in|as|to|by|from|at|on|that|his|her|its|their)",
+        ..RULE
+    },
+    Written {
+        act: Act::PartlyDeny,
+        name: "a part is called true, and a part not",
+        cue: SAYING,
+        opening: "(?:true|right|accurate|correct|so)\\b.{0,60}\\b(?:everything else|the rest|not (?:true|right|accurate|correct|so)|untrue|false|wrong|unfair|incorrect)|not (?:so much )?(?:wrong|false|untrue) (?:so much )?(?:as|but)",
+        ..RULE
+    },
     Written { act: Act::PartlyDeny, name: "the rest is granted", cue: DENYING, lead: GRANTS, ..RULE },
     Written {
         act: Act::PartlyDeny,
@@ -318,14 +388,20 @@ const RULES_WRITTEN: &[Written] = &[
         act: Act::PartlyDeny,
         name: "it is called overdone or misunderstood",
         cue: "call(?:s|ed|ing)?|describ(?:e|es|ed|ing)|label(?:s|l?ed|l?ing)?|brand(?:s|ed|ing)?|dismiss(?:es|ed|ing)?|term(?:s|ed)",
-        head: OVERDONE,
+        head: "OVERDONE|exaggerated",
         ..RULE
     },
     Written {
         act: Act::PartlyDeny,
         name: "it is called overdone or misunderstood",
         cue: "said|says?|saying|told|call\\w*|insist\\w*|maintain\\w*|respon\\w+|repl\\w+|argu\\w+|assur\\w+|protest\\w*|explain\\w*|counter\\w*|claim\\w*",
-        clause: "(?:was|were|is|are|had been|has been|have been|been) (?:\\w+ ){0,2}(?:inflated|taken out of context|quoted out of context|misquoted in part|OVERDONE)|(?:OVERDONE)|(?:some|parts?|most|much) of (?:it|that|this|them|what \\w+|(?:the|these|those|his|her|their) \\w+) (?:is|was|are|were) (?:true|false|untrue|wrong|right|accurate|inaccurate)",
+        clause: "(?:was|were|is|are|had been|has been|have been|been) (?:\\w+ ){0,2}(?:inflated|(?:taken|torn|ripped|lifted|pulled|quoted|cut|wrenched) (?:out of|from) (?:\\w+ )?context|misquoted in part|OVERDONE)|(?:OVERDONE)|(?:some|parts?|most|much) of (?:it|that|this|them|what \\w+|(?:the|these|those|his|her|their) \\w+) (?:is|was|are|were) (?:true|false|untrue|wrong|right|accurate|inaccurate)",
+        ..RULE
+    },
+    Written {
+        act: Act::PartlyDeny,
+        name: "how it was told is disputed",
+        clause: "(?:is|was|are|were) (?:the wrong|not the right) (?:word|term|expression|name|number|figure|sum|date|place|way to (?:put|say|describe))",
         ..RULE
     },
     Written {
@@ -333,6 +409,21 @@ const RULES_WRITTEN: &[Written] = &[
         name: "something is excepted",
         cue: "den(?:y|ies|ied|ying|ials?)|disput\\w+|contest(?:s|ed|ing)?|refut\\w+|maintain\\w*|insist\\w*|swears?|swore",
         head: "(?:any|all|no|not|nothing|none|never|everything|innocent)\\b.{0,80}\\b(?:except(?: for)?|other than|apart from|save for|beyond)",
+        ..RULE
+    },
+    Written {
+        act: Act::PartlyDeny,
+        name: "less is granted than was claimed",
+        cue: SAYING,
+        clause: "not (?:quite |nearly |exactly )?(?:as|so) (?:\\w+ ){1,3}as (?:was |has been |had been |is )?(?:reported|claimed|alleged|described|portrayed|suggested|stated|said|it (?:seems|looks|sounds))\
+                 |(?:more|less|fewer|smaller|lower|later|earlier|shorter|simpler|further|longer) (?:\\w+ ){0,3}than (?:what )?(?:was |were |has been |had been |is |are )?(?:reported|claimed|alleged|described|portrayed|suggested|stated|said)",
+        ..RULE
+    },
+    Written {
+        act: Act::PartlyDeny,
+        name: "how it was told is disputed",
+        cue: SAYING,
+        clause: "(?:not|n't|never) (?:\\w+ ){0,3}(?:in (?:so many|those|these|such|quite those) words|in those terms)|(?:never|not|n't) (?:used?|said?|utter(?:ed)?) (?:the|that|those|these|such) (?:\\w+ )?(?:words?|phrase|term)|not (?:my|his|her|their|our) (?:exact )?words",
         ..RULE
     },
     Written {
@@ -513,6 +604,7 @@ pub(super) static RULES: LazyLock<Vec<Rule>> = LazyLock::new(|| {
             ("REQUESTED", REQUEST),
             ("SPEAKING", SPEAKING),
             ("OVERDONE", OVERDONE),
+            ("DENYING", DENYING),
         ];
         let words = named.iter().fold(words.to_owned(), |words, (name, listed)| words.replace(name, listed));
         (!words.is_empty()).then(|| Pattern::new(&words))

@@ -158,6 +158,13 @@ const WRITTEN: &[Written] = &[
               didn't|never|do not|don't|have not|haven't|was not|wasn't)|we (?:did not|didn't|never|do not|don't|have not|haven't))",
     ),
     sign(
+        "none_was",
+        "there was none of it",
+        Place::Clause,
+        "^(?:there (?:was|were|had been) (?:no|never|not)|no \\w+ (?:\\w+ ){0,6}(?:was|were|had been|has been|have been|took place|happened)|\
+              (?:nobody|no one|nothing|none of \\w+) (?:\\w+ ){0,3}(?:was|were|had|has|have|did|ever|\\w+ed))",
+    ),
+    sign(
         "never",
         "it never happened",
         Place::Clause,
@@ -289,7 +296,7 @@ const WRITTEN: &[Written] = &[
 ];
 
 /// Signs that say more together than one by one.
-const PAIRS: [(&str, &str); 29] = [
+const PAIRS: [(&str, &str); 30] = [
     ("answers", "negated"),
     ("negated", "after_charge"),
     ("negated", "after_question"),
@@ -318,6 +325,7 @@ const PAIRS: [(&str, &str); 29] = [
     ("of_person", "tells_wrong"),
     ("was_not", "after_charge"),
     ("was_not", "after_question"),
+    ("none_was", "after_charge"),
     ("answers", "was_not"),
 ];
 

@@ -13,9 +13,6 @@ use crate::model::{ACTS, Weights};
 pub(super) const RULED: [Act; 6] =
     [Act::Assert, Act::PartlyDeny, Act::Confirm, Act::Decline, Act::NoReply, Act::NoCommentYet];
 
-/// An act too rare to weigh: what is learned from fifteen is told wrongly more often than rightly.
-const UNWEIGHED: Act = Act::PartlyDeny;
-
 /// What decides which act is told.
 #[derive(Clone, Copy)]
 enum Decided {
@@ -60,7 +57,7 @@ impl SignWeights {
         if by_rule.is_some_and(|ruled| RULED.contains(&ruled.value)) {
             return self.told(ruled, &scores, Decided::ByRule);
         }
-        let may_be = |act: Act| act != UNWEIGHED && (act != Act::Deny || found.may_deny());
+        let may_be = |act: Act| !matches!(act, Act::Deny | Act::PartlyDeny) || found.may_deny();
         let weighed = (0..ACTS).filter(|&number| may_be(ORDER[number]));
         let best = weighed.max_by(|&one, &other| scores[one].total_cmp(&scores[other])).unwrap_or_default();
         let value = ORDER[best];
@@ -108,7 +105,7 @@ impl SignWeights {
 
 /// How far the act of this number leads over all others together.
 fn lead(scores: &[f32; ACTS], number: usize) -> f32 {
-    let others = || (0..ACTS).filter(|&other| other != number && ORDER[other] != UNWEIGHED);
+    let others = || (0..ACTS).filter(|&other| other != number);
     let most = others().map(|other| scores[other]).fold(f32::NEG_INFINITY, f32::max);
     let sum: f32 = others().map(|other| (scores[other] - most).exp()).sum();
     scores[number] - most - sum.ln()
