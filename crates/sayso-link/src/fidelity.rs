@@ -11,7 +11,7 @@ use sayso_core::Act;
 use crate::origins::same_source;
 use crate::outlets::outlet_key;
 use crate::reuse::{credits, is_copy};
-use crate::terms::words;
+use crate::tokens::words;
 use crate::{Claim, OriginKind, Printing, ReplyReason, Voice};
 use hedged::{is_hedge_lost, loses_hedge};
 use quoted::{folded, is_altered, stands_in};

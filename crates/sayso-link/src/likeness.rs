@@ -114,14 +114,29 @@ fn difference(a: &Terms, b: &Terms) -> Option<Difference> {
 }
 
 /// Whether one says that something is so and the other that it is not: by a concept of both that has an opposite, else by
-/// whether one of them is in the negative.
+/// the words of both, if most of them are in the negative in one alone.
 pub(crate) fn are_opposite(a: &Terms, b: &Terms) -> bool {
     let mut in_both =
         a.senses.iter().filter_map(|sense| Some(is_so(a, sense.stem)? != is_so(b, sense.stem)?));
-    in_both.next().unwrap_or(a.is_negative != b.is_negative)
+    in_both.next().unwrap_or_else(|| are_negated_otherwise(a, b))
 }
 
-/// Whether the concept is said to be so; `None` where that is said both ways.
+/// A negation elsewhere in a content says nothing of what both are about: “it was picked up, and nobody was hurt”.
+fn are_negated_otherwise(a: &Terms, b: &Terms) -> bool {
+    let is_negated = |terms: &Terms, stem| terms.negated.binary_search(&stem).is_ok();
+    let told = common(&a.weights, &b.weights).filter(|(stem, _, _)| !is_name(a, *stem) && !is_name(b, *stem));
+    let (mut all, mut otherwise) = (0.0, 0.0);
+    for (stem, weight, other) in told {
+        let weight = weight.min(other);
+        all += weight;
+        otherwise += if is_negated(a, stem) == is_negated(b, stem) { 0.0 } else { weight };
+    }
+    all > 0.0 && otherwise >= all * MOST
+}
+
+/// The share of the words of both that is most of them.
+const MOST: f32 = 0.5;
+
 fn is_so(terms: &Terms, stem: Stem) -> Option<bool> {
     let mut said = terms.senses.iter().filter(|sense| sense.stem == stem).map(|sense| sense.is_so);
     let first = said.next()?;
@@ -199,6 +214,26 @@ mod tests {
         check("the water is safe", "the water is unsafe", Some(Difference::Polarity));
         check("the water is not safe", "the water is unsafe and must not be drunk", None);
         check("the water is not unsafe", "the water is safe", None);
+    }
+
+    #[test]
+    fn a_negation_elsewhere_turns_nothing() {
+        let check = |a: &str, b: &str, expected| assert_eq!(likeness(a, b).difference, expected);
+        let whole = "One kettle in a hundred thousand is affected. No customer has been hurt.";
+        check(whole, "one kettle in 100,000 is affected", None);
+        check(whole, "a customer was hurt by a kettle", Some(Difference::Polarity));
+        check(
+            "any suggestion that Lee took the money",
+            "that Lee took the money",
+            Some(Difference::Polarity),
+        );
+    }
+
+    #[test]
+    fn a_part_and_a_whole_count_the_same() {
+        let check = |a: &str, b: &str, expected| assert_eq!(likeness(a, b).difference, expected);
+        check("they took 40 of the 75 seats", "forty seats, perhaps more", None);
+        check("they took 40 of the 75 seats", "thirty seats", Some(Difference::Numbers));
     }
 
     #[test]

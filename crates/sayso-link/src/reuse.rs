@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::Printing;
-use crate::terms::words;
+use crate::tokens::words;
 
 /// Words in a shingle (Broder 1997).
 const SHINGLE: usize = 5;
