@@ -65,7 +65,8 @@ pub fn claims(voices: &[Voice], printings: &[Printing], held: &Held) -> Web {
     for (at, doubtful) in doubtful(voices, &pairs, &claims, &places) {
         claims[at].doubtful = doubtful;
     }
-    let said = Said { voices, printings, pairs: &pairs, places: &places, claims: &claims };
+    let said =
+        Said { voices, printings, compared: &compared, pairs: &pairs, places: &places, claims: &claims };
     for (at, reply) in replies(&said) {
         claims[at].replies.push(reply);
     }

@@ -77,6 +77,13 @@ fn shared(a: &Terms, b: &Terms) -> Shared {
     shared
 }
 
+/// How many of the words that `a` tells, names aside, `b` has, too, and how many there are.
+pub(crate) fn told_in(a: &Terms, b: &Terms) -> [usize; 2] {
+    let is_told = |stem: &Stem| !is_name(a, *stem);
+    let shared = common(&a.weights, &b.weights).map(|(stem, _, _)| stem).filter(is_told).count();
+    [shared, a.weights.iter().map(|(stem, _)| stem).filter(|stem| is_told(stem)).count()]
+}
+
 /// The stems that two sorted lists have in common, with the weight in each.
 fn common<'terms>(
     a: &'terms [(Stem, f32)],
@@ -121,17 +128,39 @@ pub(crate) fn are_opposite(a: &Terms, b: &Terms) -> bool {
     in_both.next().unwrap_or_else(|| are_negated_otherwise(a, b))
 }
 
+/// Whether `a` says no to `b`, if the two say the opposite: who says that something is does not deny that it is not.
+pub(crate) fn says_no(a: &Terms, b: &Terms) -> bool {
+    let Negated { by_first, by_second, .. } = negated(a, b);
+    by_first >= by_second
+}
+
 /// A negation elsewhere in a content says nothing of what both are about: “it was picked up, and nobody was hurt”.
 fn are_negated_otherwise(a: &Terms, b: &Terms) -> bool {
+    let Negated { all, by_first, by_second } = negated(a, b);
+    all > 0.0 && by_first + by_second >= all * MOST
+}
+
+/// What the words weigh that both tell, and those of them that are in the negative in one alone.
+#[derive(Default)]
+struct Negated {
+    all: f32,
+    by_first: f32,
+    by_second: f32,
+}
+
+fn negated(a: &Terms, b: &Terms) -> Negated {
     let is_negated = |terms: &Terms, stem| terms.negated.binary_search(&stem).is_ok();
-    let told = common(&a.weights, &b.weights).filter(|(stem, _, _)| !is_name(a, *stem) && !is_name(b, *stem));
-    let (mut all, mut otherwise) = (0.0, 0.0);
-    for (stem, weight, other) in told {
-        let weight = weight.min(other);
-        all += weight;
-        otherwise += if is_negated(a, stem) == is_negated(b, stem) { 0.0 } else { weight };
+    let mut negated = Negated::default();
+    for (stem, weight, other) in common(&a.weights, &b.weights) {
+        let weight = if is_name(a, stem) || is_name(b, stem) { 0.0 } else { weight.min(other) };
+        negated.all += weight;
+        match (is_negated(a, stem), is_negated(b, stem)) {
+            (true, false) => negated.by_first += weight,
+            (false, true) => negated.by_second += weight,
+            (true, true) | (false, false) => {}
+        }
     }
-    all > 0.0 && otherwise >= all * MOST
+    negated
 }
 
 /// The share of the words of both that is most of them.

@@ -1,6 +1,6 @@
 //! Pairs of statements that are like one another, found without comparing all with all.
 
-use crate::likeness::{Difference, are_opposite, has_other_counts, has_other_figures, of_terms};
+use crate::likeness::{self, Difference, are_opposite, has_other_counts, has_other_figures, of_terms};
 use crate::origins::innermost;
 use crate::outlets::outlet_key;
 use crate::reuse::{is_same_quotation, lower};
@@ -161,6 +161,16 @@ impl<'voices> Pairs<'voices> {
     /// Whether the content of the statement at `at` is in the negative.
     pub(crate) fn is_negative(&self, at: usize) -> bool {
         self.terms[at].is_negative
+    }
+
+    /// Whether the one says no to the other, if the two say the opposite.
+    pub(crate) fn says_no(&self, one: usize, to: usize) -> bool {
+        likeness::says_no(&self.terms[one], &self.terms[to])
+    }
+
+    /// How many of the words that `one` tells `other` tells, too, and how many it tells.
+    pub(crate) fn told_in(&self, one: usize, other: usize) -> [usize; 2] {
+        likeness::told_in(&self.terms[one], &self.terms[other])
     }
 
     /// Whether the statement says anything that can be said alike: a bare name says nothing.

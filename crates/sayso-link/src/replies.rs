@@ -13,7 +13,7 @@ use self::again::said_again;
 use crate::claims::is_answer;
 use crate::likeness::Difference;
 use crate::outlets::outlet_key;
-use crate::pairs::Pair;
+use crate::pairs::{Pair, Pairs};
 use crate::{Claim, Printing, Voice};
 
 /// A statement that answers a claim.
@@ -69,6 +69,7 @@ const SOON: i64 = 3;
 pub(crate) struct Said<'claims> {
     pub(crate) voices: &'claims [Voice],
     pub(crate) printings: &'claims [Printing],
+    pub(crate) compared: &'claims Pairs<'claims>,
     pub(crate) pairs: &'claims [Pair],
     /// The claim that each statement is in, if it is in one.
     pub(crate) places: &'claims [Option<usize>],
@@ -113,6 +114,7 @@ fn answers(said: &Said<'_>) -> Vec<(usize, Reply)> {
         let found = asked(answer, said)
             // What was asked for is not told.
             .or_else(|| beside().filter(|_| is_bare))
+            .or_else(|| repeated(voice, said))
             .or_else(|| tied(&of_others))
             .or_else(|| like(false))
             .or_else(|| tied(&|_| true))
@@ -136,6 +138,27 @@ fn tied(answer: &Voice, said: &Said<'_>, is_meant: &dyn Fn(usize) -> bool) -> Op
     let tied = answer.answers.iter();
     let mut tied = tied.flat_map(|to| std::iter::once(*to).chain(said.voices[*to].inner.iter().copied()));
     tied.find_map(|to| said.places[to].filter(|_| is_meant(to)))
+}
+
+/// For an answer that shares no word with what its article ties it to, the claim that has all its words: “it was no barbecue”.
+fn repeated(voice: usize, said: &Said<'_>) -> Option<(usize, ReplyReason)> {
+    let answer = &said.voices[voice];
+    let [_, told] = said.compared.told_in(voice, voice);
+    let tied = answer.answers.iter().flat_map(|to| std::iter::once(to).chain(&said.voices[*to].inner));
+    let mut shared = tied.map(|to| said.compared.told_in(voice, *to)[0]);
+    if told == 0 || answer.answers.is_empty() || shared.any(|shared| shared > 0) {
+        return None;
+    }
+    let has_all = |other: &usize| {
+        !said.is_before(voice, *other)
+            && !answer.is_by_speaker_of(&said.voices[*other])
+            && said.compared.told_in(voice, *other)[0] == told
+    };
+    let others = said.pairs.iter().filter_map(|pair| Some((pair.beside(voice)?, pair.score)));
+    let others = others.filter(|(other, _)| has_all(other));
+    let claims = others.filter_map(|(other, score)| Some((said.places[other]?, score)));
+    let best = claims.max_by(|one, other| one.1.total_cmp(&other.1).then(other.0.cmp(&one.0)));
+    best.map(|(claim, score)| (claim, ReplyReason::Like(score)))
 }
 
 /// For a non-answer that its article ties to a question, the claim that is likest to what was asked.
@@ -236,7 +259,8 @@ fn opposites(said: &Said<'_>) -> Vec<(usize, Reply)> {
             let (Some(of_claim), Some(_)) = (said.places[one], said.places[voice]) else { continue };
             let (claim, answer) = (&said.voices[one], &said.voices[voice]);
             let is_enough = pair.score >= OPPOSITE || is_about(claim, answer);
-            let may_deny = answer.act != Act::Demand && !said.is_before(voice, one);
+            let may_deny =
+                answer.act != Act::Demand && !said.is_before(voice, one) && said.compared.says_no(voice, one);
             if is_enough && may_deny && claim.origin != answer.origin && !claim.is_by_speaker_of(answer) {
                 let likest = found.entry(voice).or_insert((of_claim, pair.score));
                 if pair.score > likest.1 {

@@ -100,6 +100,9 @@ static SUGGESTIONS: &[&str] = &[
 /// Words that join two negations to one more.
 const JOINS: [&str; 4] = ["and", "or", "nor", "neither"];
 
+/// Negations that turn only what comes after them.
+const FORWARD: [&str; 1] = ["without"];
+
 /// A negation reaches so many words on.
 const REACH: usize = 8;
 
@@ -222,7 +225,7 @@ impl Lexicon {
             terms.dates.extend(terms.numbers.pop().map(|number| number.digits));
         }
         found.told.extend((!is_name).then_some(stem));
-        found.clauses.push((stem, found.clause));
+        found.clauses.push((stem, at.position, found.clause));
         if let Some(is_so) = concept.and_then(|concept| concept.is_so) {
             found.sense(stem, is_so, at.position);
         }
@@ -276,50 +279,67 @@ impl<'words> At<'words> {
     }
 }
 
+/// A word that negates.
+#[derive(Clone, Copy)]
+struct Negation {
+    position: usize,
+    clause: usize,
+    /// Whether it turns what stands before it in its clause, too: “the ferry was not inspected”, and not “left without a word”.
+    reaches_back: bool,
+}
+
+impl Negation {
+    fn reaches(self, position: usize, clause: usize) -> bool {
+        self.clause == clause && (self.reaches_back || position > self.position)
+    }
+}
+
 /// What is found in a content so far.
 #[derive(Default)]
 struct Found {
     terms: Terms,
     /// The stems, in order.
     told: Vec<Stem>,
-    /// The clause of each stem, and that of the word that is looked at.
-    clauses: Vec<(Stem, usize)>,
+    /// The place and the clause of each stem, and the clause of the word that is looked at.
+    clauses: Vec<(Stem, usize, usize)>,
     clause: usize,
     /// Where it is negated, and in which clause.
-    negations: Vec<(usize, usize)>,
+    negations: Vec<Negation>,
 }
 
 impl Found {
     /// “Not true that there were no contacts” is in the affirmative: the nearer one undoes the other. “Does not know and did not
     /// ask” is not.
     fn negate(&mut self, at: At<'_>) {
-        let Some((earlier, _)) = self.negations.last() else {
-            return self.negations.push((at.position, self.clause));
+        let negation = Negation {
+            position: at.position,
+            clause: self.clause,
+            reaches_back: !FORWARD.contains(&at.own()),
         };
-        let is_near = at.position - earlier <= UNDONE;
-        let mut between = at.lower[*earlier..=at.position].iter();
+        let Some(earlier) = self.negations.last() else { return self.negations.push(negation) };
+        let is_near = at.position - earlier.position <= UNDONE;
+        let mut between = at.lower[earlier.position..=at.position].iter();
         if is_near && at.is_any_suggestion() {
             // “Rejected any suggestion” says it once.
         } else if is_near && !between.any(|word| JOINS.contains(&word.as_str())) {
             self.negations.pop();
         } else {
-            self.negations.push((at.position, self.clause));
+            self.negations.push(negation);
         }
     }
 
     /// “Not safe” is not so.
     fn sense(&mut self, stem: Stem, is_so: bool, position: usize) {
-        let is_negated = self.negations.last().is_some_and(|(negation, _)| position - negation <= REACH);
+        let is_negated = self.negations.last().is_some_and(|negation| position - negation.position <= REACH);
         self.terms.senses.push(Sense { stem, is_so: is_so != is_negated });
     }
 
     /// Stems of which all that is said is in the negative.
     fn negated(&self) -> Vec<Stem> {
-        let is_negated = |clause: usize| self.negations.iter().any(|(_, negated)| *negated == clause);
         let mut negated: BTreeMap<Stem, bool> = BTreeMap::new();
-        for (stem, clause) in &self.clauses {
+        for (stem, position, clause) in &self.clauses {
             let so_far = negated.entry(*stem).or_insert(true);
-            *so_far &= is_negated(*clause);
+            *so_far &= self.negations.iter().any(|negation| negation.reaches(*position, *clause));
         }
         negated.into_iter().filter_map(|(stem, is_negated)| is_negated.then_some(stem)).collect()
     }
