@@ -63,6 +63,7 @@ static RUNNING_ON: &[&str] = &[
     "more",
     "new",
     "now",
+    "raised",
     "reached",
     "remain",
     "revised",

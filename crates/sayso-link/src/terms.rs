@@ -97,6 +97,9 @@ static SUGGESTIONS: &[&str] = &[
     "suggestions",
 ];
 
+/// Words before “from” with which a figure is told that is no more.
+const MOVED: [&str; 2] = ["down", "up"];
+
 /// Words that join two negations to one more.
 const JOINS: [&str; 4] = ["and", "or", "nor", "neither"];
 
@@ -188,7 +191,7 @@ impl Lexicon {
         terms.weights.push((self.stem(digits.clone()), NUMBER));
         if at.before().is_some_and(is_month) || is_year(&digits) {
             terms.dates.push(digits);
-        } else {
+        } else if !at.is_after_a_change() {
             let near: Vec<Stem> = found.told.iter().rev().take(NEAR_BEFORE).copied().collect();
             terms.numbers.push(Number { digits, of: None, open: NEAR_AFTER, near });
         }
@@ -258,6 +261,13 @@ struct At<'words> {
 impl<'words> At<'words> {
     fn own(self) -> &'words str {
         &self.lower[self.position]
+    }
+
+    /// “Down from seventeen” counts no seventeen now.
+    fn is_after_a_change(self) -> bool {
+        let is_moved = |moved: &String| MOVED.contains(&moved.as_str());
+        let two_before = self.position.checked_sub(2).and_then(|place| self.lower.get(place));
+        self.before() == Some("from") && two_before.is_some_and(is_moved)
     }
 
     /// “Any suggestion that she knew” is told by who says that she did not.

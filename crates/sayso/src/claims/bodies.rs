@@ -1,0 +1,67 @@
+//! Bodies that speak in the articles that are linked, and whom of them a pronoun means.
+
+use std::collections::BTreeMap;
+
+use sayso_store::{Matched, Statement};
+
+use super::LAST_WORDS;
+
+/// The bodies that speak, by their names, with the number that stands for each.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Bodies(BTreeMap<String, i64>);
+
+/// A body that a pronoun means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Body<'bodies> {
+    pub(super) name: &'bodies str,
+    pub(super) number: i64,
+}
+
+/// Words that stand for a body, and words for what is its own.
+const PRONOUNS: [&str; 2] = ["it", "they"];
+const POSSESSIVES: [&str; 2] = ["its", "their"];
+
+/// A shorter name may be a part of another word, or of another name.
+const SHORTEST_NAME: usize = 4;
+
+impl Bodies {
+    /// Those of `read`, where each number stands for all numbers of one source.
+    pub(super) fn new(read: &[Matched], numbers: &BTreeMap<i64, i64>) -> Bodies {
+        let statements = read.iter().flat_map(|matched| &matched.statements);
+        let speakers = statements.filter_map(|statement| statement.speaker.as_ref());
+        let bodies = speakers.filter(|speaker| speaker.kind == "organisation" && is_name(&speaker.name));
+        let numbered = |id: i64| numbers.get(&id).copied().unwrap_or(id);
+        Bodies(bodies.map(|body| (body.name.clone(), numbered(body.id))).collect())
+    }
+
+    /// The body that the source of `statement` means, if it is a pronoun for one.
+    pub(super) fn meant_by(&self, source: &str, statement: &Statement) -> Option<Body<'_>> {
+        let is_pronoun = PRONOUNS.iter().any(|pronoun| source.eq_ignore_ascii_case(pronoun));
+        let may_be_body = statement.sourcing.as_deref() == Some("organisation");
+        (is_pronoun && may_be_body).then(|| self.last_before(statement)).flatten()
+    }
+
+    /// The body of which somebody is something: “*its* director, Casimir Both”.
+    pub(super) fn owner_of(&self, source: &str, statement: &Statement) -> Option<Body<'_>> {
+        let mut words = source.split_whitespace();
+        let is_owned = words.any(|word| POSSESSIVES.iter().any(|its| word.eq_ignore_ascii_case(its)));
+        is_owned.then(|| self.last_before(statement)).flatten()
+    }
+
+    /// The body that is named last before the source of `statement`.
+    fn last_before(&self, statement: &Statement) -> Option<Body<'_>> {
+        let end = statement.source.first()?.start();
+        let before = &statement.article.text.as_str()[..end];
+        let named = self.0.iter().filter_map(|(name, number)| {
+            let end = before.rfind(name.as_str())? + name.len();
+            Some((end, name.len(), Body { name, number: *number }))
+        });
+        named.max_by_key(|(end, length, _)| (*end, *length)).map(|(_, _, body)| body)
+    }
+}
+
+/// Whether a body has this for a name, and not a noun or a part of one.
+fn is_name(name: &str) -> bool {
+    let is_short = name.chars().count() < SHORTEST_NAME;
+    name.starts_with(char::is_uppercase) && !is_short && !LAST_WORDS.contains(&name.to_lowercase().as_str())
+}
