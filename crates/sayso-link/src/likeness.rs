@@ -1,6 +1,6 @@
 //! How far two contents say the same.
 
-use crate::terms::{Lexicon, Number, Stem, Terms};
+use crate::terms::{Lexicon, Number, Stem, Telling, Terms};
 
 /// How far two contents say the same.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -127,6 +127,23 @@ pub(crate) fn are_opposite(a: &Terms, b: &Terms) -> bool {
         a.senses.iter().filter_map(|sense| Some(is_so(a, sense.stem)? != is_so(b, sense.stem)?));
     in_both.next().unwrap_or_else(|| are_negated_otherwise(a, b))
 }
+
+/// Whether a clause of one is the opposite of a clause of the other: all words that one of them tells, and none else of both is
+/// so in the one and not in the other. A single word tells enough of short clauses alone.
+pub(crate) fn have_opposite_clauses(a: &Terms, b: &Terms) -> bool {
+    let mut pairs = a.clauses.iter().flat_map(|one| b.clauses.iter().map(move |other| (one, other)));
+    !are_others(&a.names, &b.names) && pairs.any(|(one, other)| are_opposite_clauses(one, other))
+}
+
+fn are_opposite_clauses(one: &[Telling], other: &[Telling]) -> bool {
+    let (short, long) = if one.len() < other.len() { (one, other) } else { (other, one) };
+    let is_long_enough = short.len() > 1 || long.len() <= SHORT_CLAUSE;
+    let opposite = |told: &Telling| Telling { is_so: !told.is_so, ..*told };
+    !short.is_empty() && is_long_enough && short.iter().all(|told| long.contains(&opposite(told)))
+}
+
+/// So many words, names aside, make a short clause.
+const SHORT_CLAUSE: usize = 3;
 
 /// Whether `a` says no to `b`, if the two say the opposite: who says that something is does not deny that it is not.
 pub(crate) fn says_no(a: &Terms, b: &Terms) -> bool {

@@ -163,6 +163,11 @@ impl<'voices> Pairs<'voices> {
         self.terms[at].is_negative
     }
 
+    /// Whether a clause of the one is the opposite of a clause of the other.
+    pub(crate) fn have_opposite_clauses(&self, one: usize, other: usize) -> bool {
+        likeness::have_opposite_clauses(&self.terms[one], &self.terms[other])
+    }
+
     /// Whether the one says no to the other, if the two say the opposite.
     pub(crate) fn says_no(&self, one: usize, to: usize) -> bool {
         likeness::says_no(&self.terms[one], &self.terms[to])
@@ -195,7 +200,8 @@ impl<'voices> Pairs<'voices> {
         if a.printing == b.printing { 0.0 } else { apart }
     }
 
-    fn give_one_quotation(&self, one: usize, other: usize) -> bool {
+    /// Whether both give one quotation.
+    pub(crate) fn give_one_quotation(&self, one: usize, other: usize) -> bool {
         let others = &self.quotations[other];
         self.quotations[one].iter().any(|one| others.iter().any(|other| is_same_quotation(one, other)))
     }

@@ -22,6 +22,8 @@ pub(crate) struct Terms {
     pub(crate) dates: Vec<String>,
     /// Days of the week; months and feasts. Sorted.
     pub(crate) days: [Vec<Stem>; 2],
+    /// What is told, clause by clause.
+    pub(crate) clauses: Vec<Vec<Telling>>,
     /// Stems that stand in clauses in the negative alone; sorted.
     pub(crate) negated: Vec<Stem>,
     /// Whether any of the content is in the negative.
@@ -43,6 +45,13 @@ pub(crate) struct Sense {
     /// The concept.
     pub(crate) stem: Stem,
     /// Whether it is said to be so: “safe”, “not unsafe”, and not “unsafe”.
+    pub(crate) is_so: bool,
+}
+
+/// A stem that is no name, and whether it is said to be so, where it stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Telling {
+    pub(crate) stem: Stem,
     pub(crate) is_so: bool,
 }
 
@@ -70,15 +79,15 @@ const EXPECTED: (f32, f32) = (1.0, 100.0);
 
 /// Words that tell contents apart by next to nothing.
 static FUNCTION_WORDS: &[&str] = &[
-    "a", "about", "after", "again", "all", "also", "an", "and", "any", "are", "as", "at", "be", "because",
-    "been", "before", "being", "both", "but", "by", "can", "could", "did", "do", "does", "down", "during",
-    "each", "for", "from", "further", "had", "has", "have", "he", "her", "hers", "him", "his", "how", "i",
-    "if", "in", "into", "is", "it", "its", "just", "may", "me", "might", "more", "most", "my", "of", "off",
-    "on", "one", "once", "only", "or", "other", "our", "out", "over", "own", "said", "say", "says", "shall",
-    "she", "should", "so", "some", "such", "than", "that", "the", "their", "theirs", "them", "then", "there",
-    "these", "they", "this", "those", "through", "to", "too", "under", "until", "up", "us", "very", "was",
-    "we", "were", "what", "when", "where", "which", "while", "who", "whom", "why", "will", "with", "would",
-    "you", "your",
+    "a", "about", "after", "again", "all", "also", "an", "and", "any", "anybody", "anyone", "anything",
+    "are", "as", "at", "be", "because", "been", "before", "being", "both", "but", "by", "can", "could",
+    "did", "do", "does", "down", "during", "each", "for", "from", "further", "had", "has", "have", "he",
+    "her", "hers", "him", "his", "how", "i", "if", "in", "into", "is", "it", "its", "just", "may", "me",
+    "might", "more", "most", "my", "of", "off", "on", "one", "once", "only", "or", "other", "our", "out",
+    "over", "own", "said", "say", "says", "shall", "she", "should", "so", "some", "such", "than", "that",
+    "the", "their", "theirs", "them", "then", "there", "these", "they", "this", "those", "through", "to",
+    "too", "under", "until", "up", "us", "very", "was", "we", "were", "what", "when", "where", "which",
+    "while", "who", "whom", "why", "will", "with", "would", "you", "your",
 ];
 
 /// Two negations that are so few words apart undo each other.
@@ -228,7 +237,12 @@ impl Lexicon {
             terms.dates.extend(terms.numbers.pop().map(|number| number.digits));
         }
         found.told.extend((!is_name).then_some(stem));
-        found.clauses.push((stem, at.position, found.clause));
+        found.placed.push(Placed {
+            telling: Telling { stem, is_so: concept.and_then(|concept| concept.is_so).unwrap_or(true) },
+            is_name,
+            position: at.position,
+            clause: found.clause,
+        });
         if let Some(is_so) = concept.and_then(|concept| concept.is_so) {
             found.sense(stem, is_so, at.position);
         }
@@ -289,6 +303,14 @@ impl<'words> At<'words> {
     }
 }
 
+/// A stem where it stands.
+struct Placed {
+    telling: Telling,
+    is_name: bool,
+    position: usize,
+    clause: usize,
+}
+
 /// A word that negates.
 #[derive(Clone, Copy)]
 struct Negation {
@@ -310,8 +332,8 @@ struct Found {
     terms: Terms,
     /// The stems, in order.
     told: Vec<Stem>,
-    /// The place and the clause of each stem, and the clause of the word that is looked at.
-    clauses: Vec<(Stem, usize, usize)>,
+    /// The stems where they stand, and the clause of the word that is looked at.
+    placed: Vec<Placed>,
     clause: usize,
     /// Where it is negated, and in which clause.
     negations: Vec<Negation>,
@@ -344,19 +366,34 @@ impl Found {
         self.terms.senses.push(Sense { stem, is_so: is_so != is_negated });
     }
 
+    fn is_negated(&self, placed: &Placed) -> bool {
+        self.negations.iter().any(|negation| negation.reaches(placed.position, placed.clause))
+    }
+
     /// Stems of which all that is said is in the negative.
     fn negated(&self) -> Vec<Stem> {
         let mut negated: BTreeMap<Stem, bool> = BTreeMap::new();
-        for (stem, position, clause) in &self.clauses {
-            let so_far = negated.entry(*stem).or_insert(true);
-            *so_far &= self.negations.iter().any(|negation| negation.reaches(*position, *clause));
+        for placed in &self.placed {
+            *negated.entry(placed.telling.stem).or_insert(true) &= self.is_negated(placed);
         }
         negated.into_iter().filter_map(|(stem, is_negated)| is_negated.then_some(stem)).collect()
     }
 
+    fn clauses(&self) -> Vec<Vec<Telling>> {
+        let told: Vec<&Placed> = self.placed.iter().filter(|placed| !placed.is_name).collect();
+        let of_clause = |clause: &[&Placed]| {
+            let telling = |placed: &&Placed| {
+                let Telling { stem, is_so } = placed.telling;
+                Telling { stem, is_so: is_so != self.is_negated(placed) }
+            };
+            clause.iter().map(telling).collect()
+        };
+        told.chunk_by(|one, next| one.clause == next.clause).map(of_clause).collect()
+    }
+
     fn into_terms(self) -> Terms {
-        let negated = self.negated();
-        let mut terms = Terms { negated, ..self.terms };
+        let (negated, clauses) = (self.negated(), self.clauses());
+        let mut terms = Terms { negated, clauses, ..self.terms };
         terms.is_negative = !self.negations.is_empty();
         terms.weights.sort_by(|one, other| one.0.cmp(&other.0).then(other.1.total_cmp(&one.1)));
         terms.weights.dedup_by_key(|(stem, _)| *stem);
