@@ -196,13 +196,14 @@ fn of_opposites(from: usize, to: usize, pair: &Pair, compared: &Pairs<'_>) -> Op
     let denies = |at: usize| voices[at].act == Act::Deny && !compared.is_negative(at);
     let is_opposite = (pair.is_opposite != denies(from)) != denies(to);
     let has_said = |at: usize| !voices[at].act.is_non_answer();
-    let is_turned_in_part = denies(from) == denies(to) && compared.have_opposite_clauses(from, to);
-    let may_be = is_opposite && pair.subject >= least || is_turned_in_part;
+    if !is_later(from, to, voices, printings) || !has_said(from) || !has_said(to) {
+        return None;
+    }
+    let is_turned_in_part = || denies(from) == denies(to) && compared.have_opposite_clauses(from, to);
+    let may_be = is_opposite && pair.subject >= least || is_turned_in_part();
     // Whose words are quoted again has not turned.
-    let are_others = !compared.give_one_quotation(from, to);
-    (may_be && are_others && has_said(from) && has_said(to))
-        .then(|| turned(from, to, voices, printings))
-        .flatten()
+    let may_be = may_be && !compared.give_one_quotation(from, to);
+    may_be.then(|| turned(from, to, voices, printings)).flatten()
 }
 
 /// A reversal, if one source says the opposite of what it said before.
@@ -304,6 +305,25 @@ mod tests {
         let after = "she would step down as master of the guild in June";
         check(told(1, before), told(1, after), Some(ChangeKind::Reversal));
         check(told(1, before), told(2, after), None);
+    }
+
+    #[test]
+    fn who_turns_in_one_clause_has_turned() {
+        let told = |content| (person(1, "Ada Quist"), content);
+        let before = "There are four passages, and all are in quotation marks. I shall not resign.";
+        check(told(before), told("that she would resign"), Some(ChangeKind::Reversal));
+        check(told(before), told("that she would marry"), None);
+        check(told(before), (person(2, "Pim Dor"), "that he would resign"), None);
+    }
+
+    #[test]
+    fn a_figure_that_is_no_more_keeps_nothing_from_running_on() {
+        let office = || body(1, "the harbour office");
+        check(
+            (office(), "seventeen ships are waiting in the roads"),
+            (office(), "nine ships were still waiting, down from seventeen"),
+            Some(ChangeKind::Update),
+        );
     }
 
     #[test]

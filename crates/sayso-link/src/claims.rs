@@ -65,8 +65,15 @@ pub fn claims(voices: &[Voice], printings: &[Printing], held: &Held) -> Web {
     for (at, doubtful) in doubtful(voices, &pairs, &claims, &places) {
         claims[at].doubtful = doubtful;
     }
-    let said =
-        Said { voices, printings, compared: &compared, pairs: &pairs, places: &places, claims: &claims };
+    let said = Said {
+        voices,
+        printings,
+        compared: &compared,
+        pairs: &pairs,
+        paired: &paired(&pairs, voices.len()),
+        places: &places,
+        claims: &claims,
+    };
     for (at, reply) in replies(&said) {
         claims[at].replies.push(reply);
     }
@@ -80,6 +87,16 @@ fn spread(claim: &Claim, voices: &[Voice], printings: &[Printing]) -> [usize; 3]
     let articles: BTreeSet<usize> = claim.voices.iter().map(|voice| voices[*voice].printing).collect();
     let outlets: BTreeSet<&Option<String>> = articles.iter().map(|at| &printings[*at].outlet).collect();
     [outlets.len(), articles.len(), claim.voices.len()]
+}
+
+/// For each statement, the positions of the pairs that it is in.
+fn paired(pairs: &[Pair], voices: usize) -> Vec<Vec<usize>> {
+    let mut paired = vec![Vec::new(); voices];
+    for (at, pair) in pairs.iter().enumerate() {
+        paired[pair.one].push(at);
+        paired[pair.other].push(at);
+    }
+    paired
 }
 
 /// The claim that each statement is in, if it is in one.

@@ -46,6 +46,13 @@ pub fn likeness(a: &str, b: &str) -> Likeness {
 }
 
 pub(crate) fn of_terms(a: &Terms, b: &Terms) -> Likeness {
+    let likeness = of_words(a, b);
+    let difference = if likeness.score > 0.0 { difference(a, b) } else { None };
+    Likeness { difference, ..likeness }
+}
+
+/// The same, whatever keeps the two apart.
+pub(crate) fn of_words(a: &Terms, b: &Terms) -> Likeness {
     let shared = shared(a, b);
     let smaller = a.total.min(b.total);
     if smaller <= 0.0 || shared.weight <= 0.0 {
@@ -58,7 +65,7 @@ pub(crate) fn of_terms(a: &Terms, b: &Terms) -> Likeness {
     let score = score * (shared.weight / ENOUGH).min(1.0);
     let is_told = shared.told > 0 || !has_told(a) || !has_told(b);
     let score = if is_told { score } else { score * NAMES_ALONE };
-    Likeness { score, is_told, told: shared.told, difference: difference(a, b) }
+    Likeness { score, is_told, told: shared.told, difference: None }
 }
 
 /// What two contents share.
@@ -131,15 +138,19 @@ pub(crate) fn are_opposite(a: &Terms, b: &Terms) -> bool {
 /// Whether a clause of one is the opposite of a clause of the other: all words that one of them tells, and none else of both is
 /// so in the one and not in the other. A single word tells enough of short clauses alone.
 pub(crate) fn have_opposite_clauses(a: &Terms, b: &Terms) -> bool {
-    let mut pairs = a.clauses.iter().flat_map(|one| b.clauses.iter().map(move |other| (one, other)));
+    let mut pairs = clauses(a).flat_map(|one| clauses(b).map(move |other| (one, other)));
     !are_others(&a.names, &b.names) && pairs.any(|(one, other)| are_opposite_clauses(one, other))
+}
+
+fn clauses(terms: &Terms) -> impl Iterator<Item = &[Telling]> {
+    terms.told.chunk_by(|one, next| one.clause == next.clause)
 }
 
 fn are_opposite_clauses(one: &[Telling], other: &[Telling]) -> bool {
     let (short, long) = if one.len() < other.len() { (one, other) } else { (other, one) };
     let is_long_enough = short.len() > 1 || long.len() <= SHORT_CLAUSE;
-    let opposite = |told: &Telling| Telling { is_so: !told.is_so, ..*told };
-    !short.is_empty() && is_long_enough && short.iter().all(|told| long.contains(&opposite(told)))
+    let is_opposite = |told: &Telling, other: &Telling| told.stem == other.stem && told.is_so != other.is_so;
+    is_long_enough && short.iter().all(|told| long.iter().any(|other| is_opposite(told, other)))
 }
 
 /// So many words, names aside, make a short clause.
@@ -153,6 +164,9 @@ pub(crate) fn says_no(a: &Terms, b: &Terms) -> bool {
 
 /// A negation elsewhere in a content says nothing of what both are about: “it was picked up, and nobody was hurt”.
 fn are_negated_otherwise(a: &Terms, b: &Terms) -> bool {
+    if a.negated.is_empty() && b.negated.is_empty() {
+        return false;
+    }
     let Negated { all, by_first, by_second } = negated(a, b);
     all > 0.0 && by_first + by_second >= all * MOST
 }

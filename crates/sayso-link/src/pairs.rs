@@ -1,6 +1,8 @@
 //! Pairs of statements that are like one another, found without comparing all with all.
 
-use crate::likeness::{self, Difference, are_opposite, has_other_counts, has_other_figures, of_terms};
+use crate::likeness::{
+    self, Difference, are_opposite, has_other_counts, has_other_figures, of_terms, of_words,
+};
 use crate::origins::innermost;
 use crate::outlets::outlet_key;
 use crate::reuse::{is_same_quotation, lower};
@@ -133,7 +135,7 @@ impl<'voices> Pairs<'voices> {
         let mut score = likeness.score;
         if score > 0.0 {
             // Where they share names alone, so do their paragraphs.
-            let context = || CONTEXT * of_terms(&self.contexts[one], &self.contexts[other]).score;
+            let context = || CONTEXT * of_words(&self.contexts[one], &self.contexts[other]).score;
             score += if likeness.is_told { context() } else { 0.0 };
             score += if self.is_cited(one, other) || self.is_cited(other, one) { CITED } else { 0.0 };
             let is_quoted = a.printing != b.printing && self.give_one_quotation(one, other);

@@ -22,8 +22,8 @@ pub(crate) struct Terms {
     pub(crate) dates: Vec<String>,
     /// Days of the week; months and feasts. Sorted.
     pub(crate) days: [Vec<Stem>; 2],
-    /// What is told, clause by clause.
-    pub(crate) clauses: Vec<Vec<Telling>>,
+    /// What is told, in order.
+    pub(crate) told: Vec<Telling>,
     /// Stems that stand in clauses in the negative alone; sorted.
     pub(crate) negated: Vec<Stem>,
     /// Whether any of the content is in the negative.
@@ -53,6 +53,8 @@ pub(crate) struct Sense {
 pub(crate) struct Telling {
     pub(crate) stem: Stem,
     pub(crate) is_so: bool,
+    /// The clause, counted from 0.
+    pub(crate) clause: usize,
 }
 
 /// A number, and what is counted.
@@ -237,12 +239,9 @@ impl Lexicon {
             terms.dates.extend(terms.numbers.pop().map(|number| number.digits));
         }
         found.told.extend((!is_name).then_some(stem));
-        found.placed.push(Placed {
-            telling: Telling { stem, is_so: concept.and_then(|concept| concept.is_so).unwrap_or(true) },
-            is_name,
-            position: at.position,
-            clause: found.clause,
-        });
+        let is_so = concept.and_then(|concept| concept.is_so).unwrap_or(true);
+        let telling = Telling { stem, is_so, clause: found.clause };
+        found.placed.push(Placed { telling, is_name, position: at.position });
         if let Some(is_so) = concept.and_then(|concept| concept.is_so) {
             found.sense(stem, is_so, at.position);
         }
@@ -308,7 +307,6 @@ struct Placed {
     telling: Telling,
     is_name: bool,
     position: usize,
-    clause: usize,
 }
 
 /// A word that negates.
@@ -367,11 +365,14 @@ impl Found {
     }
 
     fn is_negated(&self, placed: &Placed) -> bool {
-        self.negations.iter().any(|negation| negation.reaches(placed.position, placed.clause))
+        self.negations.iter().any(|negation| negation.reaches(placed.position, placed.telling.clause))
     }
 
     /// Stems of which all that is said is in the negative.
     fn negated(&self) -> Vec<Stem> {
+        if self.negations.is_empty() {
+            return Vec::new();
+        }
         let mut negated: BTreeMap<Stem, bool> = BTreeMap::new();
         for placed in &self.placed {
             *negated.entry(placed.telling.stem).or_insert(true) &= self.is_negated(placed);
@@ -379,21 +380,17 @@ impl Found {
         negated.into_iter().filter_map(|(stem, is_negated)| is_negated.then_some(stem)).collect()
     }
 
-    fn clauses(&self) -> Vec<Vec<Telling>> {
-        let told: Vec<&Placed> = self.placed.iter().filter(|placed| !placed.is_name).collect();
-        let of_clause = |clause: &[&Placed]| {
-            let telling = |placed: &&Placed| {
-                let Telling { stem, is_so } = placed.telling;
-                Telling { stem, is_so: is_so != self.is_negated(placed) }
-            };
-            clause.iter().map(telling).collect()
+    fn tellings(&self) -> Vec<Telling> {
+        let telling = |placed: &Placed| {
+            let is_so = placed.telling.is_so != self.is_negated(placed);
+            Telling { is_so, ..placed.telling }
         };
-        told.chunk_by(|one, next| one.clause == next.clause).map(of_clause).collect()
+        self.placed.iter().filter(|placed| !placed.is_name).map(telling).collect()
     }
 
     fn into_terms(self) -> Terms {
-        let (negated, clauses) = (self.negated(), self.clauses());
-        let mut terms = Terms { negated, clauses, ..self.terms };
+        let (negated, told) = (self.negated(), self.tellings());
+        let mut terms = Terms { negated, told, ..self.terms };
         terms.is_negative = !self.negations.is_empty();
         terms.weights.sort_by(|one, other| one.0.cmp(&other.0).then(other.1.total_cmp(&one.1)));
         terms.weights.dedup_by_key(|(stem, _)| *stem);

@@ -58,7 +58,7 @@ fn elsewhere<'said>(
 ) -> impl Iterator<Item = usize> + 'said {
     let of_group = said.places[voice].into_iter().flat_map(|at| said.claims[at].voices.iter().copied());
     let by_speaker = of_group.filter(move |other| said.voices[voice].is_by_speaker_of(&said.voices[*other]));
-    let in_words = said.pairs.iter().filter_map(move |pair| pair.beside(voice));
+    let in_words = said.near(voice).map(|(other, _)| other);
     let in_words = in_words.filter(move |other| said.compared.give_one_quotation(voice, *other));
     let first = said.claims[claim].voices.first().copied();
     by_speaker.chain(in_words).filter(move |other| first.is_none_or(|first| !said.is_before(*other, first)))
