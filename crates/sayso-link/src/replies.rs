@@ -189,8 +189,8 @@ fn likest(said: &Said<'_>) -> BTreeMap<(usize, bool), (usize, f32)> {
             let Some(claim) = places[other].filter(is_answered) else { continue };
             let is_enough = pair.score >= ANSWERED || is_about(&voices[other], &voices[answer]);
             // Words that are quoted again do not answer themselves.
-            let is_again = said.compared.give_one_quotation(answer, other);
-            if said.is_before(answer, other) || !is_enough || is_again {
+            let is_again = || said.compared.give_one_quotation(answer, other);
+            if said.is_before(answer, other) || !is_enough || is_again() {
                 continue;
             }
             let is_own = voices[answer].is_by_speaker_of(&voices[other]);

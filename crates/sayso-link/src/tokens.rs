@@ -110,19 +110,20 @@ struct Sum {
 
 /// What `next` makes of the words before it, if it goes on with a number.
 fn sum(before: &[Token], next: &str) -> Option<Sum> {
+    let lower = next.to_lowercase();
     let last = before.last()?;
     let value = |word: &str| number(&word.to_lowercase()).and_then(|digits| digits.parse::<u64>().ok());
     let number = |replaced, value: u64| Sum { replaced, word: value.to_string(), is_round: false };
-    let (count, lower) = (value(&last.word), next.to_lowercase());
-    let is_a = last.word.eq_ignore_ascii_case("a");
     if let Some(unit) = unit(&lower) {
-        let count = count.or_else(|| is_a.then_some(1))?;
+        let is_a = last.word.eq_ignore_ascii_case("a");
+        let count = value(&last.word).or_else(|| is_a.then_some(1))?;
         return Some(Sum { is_round: unit >= 100, ..number(1, count.saturating_mul(unit)) });
     }
     if last.word.eq_ignore_ascii_case("per") && lower == "cent" {
         return Some(Sum { replaced: 1, word: "percent".to_owned(), is_round: false });
     }
-    let added = value(next).filter(|added| *added < 100)?;
+    let added = value(&lower).filter(|added| *added < 100)?;
+    let count = value(&last.word);
     match count {
         Some(tens @ (20 | 30 | 40 | 50 | 60 | 70 | 80 | 90)) if (1..=9).contains(&added) => {
             Some(number(1, tens + added))
