@@ -3,7 +3,7 @@
 //! None of these says who is right. That two statements contradict each other is never said: they may be of two times or
 //! mean two things.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
 use sayso_core::Act;
 
@@ -24,7 +24,7 @@ pub struct Change {
 }
 
 /// What becomes of a claim.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum ChangeKind {
     /// A figure of one subject that is another later.
     Update,
@@ -63,6 +63,7 @@ static RUNNING_ON: &[&str] = &[
     "more",
     "new",
     "now",
+    "raised",
     "reached",
     "remain",
     "revised",
@@ -92,7 +93,7 @@ pub(crate) fn changes(compared: &Pairs<'_>, pairs: &[Pair], claims: &[Claim]) ->
     for claim in claims {
         changes.extend(turned_from_answers(claim, voices, printings));
     }
-    once_for_two_claims(changes, claims, voices.len())
+    once_for_two_claims(changes, claims, voices)
 }
 
 /// Which statements stand in those of others: that somebody says so is what the others say.
@@ -195,7 +196,13 @@ fn of_opposites(from: usize, to: usize, pair: &Pair, compared: &Pairs<'_>) -> Op
     let denies = |at: usize| voices[at].act == Act::Deny && !compared.is_negative(at);
     let is_opposite = (pair.is_opposite != denies(from)) != denies(to);
     let has_said = |at: usize| !voices[at].act.is_non_answer();
-    let may_be = is_opposite && pair.subject >= least && has_said(from) && has_said(to);
+    if !is_later(from, to, voices, printings) || !has_said(from) || !has_said(to) {
+        return None;
+    }
+    let is_turned_in_part = || denies(from) == denies(to) && compared.have_opposite_clauses(from, to);
+    let may_be = is_opposite && pair.subject >= least || is_turned_in_part();
+    // Whose words are quoted again has not turned.
+    let may_be = may_be && !compared.give_one_quotation(from, to);
     may_be.then(|| turned(from, to, voices, printings)).flatten()
 }
 
@@ -221,13 +228,33 @@ fn turned_from_answers(claim: &Claim, voices: &[Voice], printings: &[Printing]) 
     turned.collect()
 }
 
-/// Of changes between the same two claims the first.
-fn once_for_two_claims(changes: BTreeSet<Change>, claims: &[Claim], voices: usize) -> Vec<Change> {
-    let places = places(claims, voices);
-    // What is in no claim stands for itself.
-    let of = |voice: usize| places[voice].ok_or(voice);
-    let mut seen = BTreeSet::new();
-    let is_new = |change: &Change| seen.insert((change.kind, of(change.from), of(change.to)));
+/// What a statement stands for: its claim, or what is answered and how, or itself.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+enum Stand {
+    Claim(usize),
+    Answer(usize, Act),
+    Alone(usize),
+}
+
+/// Of changes between the same two claims, or a claim and an answer, the first. What runs on or turns is no disagreement as well.
+fn once_for_two_claims(changes: BTreeSet<Change>, claims: &[Claim], voices: &[Voice]) -> Vec<Change> {
+    let places = places(claims, voices.len());
+    let replies =
+        claims.iter().enumerate().flat_map(|(at, claim)| claim.replies.iter().map(move |to| (to.voice, at)));
+    let mut answered = vec![None; voices.len()];
+    replies.for_each(|(voice, claim)| answered[voice] = answered[voice].or(Some(claim)));
+    let of = |voice: usize| match (places[voice], answered[voice]) {
+        (Some(claim), _) => Stand::Claim(claim),
+        (None, Some(claim)) => Stand::Answer(claim, voices[voice].act),
+        (None, None) => Stand::Alone(voice),
+    };
+    let mut seen = HashSet::new();
+    let is_new = |change: &Change| {
+        let (from, to) = (of(change.from), of(change.to));
+        let told = [ChangeKind::Update, ChangeKind::Reversal].map(|kind| seen.contains(&(kind, from, to)));
+        seen.insert((change.kind, from, to))
+            && !(change.kind == ChangeKind::Disagreement && told.contains(&true))
+    };
     changes.into_iter().filter(is_new).collect()
 }
 
@@ -278,6 +305,25 @@ mod tests {
         let after = "she would step down as master of the guild in June";
         check(told(1, before), told(1, after), Some(ChangeKind::Reversal));
         check(told(1, before), told(2, after), None);
+    }
+
+    #[test]
+    fn who_turns_in_one_clause_has_turned() {
+        let told = |content| (person(1, "Ada Quist"), content);
+        let before = "There are four passages, and all are in quotation marks. I shall not resign.";
+        check(told(before), told("that she would resign"), Some(ChangeKind::Reversal));
+        check(told(before), told("that she would marry"), None);
+        check(told(before), (person(2, "Pim Dor"), "that he would resign"), None);
+    }
+
+    #[test]
+    fn a_figure_that_is_no_more_keeps_nothing_from_running_on() {
+        let office = || body(1, "the harbour office");
+        check(
+            (office(), "seventeen ships are waiting in the roads"),
+            (office(), "nine ships were still waiting, down from seventeen"),
+            Some(ChangeKind::Update),
+        );
     }
 
     #[test]

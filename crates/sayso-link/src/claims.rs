@@ -27,7 +27,7 @@ pub struct Claim {
 const SAME: f32 = 0.28;
 
 /// From this score on, that is sure enough to count on.
-const SURE: f32 = 0.6;
+const SURE: f32 = 0.7;
 
 /// However much else speaks for it, their words must be so like.
 const LEAST_ALIKE: f32 = 0.12;
@@ -65,7 +65,15 @@ pub fn claims(voices: &[Voice], printings: &[Printing], held: &Held) -> Web {
     for (at, doubtful) in doubtful(voices, &pairs, &claims, &places) {
         claims[at].doubtful = doubtful;
     }
-    let said = Said { voices, printings, pairs: &pairs, places: &places, claims: &claims };
+    let said = Said {
+        voices,
+        printings,
+        compared: &compared,
+        pairs: &pairs,
+        paired: &paired(&pairs, voices.len()),
+        places: &places,
+        claims: &claims,
+    };
     for (at, reply) in replies(&said) {
         claims[at].replies.push(reply);
     }
@@ -81,6 +89,16 @@ fn spread(claim: &Claim, voices: &[Voice], printings: &[Printing]) -> [usize; 3]
     [outlets.len(), articles.len(), claim.voices.len()]
 }
 
+/// For each statement, the positions of the pairs that it is in.
+fn paired(pairs: &[Pair], voices: usize) -> Vec<Vec<usize>> {
+    let mut paired = vec![Vec::new(); voices];
+    for (at, pair) in pairs.iter().enumerate() {
+        paired[pair.one].push(at);
+        paired[pair.other].push(at);
+    }
+    paired
+}
+
 /// The claim that each statement is in, if it is in one.
 pub(crate) fn places(claims: &[Claim], voices: usize) -> Vec<Option<usize>> {
     let mut places = vec![None; voices];
@@ -90,16 +108,27 @@ pub(crate) fn places(claims: &[Claim], voices: usize) -> Vec<Option<usize>> {
     places
 }
 
-/// For each claim the statements that surely say the same as another of it.
+/// For each claim the statements that surely say the same as others of it: of those that hang together so, the most.
 fn sure(pairs: &[Pair], places: &[Option<usize>]) -> BTreeMap<usize, BTreeSet<usize>> {
-    let mut sure: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
+    let mut sure: BTreeMap<usize, Vec<BTreeSet<usize>>> = BTreeMap::new();
     for pair in pairs.iter().filter(|pair| pair.score >= SURE) {
         let (Some(claim), other) = (places[pair.one], places[pair.other]) else { continue };
         if other == Some(claim) {
-            sure.entry(claim).or_default().extend([pair.one, pair.other]);
+            hang(pair, sure.entry(claim).or_default());
         }
     }
-    sure
+    let most = |parts: Vec<BTreeSet<usize>>| {
+        parts.into_iter().max_by_key(|part| (part.len(), Reverse(part.first().copied()))).unwrap_or_default()
+    };
+    sure.into_iter().map(|(claim, parts)| (claim, most(parts))).collect()
+}
+
+/// Adds a pair to the parts of a claim, and joins those that it touches.
+fn hang(pair: &Pair, parts: &mut Vec<BTreeSet<usize>>) {
+    let touches = |part: &BTreeSet<usize>| part.contains(&pair.one) || part.contains(&pair.other);
+    let (touched, mut left): (Vec<_>, Vec<_>) = std::mem::take(parts).into_iter().partition(touches);
+    left.push(touched.into_iter().flatten().chain([pair.one, pair.other]).collect());
+    *parts = left;
 }
 
 /// For each claim the statements of others that are so like one of it that it takes a person to tell them apart. An article
@@ -201,7 +230,7 @@ fn groups(voices: &[Voice], compared: &Pairs<'_>, pairs: &[Pair]) -> Vec<Vec<usi
 }
 
 /// How much less alike on average the members of two groups may be than any two.
-const ON_AVERAGE: f32 = 0.9;
+const ON_AVERAGE: f32 = 0.7;
 
 fn may_join(one: &[usize], other: &[usize], compared: &Pairs<'_>) -> bool {
     let mut sum = 0.0;
@@ -219,9 +248,13 @@ fn may_join(one: &[usize], other: &[usize], compared: &Pairs<'_>) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use sayso_core::Act;
 
+    use super::sure;
     use crate::fixture::{body, person, printing, voice};
+    use crate::pairs::Pair;
     use crate::{Held, Voice, claims};
 
     /// The claims of two articles, by the positions of their statements.
@@ -242,6 +275,24 @@ mod tests {
         let tied = Voice { answers: vec![0], ..confirmed };
         let other_words = voice(1, Act::Assert, person(1, "Ada Quist"), "water came in by the gate");
         assert_eq!(said(&[other_words, tied]), [[0]]);
+    }
+
+    #[test]
+    fn of_statements_that_surely_say_the_same_the_most_count() {
+        let pair = |one, other| Pair {
+            one,
+            other,
+            score: 0.9,
+            subject: 0.9,
+            likeness: 0.9,
+            told: 3,
+            difference: None,
+            is_opposite: false,
+        };
+        let sure = sure(&[pair(0, 1), pair(2, 3), pair(3, 4)], &[Some(0); 5]);
+        assert_eq!(sure[&0], BTreeSet::from([2, 3, 4]));
+        let sure = super::sure(&[pair(0, 1), pair(2, 3), pair(1, 3)], &[Some(0); 5]);
+        assert_eq!(sure[&0], BTreeSet::from([0, 1, 2, 3]));
     }
 
     #[test]

@@ -74,7 +74,7 @@ static SAME: &[&str] = &[
     "war conflict fighting",
     "worker workers staff employees employee",
     "flood flooded flooding floods inundated",
-    "strike strikes walkout stoppage",
+    "strike strikes walkout stoppage walked_out walk_out",
     "leak leaked leaks",
 ];
 

@@ -4,14 +4,15 @@
 mod hedged;
 mod quoted;
 
+use std::cell::OnceCell;
 use std::collections::BTreeSet;
 
 use sayso_core::Act;
 
 use crate::origins::same_source;
 use crate::outlets::outlet_key;
-use crate::reuse::{credits, is_copy};
-use crate::terms::words;
+use crate::reuse::{Shingles, credits, is_copy};
+use crate::tokens::words;
 use crate::{Claim, OriginKind, Printing, ReplyReason, Voice};
 use hedged::{is_hedge_lost, loses_hedge};
 use quoted::{folded, is_altered, stands_in};
@@ -94,6 +95,8 @@ struct Articles<'voices> {
     outlets: Vec<Option<String>>,
     /// For each article, the positions of its statements.
     statements: Vec<Vec<usize>>,
+    /// For each article what its text is compared by, as far as it was asked for.
+    shingles: Vec<OnceCell<Shingles>>,
 }
 
 impl<'voices> Articles<'voices> {
@@ -101,7 +104,8 @@ impl<'voices> Articles<'voices> {
         let outlets = printings.iter().map(|printing| printing.outlet.as_deref().map(outlet_key)).collect();
         let mut statements = vec![Vec::new(); printings.len()];
         voices.iter().enumerate().for_each(|(at, voice)| statements[voice.printing].push(at));
-        Articles { voices, printings, outlets, statements }
+        let shingles = printings.iter().map(|_| OnceCell::new()).collect();
+        Articles { voices, printings, outlets, statements, shingles }
     }
 
     /// What became of `claim` from article to article; of one kind once for each article that repeats it.
@@ -118,7 +122,7 @@ impl<'voices> Articles<'voices> {
     }
 
     /// The statements of `claim` that the one at `repeated` was taken from: those of the outermost outlet that it cites and
-    /// that is here, else of one that its article credits, else those that it is a copy of.
+    /// that is here, else of one that its article credits, else those that it is a copy of, or whose article its own makes use of.
     fn originals(&self, claim: &Claim, repeated: usize) -> Vec<usize> {
         let voice = &self.voices[repeated];
         let may_be = |at: &usize| self.may_rest_on(voice.printing, self.voices[*at].printing);
@@ -136,7 +140,21 @@ impl<'voices> Articles<'voices> {
         if !credited.is_empty() {
             return credited;
         }
-        before.into_iter().filter(|at| is_copy(&self.voices[*at].context, &voice.context)).collect()
+        let is_of_it = |at: &usize| {
+            let original = &self.voices[*at];
+            // Whole articles are compared where it matters alone.
+            let is_hedged = !original.hedges.is_empty() && voice.hedges.is_empty();
+            is_copy(&original.context, &voice.context)
+                || is_hedged && self.are_of_one_text(original.printing, voice.printing)
+        };
+        before.into_iter().filter(is_of_it).collect()
+    }
+
+    fn are_of_one_text(&self, one: usize, other: usize) -> bool {
+        let [one, other] = [one, other].map(|article| {
+            self.shingles[article].get_or_init(|| Shingles::of(&self.printings[article].text))
+        });
+        one.are_of_one_text(other)
     }
 
     /// Whether an article may rest on another: that is of another outlet, and not of a later moment.

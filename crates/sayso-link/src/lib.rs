@@ -35,6 +35,7 @@ mod spellings;
 mod standing;
 mod stories;
 mod terms;
+mod tokens;
 mod voice;
 mod words;
 

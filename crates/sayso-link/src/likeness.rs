@@ -1,6 +1,6 @@
 //! How far two contents say the same.
 
-use crate::terms::{Lexicon, Number, Stem, Terms};
+use crate::terms::{Lexicon, Number, Stem, Telling, Terms};
 
 /// How far two contents say the same.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -46,6 +46,13 @@ pub fn likeness(a: &str, b: &str) -> Likeness {
 }
 
 pub(crate) fn of_terms(a: &Terms, b: &Terms) -> Likeness {
+    let likeness = of_words(a, b);
+    let difference = if likeness.score > 0.0 { difference(a, b) } else { None };
+    Likeness { difference, ..likeness }
+}
+
+/// The same, whatever keeps the two apart.
+pub(crate) fn of_words(a: &Terms, b: &Terms) -> Likeness {
     let shared = shared(a, b);
     let smaller = a.total.min(b.total);
     if smaller <= 0.0 || shared.weight <= 0.0 {
@@ -58,7 +65,7 @@ pub(crate) fn of_terms(a: &Terms, b: &Terms) -> Likeness {
     let score = score * (shared.weight / ENOUGH).min(1.0);
     let is_told = shared.told > 0 || !has_told(a) || !has_told(b);
     let score = if is_told { score } else { score * NAMES_ALONE };
-    Likeness { score, is_told, told: shared.told, difference: difference(a, b) }
+    Likeness { score, is_told, told: shared.told, difference: None }
 }
 
 /// What two contents share.
@@ -75,6 +82,13 @@ fn shared(a: &Terms, b: &Terms) -> Shared {
         shared.told += usize::from(!is_name(a, stem) && !is_name(b, stem));
     }
     shared
+}
+
+/// How many of the words that `a` tells, names aside, `b` has, too, and how many there are.
+pub(crate) fn told_in(a: &Terms, b: &Terms) -> [usize; 2] {
+    let is_told = |stem: &Stem| !is_name(a, *stem);
+    let shared = common(&a.weights, &b.weights).map(|(stem, _, _)| stem).filter(is_told).count();
+    [shared, a.weights.iter().map(|(stem, _)| stem).filter(|stem| is_told(stem)).count()]
 }
 
 /// The stems that two sorted lists have in common, with the weight in each.
@@ -114,14 +128,75 @@ fn difference(a: &Terms, b: &Terms) -> Option<Difference> {
 }
 
 /// Whether one says that something is so and the other that it is not: by a concept of both that has an opposite, else by
-/// whether one of them is in the negative.
+/// the words of both, if most of them are in the negative in one alone.
 pub(crate) fn are_opposite(a: &Terms, b: &Terms) -> bool {
     let mut in_both =
         a.senses.iter().filter_map(|sense| Some(is_so(a, sense.stem)? != is_so(b, sense.stem)?));
-    in_both.next().unwrap_or(a.is_negative != b.is_negative)
+    in_both.next().unwrap_or_else(|| are_negated_otherwise(a, b))
 }
 
-/// Whether the concept is said to be so; `None` where that is said both ways.
+/// Whether a clause of one is the opposite of a clause of the other: all words that one of them tells, and none else of both is
+/// so in the one and not in the other. A single word tells enough of short clauses alone.
+pub(crate) fn have_opposite_clauses(a: &Terms, b: &Terms) -> bool {
+    let mut pairs = clauses(a).flat_map(|one| clauses(b).map(move |other| (one, other)));
+    !are_others(&a.names, &b.names) && pairs.any(|(one, other)| are_opposite_clauses(one, other))
+}
+
+fn clauses(terms: &Terms) -> impl Iterator<Item = &[Telling]> {
+    terms.told.chunk_by(|one, next| one.clause == next.clause)
+}
+
+fn are_opposite_clauses(one: &[Telling], other: &[Telling]) -> bool {
+    let (short, long) = if one.len() < other.len() { (one, other) } else { (other, one) };
+    let is_long_enough = short.len() > 1 || long.len() <= SHORT_CLAUSE;
+    let is_opposite = |told: &Telling, other: &Telling| told.stem == other.stem && told.is_so != other.is_so;
+    is_long_enough && short.iter().all(|told| long.iter().any(|other| is_opposite(told, other)))
+}
+
+/// So many words, names aside, make a short clause.
+const SHORT_CLAUSE: usize = 3;
+
+/// Whether `a` says no to `b`, if the two say the opposite: who says that something is does not deny that it is not.
+pub(crate) fn says_no(a: &Terms, b: &Terms) -> bool {
+    let Negated { by_first, by_second, .. } = negated(a, b);
+    by_first >= by_second
+}
+
+/// A negation elsewhere in a content says nothing of what both are about: “it was picked up, and nobody was hurt”.
+fn are_negated_otherwise(a: &Terms, b: &Terms) -> bool {
+    if a.negated.is_empty() && b.negated.is_empty() {
+        return false;
+    }
+    let Negated { all, by_first, by_second } = negated(a, b);
+    all > 0.0 && by_first + by_second >= all * MOST
+}
+
+/// What the words weigh that both tell, and those of them that are in the negative in one alone.
+#[derive(Default)]
+struct Negated {
+    all: f32,
+    by_first: f32,
+    by_second: f32,
+}
+
+fn negated(a: &Terms, b: &Terms) -> Negated {
+    let is_negated = |terms: &Terms, stem| terms.negated.binary_search(&stem).is_ok();
+    let mut negated = Negated::default();
+    for (stem, weight, other) in common(&a.weights, &b.weights) {
+        let weight = if is_name(a, stem) || is_name(b, stem) { 0.0 } else { weight.min(other) };
+        negated.all += weight;
+        match (is_negated(a, stem), is_negated(b, stem)) {
+            (true, false) => negated.by_first += weight,
+            (false, true) => negated.by_second += weight,
+            (true, true) | (false, false) => {}
+        }
+    }
+    negated
+}
+
+/// The share of the words of both that is most of them.
+const MOST: f32 = 0.5;
+
 fn is_so(terms: &Terms, stem: Stem) -> Option<bool> {
     let mut said = terms.senses.iter().filter(|sense| sense.stem == stem).map(|sense| sense.is_so);
     let first = said.next()?;
@@ -199,6 +274,26 @@ mod tests {
         check("the water is safe", "the water is unsafe", Some(Difference::Polarity));
         check("the water is not safe", "the water is unsafe and must not be drunk", None);
         check("the water is not unsafe", "the water is safe", None);
+    }
+
+    #[test]
+    fn a_negation_elsewhere_turns_nothing() {
+        let check = |a: &str, b: &str, expected| assert_eq!(likeness(a, b).difference, expected);
+        let whole = "One kettle in a hundred thousand is affected. No customer has been hurt.";
+        check(whole, "one kettle in 100,000 is affected", None);
+        check(whole, "a customer was hurt by a kettle", Some(Difference::Polarity));
+        check(
+            "any suggestion that Lee took the money",
+            "that Lee took the money",
+            Some(Difference::Polarity),
+        );
+    }
+
+    #[test]
+    fn a_part_and_a_whole_count_the_same() {
+        let check = |a: &str, b: &str, expected| assert_eq!(likeness(a, b).difference, expected);
+        check("they took 40 of the 75 seats", "forty seats, perhaps more", None);
+        check("they took 40 of the 75 seats", "thirty seats", Some(Difference::Numbers));
     }
 
     #[test]

@@ -6,7 +6,7 @@ use crate::circles::circles;
 use crate::kin::{akin, kin};
 use crate::outlets::outlet_key;
 use crate::reuse::{credits, is_copy, same_quotation};
-use crate::terms::words;
+use crate::tokens::words;
 use crate::{Claim, Origin, OriginKind, OutletGroup, Printing, Voice, likeness};
 
 /// The origins of a claim.

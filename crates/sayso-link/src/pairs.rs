@@ -1,6 +1,8 @@
 //! Pairs of statements that are like one another, found without comparing all with all.
 
-use crate::likeness::{Difference, are_opposite, has_other_counts, has_other_figures, of_terms};
+use crate::likeness::{
+    self, Difference, are_opposite, has_other_counts, has_other_figures, of_terms, of_words,
+};
 use crate::origins::innermost;
 use crate::outlets::outlet_key;
 use crate::reuse::{is_same_quotation, lower};
@@ -133,7 +135,7 @@ impl<'voices> Pairs<'voices> {
         let mut score = likeness.score;
         if score > 0.0 {
             // Where they share names alone, so do their paragraphs.
-            let context = || CONTEXT * of_terms(&self.contexts[one], &self.contexts[other]).score;
+            let context = || CONTEXT * of_words(&self.contexts[one], &self.contexts[other]).score;
             score += if likeness.is_told { context() } else { 0.0 };
             score += if self.is_cited(one, other) || self.is_cited(other, one) { CITED } else { 0.0 };
             let is_quoted = a.printing != b.printing && self.give_one_quotation(one, other);
@@ -163,6 +165,21 @@ impl<'voices> Pairs<'voices> {
         self.terms[at].is_negative
     }
 
+    /// Whether a clause of the one is the opposite of a clause of the other.
+    pub(crate) fn have_opposite_clauses(&self, one: usize, other: usize) -> bool {
+        likeness::have_opposite_clauses(&self.terms[one], &self.terms[other])
+    }
+
+    /// Whether the one says no to the other, if the two say the opposite.
+    pub(crate) fn says_no(&self, one: usize, to: usize) -> bool {
+        likeness::says_no(&self.terms[one], &self.terms[to])
+    }
+
+    /// How many of the words that `one` tells `other` tells, too, and how many it tells.
+    pub(crate) fn told_in(&self, one: usize, other: usize) -> [usize; 2] {
+        likeness::told_in(&self.terms[one], &self.terms[other])
+    }
+
     /// Whether the statement says anything that can be said alike: a bare name says nothing.
     pub(crate) fn tells(&self, at: usize) -> bool {
         self.terms[at].is_telling
@@ -185,7 +202,8 @@ impl<'voices> Pairs<'voices> {
         if a.printing == b.printing { 0.0 } else { apart }
     }
 
-    fn give_one_quotation(&self, one: usize, other: usize) -> bool {
+    /// Whether both give one quotation.
+    pub(crate) fn give_one_quotation(&self, one: usize, other: usize) -> bool {
         let others = &self.quotations[other];
         self.quotations[one].iter().any(|one| others.iter().any(|other| is_same_quotation(one, other)))
     }

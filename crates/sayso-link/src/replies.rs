@@ -2,18 +2,18 @@
 
 mod about;
 mod again;
+mod reported;
 
-use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use sayso_core::Act;
 
 use self::about::{beside, is_about};
 use self::again::said_again;
+use self::reported::Reported;
 use crate::claims::is_answer;
 use crate::likeness::Difference;
-use crate::outlets::outlet_key;
-use crate::pairs::Pair;
+use crate::pairs::{Pair, Pairs};
 use crate::{Claim, Printing, Voice};
 
 /// A statement that answers a claim.
@@ -61,21 +61,27 @@ const OPPOSITE_TOLD: usize = 3;
 /// From this score on, a claim is what a question was about.
 const ASKED: f32 = 0.15;
 
-/// An answer that only names the outlet comes within so many days.
-const SOON: i64 = 3;
-
 /// Statements, and the claims that they make.
 #[derive(Clone, Copy)]
 pub(crate) struct Said<'claims> {
     pub(crate) voices: &'claims [Voice],
     pub(crate) printings: &'claims [Printing],
+    pub(crate) compared: &'claims Pairs<'claims>,
     pub(crate) pairs: &'claims [Pair],
+    /// For each statement, the positions of the pairs that it is in.
+    pub(crate) paired: &'claims [Vec<usize>],
     /// The claim that each statement is in, if it is in one.
     pub(crate) places: &'claims [Option<usize>],
     pub(crate) claims: &'claims [Claim],
 }
 
-impl Said<'_> {
+impl<'claims> Said<'claims> {
+    /// The statements that are somewhat like the one at `voice`, and the pairs of both.
+    fn near(&self, voice: usize) -> impl Iterator<Item = (usize, &'claims Pair)> + use<'claims> {
+        let pairs = self.pairs;
+        self.paired[voice].iter().filter_map(move |at| Some((pairs[*at].beside(voice)?, &pairs[*at])))
+    }
+
     /// Whether the statement at `voice` was published before the one at `other`: nobody answers what is yet to be said.
     fn is_before(&self, voice: usize, other: usize) -> bool {
         let when = |at: usize| self.printings[self.voices[at].printing].published.as_ref();
@@ -113,6 +119,7 @@ fn answers(said: &Said<'_>) -> Vec<(usize, Reply)> {
         let found = asked(answer, said)
             // What was asked for is not told.
             .or_else(|| beside().filter(|_| is_bare))
+            .or_else(|| repeated(voice, said))
             .or_else(|| tied(&of_others))
             .or_else(|| like(false))
             .or_else(|| tied(&|_| true))
@@ -138,14 +145,33 @@ fn tied(answer: &Voice, said: &Said<'_>, is_meant: &dyn Fn(usize) -> bool) -> Op
     tied.find_map(|to| said.places[to].filter(|_| is_meant(to)))
 }
 
+/// For an answer that shares no word with what its article ties it to, the claim that has all its words: “it was no barbecue”.
+fn repeated(voice: usize, said: &Said<'_>) -> Option<(usize, ReplyReason)> {
+    let answer = &said.voices[voice];
+    let [_, told] = said.compared.told_in(voice, voice);
+    let tied = answer.answers.iter().flat_map(|to| std::iter::once(to).chain(&said.voices[*to].inner));
+    let mut shared = tied.map(|to| said.compared.told_in(voice, *to)[0]);
+    if told == 0 || answer.answers.is_empty() || shared.any(|shared| shared > 0) {
+        return None;
+    }
+    let has_all = |other: &usize| {
+        !said.is_before(voice, *other)
+            && !answer.is_by_speaker_of(&said.voices[*other])
+            && said.compared.told_in(voice, *other)[0] == told
+    };
+    let others = said.near(voice).filter(|(other, _)| has_all(other));
+    let claims = others.filter_map(|(other, pair)| Some((said.places[other]?, pair.score)));
+    let best = claims.max_by(|one, other| one.1.total_cmp(&other.1).then(other.0.cmp(&one.0)));
+    best.map(|(claim, score)| (claim, ReplyReason::Like(score)))
+}
+
 /// For a non-answer that its article ties to a question, the claim that is likest to what was asked.
 fn asked(answer: &Voice, said: &Said<'_>) -> Option<(usize, ReplyReason)> {
     let question = answer.answers.first().filter(|to| said.voices[**to].act == Act::Demand);
     let question = *question.filter(|_| answer.act.is_non_answer())?;
-    let near = said.pairs.iter().filter(|pair| pair.score >= ASKED);
-    let is_of_another = |other: &usize| !said.voices[*other].is_by_speaker_of(&said.voices[question]);
-    let others = near.filter_map(|pair| Some((pair.beside(question).filter(is_of_another)?, pair.score)));
-    let claims = others.filter_map(|(other, score)| Some((said.places[other]?, score)));
+    let near = said.near(question).filter(|(_, pair)| pair.score >= ASKED);
+    let others = near.filter(|(other, _)| !said.voices[*other].is_by_speaker_of(&said.voices[question]));
+    let claims = others.filter_map(|(other, pair)| Some((said.places[other]?, pair.score)));
     let others = claims.filter(|(claim, _)| said.places[question] != Some(*claim));
     let best = others.max_by(|one, other| one.1.total_cmp(&other.1).then(other.0.cmp(&one.0)));
     best.map(|(claim, score)| (claim, ReplyReason::Like(score)))
@@ -162,7 +188,9 @@ fn likest(said: &Said<'_>) -> BTreeMap<(usize, bool), (usize, f32)> {
             let is_answered = |claim: &usize| is_answer(voices[answer].act) && places[answer] != Some(*claim);
             let Some(claim) = places[other].filter(is_answered) else { continue };
             let is_enough = pair.score >= ANSWERED || is_about(&voices[other], &voices[answer]);
-            if said.is_before(answer, other) || !is_enough {
+            // Words that are quoted again do not answer themselves.
+            let is_again = || said.compared.give_one_quotation(answer, other);
+            if said.is_before(answer, other) || !is_enough || is_again() {
                 continue;
             }
             let is_own = voices[answer].is_by_speaker_of(&voices[other]);
@@ -173,53 +201,6 @@ fn likest(said: &Said<'_>) -> BTreeMap<(usize, bool), (usize, f32)> {
         }
     }
     likest
-}
-
-/// Which claims come from which outlets.
-struct Reported<'voices> {
-    printings: &'voices [Printing],
-    by_outlet: BTreeMap<&'voices str, Vec<Report>>,
-}
-
-/// An outlet's report of a claim.
-struct Report {
-    /// The day of it.
-    day: Option<i64>,
-    claim: usize,
-    /// How many statements the claim has.
-    size: usize,
-}
-
-impl<'voices> Reported<'voices> {
-    fn new(said: &Said<'voices>) -> Reported<'voices> {
-        let Said { voices, printings, claims, .. } = *said;
-        let mut by_outlet: BTreeMap<&str, Vec<Report>> = BTreeMap::new();
-        for (at, claim) in claims.iter().enumerate() {
-            let size = claim.voices.len();
-            for voice in claim.voices.iter().map(|voice| &voices[*voice]) {
-                let printing = &printings[voice.printing];
-                for outlet in printing.outlet.iter().chain(&voice.cites) {
-                    let report = Report { day: printing.day, claim: at, size };
-                    by_outlet.entry(outlet).or_default().push(report);
-                }
-            }
-        }
-        Reported { printings, by_outlet }
-    }
-
-    /// The claim with most statements among those that come from an outlet which the answer names, soon before it.
-    fn named_by(&self, answer: &Voice) -> Option<usize> {
-        let own = &self.printings[answer.printing];
-        let is_own =
-            |outlet: &str| own.outlet.as_deref().is_some_and(|own| outlet_key(own) == outlet_key(outlet));
-        let is_named = |outlet: &str| !is_own(outlet) && answer.context.contains(outlet);
-        let named = self.by_outlet.iter().filter(|(outlet, _)| is_named(outlet));
-        let is_soon = |report: &&Report| {
-            own.day.zip(report.day).is_none_or(|(own, day)| (0..=SOON).contains(&(own - day)))
-        };
-        let soon = named.flat_map(|(_, reports)| reports).filter(is_soon);
-        soon.max_by_key(|report| (report.size, Reverse(report.claim))).map(|report| report.claim)
-    }
 }
 
 /// For each claim the statements of other sources that say its opposite. They are claims of their own as well: who is
@@ -236,7 +217,8 @@ fn opposites(said: &Said<'_>) -> Vec<(usize, Reply)> {
             let (Some(of_claim), Some(_)) = (said.places[one], said.places[voice]) else { continue };
             let (claim, answer) = (&said.voices[one], &said.voices[voice]);
             let is_enough = pair.score >= OPPOSITE || is_about(claim, answer);
-            let may_deny = answer.act != Act::Demand && !said.is_before(voice, one);
+            let may_deny =
+                answer.act != Act::Demand && !said.is_before(voice, one) && said.compared.says_no(voice, one);
             if is_enough && may_deny && claim.origin != answer.origin && !claim.is_by_speaker_of(answer) {
                 let likest = found.entry(voice).or_insert((of_claim, pair.score));
                 if pair.score > likest.1 {
@@ -294,6 +276,51 @@ mod tests {
         };
         said(1, &[(1, ReplyReason::Like(0.0))]);
         said(3, &[]);
+    }
+
+    #[test]
+    fn what_repeats_a_claim_answers_it_wherever_its_article_ties_it() {
+        let voices = [
+            voice(0, Act::Assert, person(1, "Ada Quist"), "a barbecue was the likely cause of the fire"),
+            voice(1, Act::Assert, person(3, "Ilse Marten"), "the campsite is in danger"),
+            Voice {
+                answers: vec![1],
+                ..voice(1, Act::Deny, person(2, "Davor Hellin"), "it was no barbecue")
+            },
+        ];
+        let printings = [printing("Lindqvist Post", 1), printing("Tern Courier", 2)];
+        check(&voices, &printings, &[(2, ReplyReason::Like(0.0))]);
+        let tied = Voice { content: "the campsite is in no danger".to_owned(), ..voices[2].clone() };
+        check(&[voices[0].clone(), voices[1].clone(), tied], &printings, &[]);
+    }
+
+    #[test]
+    fn who_says_that_it_is_so_denies_nobody() {
+        let said = |first: &str, second: &str, expected: &[_]| {
+            let voices = [
+                voice(0, Act::Assert, person(1, "Ada Quist"), first),
+                voice(1, Act::Assert, person(2, "Davor Hellin"), second),
+            ];
+            check(&voices, &[printing("Lindqvist Post", 1), printing("Tern Courier", 2)], expected);
+        };
+        let (so, not_so) = ("the pumps at the lock failed", "the pumps at the lock never failed");
+        said(so, not_so, &[(1, ReplyReason::Opposite(0.0))]);
+        said(not_so, so, &[]);
+    }
+
+    #[test]
+    fn words_that_are_quoted_again_deny_the_same() {
+        let claim = "Hellin met the smugglers on the ferry";
+        let denied = Voice {
+            quotations: vec!["a tale from beginning to end".to_owned()],
+            ..voice(1, Act::Deny, person(2, "Davor Hellin"), "a tale from beginning to end")
+        };
+        let tied = Voice { answers: vec![0], ..denied.clone() };
+        let again = Voice { printing: 2, origin: person(3, "Hellin"), ..denied };
+        let voices = [voice(0, Act::Assert, person(1, "Ada Quist"), claim), tied, again];
+        let printings =
+            [printing("Lindqvist Post", 1), printing("Tern Courier", 2), printing("Quay Gazette", 3)];
+        check(&voices, &printings, &[(1, ReplyReason::Tied), (2, ReplyReason::Tied)]);
     }
 
     #[test]

@@ -1,9 +1,9 @@
 //! Text that stands in more than one article.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
 use crate::Printing;
-use crate::terms::words;
+use crate::tokens::words;
 
 /// Words in a shingle (Broder 1997).
 const SHINGLE: usize = 5;
@@ -27,6 +27,24 @@ pub(crate) fn is_copy(a: &str, b: &str) -> bool {
     let (a, b) = (shingles(&a), shingles(&b));
     let common = a.intersection(&b).count();
     common as f32 >= COPY * a.len().min(b.len()) as f32
+}
+
+/// The shingles of an article, by which it is told whether another makes use of it.
+pub(crate) struct Shingles(HashSet<Vec<String>>);
+
+/// From this share of common shingles on, one article makes use of the other.
+const USED: f32 = 0.2;
+
+impl Shingles {
+    pub(crate) fn of(text: &str) -> Shingles {
+        Shingles(lower(text).windows(SHINGLE).map(<[String]>::to_vec).collect())
+    }
+
+    /// Whether one of the two makes use of the other's text: a good part of the smaller stands in the larger.
+    pub(crate) fn are_of_one_text(&self, other: &Shingles) -> bool {
+        let common = self.0.intersection(&other.0).count();
+        common > 0 && common as f32 >= USED * self.0.len().min(other.0.len()) as f32
+    }
 }
 
 /// The first quotation of `a` that also stands in `b`, one in the other.
@@ -77,7 +95,7 @@ fn is_credit(line: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{credits, is_copy, same_quotation};
+    use super::{Shingles, credits, is_copy, same_quotation};
     use crate::Printing;
 
     #[test]
@@ -90,6 +108,17 @@ mod tests {
             "In September a plan of the operation was shown to the minister, said somebody who knows."
         ));
         assert!(!is_copy("He said no.", "He said no."), "too short to tell");
+    }
+
+    #[test]
+    fn an_article_makes_use_of_another() {
+        let wire = "Two hundred drivers walked out at six on Monday. Talks could resume on Friday if the union agrees.";
+        let rewritten =
+            "Two hundred drivers walked out at six on Monday. The company says that talks will resume.";
+        let are_of_one_text = |one, other| Shingles::of(one).are_of_one_text(&Shingles::of(other));
+        assert!(are_of_one_text(wire, rewritten));
+        assert!(!are_of_one_text(wire, "The company says that talks will resume on Friday if it can."));
+        assert!(!are_of_one_text("", ""));
     }
 
     #[test]

@@ -3,9 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use rust_stemmers::{Algorithm, Stemmer};
-use unicode_normalization::UnicodeNormalization as _;
 
 use crate::concepts::concept;
+use crate::tokens::{number, tokens};
 
 /// The terms of a content.
 #[derive(Clone, Debug, Default)]
@@ -22,7 +22,11 @@ pub(crate) struct Terms {
     pub(crate) dates: Vec<String>,
     /// Days of the week; months and feasts. Sorted.
     pub(crate) days: [Vec<Stem>; 2],
-    /// Whether the content is in the negative.
+    /// What is told, in order.
+    pub(crate) told: Vec<Telling>,
+    /// Stems that stand in clauses in the negative alone; sorted.
+    pub(crate) negated: Vec<Stem>,
+    /// Whether any of the content is in the negative.
     pub(crate) is_negative: bool,
     /// Whether there is more in it than names.
     pub(crate) is_telling: bool,
@@ -42,6 +46,15 @@ pub(crate) struct Sense {
     pub(crate) stem: Stem,
     /// Whether it is said to be so: “safe”, “not unsafe”, and not “unsafe”.
     pub(crate) is_so: bool,
+}
+
+/// A stem that is no name, and whether it is said to be so, where it stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Telling {
+    pub(crate) stem: Stem,
+    pub(crate) is_so: bool,
+    /// The clause, counted from 0.
+    pub(crate) clause: usize,
 }
 
 /// A number, and what is counted.
@@ -68,19 +81,41 @@ const EXPECTED: (f32, f32) = (1.0, 100.0);
 
 /// Words that tell contents apart by next to nothing.
 static FUNCTION_WORDS: &[&str] = &[
-    "a", "about", "after", "again", "all", "also", "an", "and", "any", "are", "as", "at", "be", "because",
-    "been", "before", "being", "both", "but", "by", "can", "could", "did", "do", "does", "down", "during",
-    "each", "for", "from", "further", "had", "has", "have", "he", "her", "hers", "him", "his", "how", "i",
-    "if", "in", "into", "is", "it", "its", "just", "may", "me", "might", "more", "most", "my", "of", "off",
-    "on", "one", "once", "only", "or", "other", "our", "out", "over", "own", "said", "say", "says", "shall",
-    "she", "should", "so", "some", "such", "than", "that", "the", "their", "theirs", "them", "then", "there",
-    "these", "they", "this", "those", "through", "to", "too", "under", "until", "up", "us", "very", "was",
-    "we", "were", "what", "when", "where", "which", "while", "who", "whom", "why", "will", "with", "would",
-    "you", "your",
+    "a", "about", "after", "again", "all", "also", "an", "and", "any", "anybody", "anyone", "anything",
+    "are", "as", "at", "be", "because", "been", "before", "being", "both", "but", "by", "can", "could",
+    "did", "do", "does", "down", "during", "each", "for", "from", "further", "had", "has", "have", "he",
+    "her", "hers", "him", "his", "how", "i", "if", "in", "into", "is", "it", "its", "just", "may", "me",
+    "might", "more", "most", "my", "of", "off", "on", "one", "once", "only", "or", "other", "our", "out",
+    "over", "own", "said", "say", "says", "shall", "she", "should", "so", "some", "such", "than", "that",
+    "the", "their", "theirs", "them", "then", "there", "these", "they", "this", "those", "through", "to",
+    "too", "under", "until", "up", "us", "very", "was", "we", "were", "what", "when", "where", "which",
+    "while", "who", "whom", "why", "will", "with", "would", "you", "your",
 ];
 
 /// Two negations that are so few words apart undo each other.
 const UNDONE: usize = 5;
+
+/// Words for what somebody else has said, as those call it who contest it.
+static SUGGESTIONS: &[&str] = &[
+    "allegation",
+    "allegations",
+    "claim",
+    "claims",
+    "implication",
+    "insinuation",
+    "notion",
+    "suggestion",
+    "suggestions",
+];
+
+/// Words before “from” with which a figure is told that is no more.
+const MOVED: [&str; 2] = ["down", "up"];
+
+/// Words that join two negations to one more.
+const JOINS: [&str; 4] = ["and", "or", "nor", "neither"];
+
+/// Negations that turn only what comes after them.
+const FORWARD: [&str; 1] = ["without"];
 
 /// A negation reaches so many words on.
 const REACH: usize = 8;
@@ -105,37 +140,6 @@ static NEGATIONS: &[&str] = &[
     "fabricated",
     "invented",
     "rejected",
-];
-
-/// Numbers in words, as digits. “One” is more often no number.
-static NUMBER_WORDS: &[(&str, &str)] = &[
-    ("one", "1"),
-    ("two", "2"),
-    ("three", "3"),
-    ("four", "4"),
-    ("five", "5"),
-    ("six", "6"),
-    ("seven", "7"),
-    ("eight", "8"),
-    ("nine", "9"),
-    ("ten", "10"),
-    ("eleven", "11"),
-    ("twelve", "12"),
-    ("thirteen", "13"),
-    ("fourteen", "14"),
-    ("fifteen", "15"),
-    ("sixteen", "16"),
-    ("seventeen", "17"),
-    ("eighteen", "18"),
-    ("nineteen", "19"),
-    ("twenty", "20"),
-    ("thirty", "30"),
-    ("forty", "40"),
-    ("fifty", "50"),
-    ("sixty", "60"),
-    ("seventy", "70"),
-    ("eighty", "80"),
-    ("ninety", "90"),
 ];
 
 /// The months, as they start: a number beside one is a day.
@@ -175,13 +179,14 @@ impl Lexicon {
 
     /// The terms of `content`, each with the weight of its kind.
     pub(crate) fn terms(&mut self, content: &str) -> Terms {
-        let words: Vec<String> = joined(words(content).collect());
-        let lower: Vec<String> = words.iter().map(|word| word.to_lowercase()).collect();
+        let tokens = tokens(content);
+        let lower: Vec<String> = tokens.iter().map(|token| token.word.to_lowercase()).collect();
         let mut found = Found::default();
-        for (position, word) in words.iter().enumerate() {
-            let at = At { word, lower: &lower, position };
-            if is_negation(at.own()) {
-                found.negate(position);
+        for (position, token) in tokens.iter().enumerate() {
+            let at = At { word: &token.word, lower: &lower, position };
+            found.clause = token.clause;
+            if is_negation(at.own()) || at.is_any_suggestion() {
+                found.negate(at);
             } else if let Some(digits) = number(at.own()) {
                 self.number(digits, at, &mut found);
             } else if !is_function_word(at.own()) || at.is_the_month_of_may() {
@@ -197,7 +202,7 @@ impl Lexicon {
         terms.weights.push((self.stem(digits.clone()), NUMBER));
         if at.before().is_some_and(is_month) || is_year(&digits) {
             terms.dates.push(digits);
-        } else {
+        } else if !at.is_after_a_change() {
             let near: Vec<Stem> = found.told.iter().rev().take(NEAR_BEFORE).copied().collect();
             terms.numbers.push(Number { digits, of: None, open: NEAR_AFTER, near });
         }
@@ -225,7 +230,8 @@ impl Lexicon {
             number.open -= 1;
             number.near.extend((!is_name).then_some(stem));
         }
-        if let Some(number) = terms.numbers.last_mut().filter(|number| number.of.is_none()) {
+        // “40 of the 75 seats” counts seats twice.
+        for number in terms.numbers.iter_mut().rev().take_while(|number| number.of.is_none()) {
             number.of = Some(stem);
         }
         // “12 August” is a day.
@@ -233,6 +239,9 @@ impl Lexicon {
             terms.dates.extend(terms.numbers.pop().map(|number| number.digits));
         }
         found.told.extend((!is_name).then_some(stem));
+        let is_so = concept.and_then(|concept| concept.is_so).unwrap_or(true);
+        let telling = Telling { stem, is_so, clause: found.clause };
+        found.placed.push(Placed { telling, is_name, position: at.position });
         if let Some(is_so) = concept.and_then(|concept| concept.is_so) {
             found.sense(stem, is_so, at.position);
         }
@@ -267,6 +276,18 @@ impl<'words> At<'words> {
         &self.lower[self.position]
     }
 
+    /// “Down from seventeen” counts no seventeen now.
+    fn is_after_a_change(self) -> bool {
+        let is_moved = |moved: &String| MOVED.contains(&moved.as_str());
+        let two_before = self.position.checked_sub(2).and_then(|place| self.lower.get(place));
+        self.before() == Some("from") && two_before.is_some_and(is_moved)
+    }
+
+    /// “Any suggestion that she knew” is told by who says that she did not.
+    fn is_any_suggestion(self) -> bool {
+        self.own() == "any" && self.after().is_some_and(|after| SUGGESTIONS.contains(&after))
+    }
+
     /// “May”, and not “may”.
     fn is_the_month_of_may(self) -> bool {
         self.word == "May" && self.position > 0
@@ -281,33 +302,95 @@ impl<'words> At<'words> {
     }
 }
 
+/// A stem where it stands.
+struct Placed {
+    telling: Telling,
+    is_name: bool,
+    position: usize,
+}
+
+/// A word that negates.
+#[derive(Clone, Copy)]
+struct Negation {
+    position: usize,
+    clause: usize,
+    /// Whether it turns what stands before it in its clause, too: “the ferry was not inspected”, and not “left without a word”.
+    reaches_back: bool,
+}
+
+impl Negation {
+    fn reaches(self, position: usize, clause: usize) -> bool {
+        self.clause == clause && (self.reaches_back || position > self.position)
+    }
+}
+
 /// What is found in a content so far.
 #[derive(Default)]
 struct Found {
     terms: Terms,
     /// The stems, in order.
     told: Vec<Stem>,
-    /// Where it is negated.
-    negations: Vec<usize>,
+    /// The stems where they stand, and the clause of the word that is looked at.
+    placed: Vec<Placed>,
+    clause: usize,
+    /// Where it is negated, and in which clause.
+    negations: Vec<Negation>,
 }
 
 impl Found {
-    /// “Not true that there were no contacts” is in the affirmative: the nearer one undoes the other.
-    fn negate(&mut self, position: usize) {
-        match self.negations.last() {
-            Some(earlier) if position - earlier <= UNDONE => drop(self.negations.pop()),
-            Some(_) | None => self.negations.push(position),
+    /// “Not true that there were no contacts” is in the affirmative: the nearer one undoes the other. “Does not know and did not
+    /// ask” is not.
+    fn negate(&mut self, at: At<'_>) {
+        let negation = Negation {
+            position: at.position,
+            clause: self.clause,
+            reaches_back: !FORWARD.contains(&at.own()),
+        };
+        let Some(earlier) = self.negations.last() else { return self.negations.push(negation) };
+        let is_near = at.position - earlier.position <= UNDONE;
+        let mut between = at.lower[earlier.position..=at.position].iter();
+        if is_near && at.is_any_suggestion() {
+            // “Rejected any suggestion” says it once.
+        } else if is_near && !between.any(|word| JOINS.contains(&word.as_str())) {
+            self.negations.pop();
+        } else {
+            self.negations.push(negation);
         }
     }
 
     /// “Not safe” is not so.
     fn sense(&mut self, stem: Stem, is_so: bool, position: usize) {
-        let is_negated = self.negations.last().is_some_and(|negation| position - negation <= REACH);
+        let is_negated = self.negations.last().is_some_and(|negation| position - negation.position <= REACH);
         self.terms.senses.push(Sense { stem, is_so: is_so != is_negated });
     }
 
+    fn is_negated(&self, placed: &Placed) -> bool {
+        self.negations.iter().any(|negation| negation.reaches(placed.position, placed.telling.clause))
+    }
+
+    /// Stems of which all that is said is in the negative.
+    fn negated(&self) -> Vec<Stem> {
+        if self.negations.is_empty() {
+            return Vec::new();
+        }
+        let mut negated: BTreeMap<Stem, bool> = BTreeMap::new();
+        for placed in &self.placed {
+            *negated.entry(placed.telling.stem).or_insert(true) &= self.is_negated(placed);
+        }
+        negated.into_iter().filter_map(|(stem, is_negated)| is_negated.then_some(stem)).collect()
+    }
+
+    fn tellings(&self) -> Vec<Telling> {
+        let telling = |placed: &Placed| {
+            let is_so = placed.telling.is_so != self.is_negated(placed);
+            Telling { is_so, ..placed.telling }
+        };
+        self.placed.iter().filter(|placed| !placed.is_name).map(telling).collect()
+    }
+
     fn into_terms(self) -> Terms {
-        let mut terms = self.terms;
+        let (negated, told) = (self.negated(), self.tellings());
+        let mut terms = Terms { negated, told, ..self.terms };
         terms.is_negative = !self.negations.is_empty();
         terms.weights.sort_by(|one, other| one.0.cmp(&other.0).then(other.1.total_cmp(&one.1)));
         terms.weights.dedup_by_key(|(stem, _)| *stem);
@@ -384,79 +467,14 @@ fn is_year(digits: &str) -> bool {
         && digits.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-/// The words of `text`, apostrophes kept within them, and points and commas within numbers, in compatibility form. “N.S.A.” is
-/// “NSA”.
-pub(crate) fn words(text: &str) -> impl Iterator<Item = String> {
-    let text: Vec<char> = text.nfkc().map(|c| if c == '’' { '\'' } else { c }).collect();
-    let is_digit = |at: Option<usize>| at.and_then(|at| text.get(at)).is_some_and(char::is_ascii_digit);
-    let is_initial = |at: Option<usize>| at.is_some_and(|at| is_initial(&text, at));
-    let mut words = vec![String::new()];
-    for (at, &c) in text.iter().enumerate() {
-        let is_within = matches!(c, '.' | ',') && is_digit(at.checked_sub(1)) && is_digit(Some(at + 1));
-        if c.is_alphanumeric() || c == '\'' || is_within {
-            words.last_mut().expect("there is one").push(c);
-        } else if c == '.' && is_initial(at.checked_sub(1)) && is_initial(Some(at + 1)) {
-            // The letters are one word.
-        } else {
-            words.push(if c == '%' { "percent".to_owned() } else { String::new() });
-            words.extend((c == '%').then(String::new));
-        }
-    }
-    let words = words.into_iter().map(|word| word.trim_matches('\'').to_owned());
-    words.filter(|word| !word.is_empty()).collect::<Vec<_>>().into_iter()
-}
-
-/// Whether a capital stands at `at` alone before a point.
-fn is_initial(text: &[char], at: usize) -> bool {
-    let is_alone = at.checked_sub(1).is_none_or(|before| !text[before].is_alphanumeric());
-    is_alone && text.get(at).is_some_and(|c| c.is_uppercase()) && text.get(at + 1) == Some(&'.')
-}
-
-/// Numbers of several words as one: “seventy four”, “two hundred”. “Per cent” is one word, too.
-fn joined(words: Vec<String>) -> Vec<String> {
-    let value = |word: &str| number(&word.to_lowercase()).and_then(|digits| digits.parse::<u64>().ok());
-    let mut joined: Vec<String> = Vec::with_capacity(words.len());
-    for word in words {
-        let lower = word.to_lowercase();
-        let sum = joined.last().and_then(|before| {
-            let (before_lower, first) = (before.to_lowercase(), value(before));
-            match (first, value(&word), lower.as_str()) {
-                (Some(tens @ (20 | 30 | 40 | 50 | 60 | 70 | 80 | 90)), Some(units @ 1..=9), _) => {
-                    Some((tens + units).to_string())
-                }
-                (Some(count), None, "hundred") => Some((count * 100).to_string()),
-                (Some(count), None, "dozen") => Some((count * 12).to_string()),
-                (None, None, "hundred") if before_lower == "a" => Some("100".to_owned()),
-                (None, None, "dozen") if before_lower == "a" => Some("12".to_owned()),
-                (None, None, "cent") if before_lower == "per" => Some("percent".to_owned()),
-                _ => None,
-            }
-        });
-        match sum {
-            Some(sum) => *joined.last_mut().expect("there is one before") = sum,
-            None => joined.push(word),
-        }
-    }
-    joined
-}
-
 /// Whether `word`, in small letters, tells contents apart by next to nothing.
 pub(crate) fn is_function_word(word: &str) -> bool {
     FUNCTION_WORDS.contains(&word)
 }
 
-/// The number that `word` is, in digits.
-pub(crate) fn number(word: &str) -> Option<String> {
-    if word.starts_with(|c: char| c.is_ascii_digit()) {
-        return Some(word.replace(',', ""));
-    }
-    let (_, digits) = NUMBER_WORDS.iter().find(|(name, _)| *name == word)?;
-    Some((*digits).to_owned())
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{Lexicon, Terms, words};
+    use super::{Lexicon, Terms};
 
     fn terms(content: &str) -> (Terms, Vec<String>) {
         let mut lexicon = Lexicon::new();
@@ -504,6 +522,7 @@ mod tests {
         assert!(is_negative("There were no contacts"));
         assert!(is_negative("it didn’t happen"));
         assert!(!is_negative("It is not true that there were no contacts"));
+        assert!(is_negative("He does not know, nor did he ask"));
     }
 
     #[test]
@@ -520,12 +539,5 @@ mod tests {
         let contents = [(0, "Hellin left"), (1, "that Hellin left")];
         let weighed = Lexicon::new().weighed(contents.into_iter());
         assert_eq!(weighed[0].names, weighed[1].names);
-    }
-
-    #[test]
-    fn letters_with_points_are_one_word() {
-        let check = |text: &str, expected: &[&str]| assert_eq!(words(text).collect::<Vec<_>>(), expected);
-        check("the N.S.A. and the U.K.", &["the", "NSA", "and", "the", "UK"]);
-        check("at Quay A. Hellin came. He", &["at", "Quay", "A", "Hellin", "came", "He"]);
     }
 }

@@ -1,5 +1,7 @@
 //! Links the statements of a ledger across its articles: claims, who answers them, and their origins.
 
+mod bodies;
+
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
@@ -17,6 +19,7 @@ use sayso_store::{
 };
 use sayso_wire::{act_name, count_name};
 
+use self::bodies::Bodies;
 use crate::groups::Groups;
 
 /// Statements of several articles, and what links them.
@@ -169,6 +172,7 @@ pub fn link(ledger: &Ledger, mut read: Vec<Matched>, groups: &Groups) -> Result<
     read.sort_by(|a, b| order(&a.article).cmp(&order(&b.article)));
     let numbers = numbers(ledger, &read)?;
     let people = people(&read, &numbers);
+    let bodies = Bodies::new(&read, &numbers);
     let roles = roles(ledger, &read)?;
     let named = read.iter().filter_map(|matched| matched.article.outlet.as_deref());
     let outlets: BTreeMap<String, String> =
@@ -177,7 +181,8 @@ pub fn link(ledger: &Ledger, mut read: Vec<Matched>, groups: &Groups) -> Result<
     for Matched { article, statements: mut of_article, hidden: of_hidden, .. } in read {
         of_article.retain(|statement| !statement.is_rejected());
         let places = of_article.iter().map(|statement| statement.ix).zip(voices.len()..).collect();
-        let known = Known { outlets: &outlets, numbers: &numbers, people: &people, roles: &roles };
+        let known =
+            Known { outlets: &outlets, numbers: &numbers, people: &people, bodies: &bodies, roles: &roles };
         let context = Context { article: &article, statements: &of_article, places, known };
         voices.extend(of_article.iter().map(|statement| context.voice(statement, printings.len())));
         printings.push(printing(&article, groups));
@@ -315,6 +320,8 @@ struct Known<'articles> {
     numbers: &'articles BTreeMap<i64, i64>,
     /// The numbers of people by their full names.
     people: &'articles BTreeMap<String, i64>,
+    /// The bodies that speak.
+    bodies: &'articles Bodies,
     /// What is told of sources by their numbers.
     roles: &'articles BTreeMap<i64, String>,
 }
@@ -396,6 +403,9 @@ impl Context<'_> {
     fn origin(&self, statement: &Statement) -> Origin {
         let source = self.article.words(&statement.source);
         let name = statement.speaker.as_ref().map(|speaker| speaker.name.clone());
+        if let Some(body) = self.known.bodies.meant_by(&source, statement).filter(|_| name.is_none()) {
+            return Origin { kind: OriginKind::Body(body.number), words: body.name.to_owned() };
+        }
         let words = name.unwrap_or_else(|| source.clone());
         if let Some(outlet) = self.outlet(&words).or_else(|| self.outlet(owner(&words)?)) {
             return Origin { kind: OriginKind::Outlet, words: outlet.to_owned() };
@@ -421,7 +431,9 @@ impl Context<'_> {
     fn roles(&self, statement: &Statement) -> String {
         let told = statement.speaker.as_ref().and_then(|speaker| self.known.roles.get(&speaker.id));
         let source = self.article.words(&statement.source);
-        told.map_or(source.clone(), |told| format!("{source}; {told}"))
+        let owner = self.known.bodies.owner_of(&source, statement).map(|body| body.name);
+        let roles = [Some(source.as_str()), told.map(String::as_str), owner];
+        roles.into_iter().flatten().collect::<Vec<_>>().join("; ")
     }
 
     /// The number of a source that no mention leads to: that of the person with the same full name, if there is one.

@@ -3,7 +3,8 @@
 use rust_stemmers::{Algorithm, Stemmer};
 
 use crate::Voice;
-use crate::terms::{is_function_word, words};
+use crate::terms::is_function_word;
+use crate::tokens::words;
 use crate::words::stems_of;
 
 /// Words that hedge, wherever they stand: where one of them is, nothing is held to be lost.

@@ -1,6 +1,7 @@
 //! Quotations that are given in other words.
 
-use crate::terms::{is_function_word, number, words};
+use crate::terms::is_function_word;
+use crate::tokens::{number, words};
 
 /// Words that a quotation must have to be compared.
 pub(super) const LEAST: usize = 4;

@@ -1,4 +1,4 @@
-//! Denials that are said again: quoted after they are told, or by the same source in another article.
+//! Denials that are said again: quoted after they are told, or in another article by the same source or in the same words.
 
 use std::collections::BTreeSet;
 
@@ -57,9 +57,9 @@ fn elsewhere<'said>(
     voice: usize,
 ) -> impl Iterator<Item = usize> + 'said {
     let of_group = said.places[voice].into_iter().flat_map(|at| said.claims[at].voices.iter().copied());
+    let by_speaker = of_group.filter(move |other| said.voices[voice].is_by_speaker_of(&said.voices[*other]));
+    let in_words = said.near(voice).map(|(other, _)| other);
+    let in_words = in_words.filter(move |other| said.compared.give_one_quotation(voice, *other));
     let first = said.claims[claim].voices.first().copied();
-    of_group.filter(move |other| {
-        said.voices[voice].is_by_speaker_of(&said.voices[*other])
-            && first.is_none_or(|first| !said.is_before(*other, first))
-    })
+    by_speaker.chain(in_words).filter(move |other| first.is_none_or(|first| !said.is_before(*other, first)))
 }
