@@ -1,6 +1,6 @@
 """Fits the act head and the weights of the signs that acts are told by.
 
-`python -m sayso_training.acts RUN PROGRAM LABELS CASES… ARTICLES OUT` with the folder that train.py left, the example `acts` of
+`python -m sayso_training.acts MODEL PROGRAM LABELS CASES… ARTICLES OUT` with the folder of the shipped tagger, the example `acts` of
 the crate `sayso` (built with the feature `training`: it tells what signs an attribution shows), `training/acts.jsonl`, folders
 of marked articles, the PolNeAR articles that the labels are about, and the file to write.
 
@@ -26,7 +26,7 @@ from torch.nn import functional
 from . import marked
 from .calibrate import error
 from .corpus import flatten, touched, windows
-from .tagger import from_run
+from .shipped import from_shipped
 from .text import base_vocabulary, words
 
 # As the program has them.
@@ -203,13 +203,13 @@ def labelled(labels, cases, polnear):
         yield article | {"text": record["text"], "every": record["attributions"], "is_own": "classes" in record["attributions"][0]}
 
 
-def main(run, program, labels, *texts):
+def main(model, program, labels, *texts):
     *cases, polnear, out = texts
     torch.manual_seed(0)
     articles = list(labelled(labels, cases, polnear))
     acts = torch.tensor([ACTS.index(one["act"]) for article in articles for one in article["attributions"]])
     is_own = torch.tensor([article["is_own"] for article in articles for _ in article["attributions"]])
-    features, groups = pooled(from_run(run).eval(), articles)
+    features, groups = pooled(from_shipped(Path(model)).eval(), articles)
     shown, ruled, may_deny = signs(program, articles)
     mean, main_ones = directions(features)
     both = torch.cat([(features - mean) @ main_ones, shown * LOUDNESS], 1)

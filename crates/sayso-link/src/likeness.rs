@@ -130,9 +130,17 @@ fn difference(a: &Terms, b: &Terms) -> Option<Difference> {
 /// Whether one says that something is so and the other that it is not: by a concept of both that has an opposite, else by
 /// the words of both, if most of them are in the negative in one alone.
 pub(crate) fn are_opposite(a: &Terms, b: &Terms) -> bool {
-    let mut in_both =
-        a.senses.iter().filter_map(|sense| Some(is_so(a, sense.stem)? != is_so(b, sense.stem)?));
-    in_both.next().unwrap_or_else(|| are_negated_otherwise(a, b))
+    by_senses(a, b).unwrap_or_else(|| are_negated_otherwise(a, b))
+}
+
+/// Whether a concept of both is so in one alone.
+pub(crate) fn have_opposite_senses(a: &Terms, b: &Terms) -> bool {
+    by_senses(a, b) == Some(true)
+}
+
+/// The same; `None` if they have no concept in common.
+fn by_senses(a: &Terms, b: &Terms) -> Option<bool> {
+    a.senses.iter().find_map(|sense| Some(is_so(a, sense.stem)? != is_so(b, sense.stem)?))
 }
 
 /// Whether a clause of one is the opposite of a clause of the other: all words that one of them tells, and none else of both is

@@ -1,7 +1,8 @@
 //! Pairs of statements that are like one another, found without comparing all with all.
 
 use crate::likeness::{
-    self, Difference, are_opposite, has_other_counts, has_other_figures, of_terms, of_words,
+    self, Difference, are_opposite, has_other_counts, has_other_figures, have_opposite_senses, of_terms,
+    of_words,
 };
 use crate::origins::innermost;
 use crate::outlets::outlet_key;
@@ -51,6 +52,16 @@ const SAME_ARTICLE: f32 = 0.1;
 
 /// Without a day, two articles are held to be so many days apart.
 const NO_DAY: f32 = 7.0;
+
+/// So many words, names aside, are shared by statements that tell one thing.
+const LEAST_TOLD: usize = 2;
+
+/// Such a part of all words told must be in both, and such a part where they have a concept that has an opposite.
+const ONE_THING: f32 = 0.36;
+const ONE_CONCEPT: f32 = 0.2;
+
+/// So many words told are few.
+const FEW_TOLD: usize = 3;
 
 /// What statements are compared by.
 pub(crate) struct Pairs<'voices> {
@@ -178,6 +189,16 @@ impl<'voices> Pairs<'voices> {
     /// How many of the words that `one` tells `other` tells, too, and how many it tells.
     pub(crate) fn told_in(&self, one: usize, other: usize) -> [usize; 2] {
         likeness::told_in(&self.terms[one], &self.terms[other])
+    }
+
+    /// Whether the two tell much the same, be it so or not: a good part of their words, or, where there are few, the concept of which
+    /// one says the opposite.
+    pub(crate) fn tell_one_thing(&self, one: usize, other: usize) -> bool {
+        let ([shared, of_one], [_, of_other]) = (self.told_in(one, other), self.told_in(other, one));
+        let part = shared as f32 / (of_one + of_other - shared).max(1) as f32;
+        let is_short = of_one.min(of_other) <= FEW_TOLD;
+        let is_of_concept = is_short && have_opposite_senses(&self.terms[one], &self.terms[other]);
+        shared >= LEAST_TOLD && part >= ONE_THING || is_of_concept && part >= ONE_CONCEPT
     }
 
     /// Whether the statement says anything that can be said alike: a bare name says nothing.
