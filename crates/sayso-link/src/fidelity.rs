@@ -191,12 +191,14 @@ impl<'voices> Articles<'voices> {
         is_plain.then_some(Alteration { kind: AlterationKind::HedgeLost, original, repeated })
     }
 
-    /// Several sources where the article that is cited knows of one alone.
+    /// Several sources where the article that is cited knows of one alone. That they asked for something, as not to be named, is
+    /// no claim.
     fn multiplied(&self, claim: &Claim, originals: &[usize], repeated: usize) -> Option<Alteration> {
         let are_several = |at: &usize| self.voices[*at].are_several == Some(true);
         let knows_several =
             |original: &usize| self.statements[self.voices[*original].printing].iter().any(are_several);
-        let is_plain = are_several(&repeated)
+        let is_plain = is_statement(self.voices[repeated].act)
+            && are_several(&repeated)
             && self.with(claim, repeated).all(|voice| voice.are_several != Some(false))
             && !originals.iter().any(knows_several);
         let is_one = |at: &usize| self.voices[*at].are_several == Some(false);
@@ -416,7 +418,9 @@ mod tests {
         let one = said(0, "the ferry sank");
         assert_eq!(kinds(&[one.clone(), several(1)], ["", ""], &[]), [AlterationKind::SourceMultiplied]);
         assert_eq!(kinds(&[one.clone(), several(0), several(1)], ["", ""], &[]), []);
-        assert_eq!(kinds(&[one, said(1, "the ferry sank"), several(1)], ["", ""], &[]), []);
+        assert_eq!(kinds(&[one.clone(), said(1, "the ferry sank"), several(1)], ["", ""], &[]), []);
+        let asking = Voice { act: Act::Demand, ..several(1) };
+        assert_eq!(kinds(&[one, asking], ["", ""], &[]), [], "what they asked for is no claim");
     }
 
     #[test]
