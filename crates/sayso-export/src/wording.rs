@@ -1,5 +1,6 @@
 //! Who says what, in one line: no content stands without its source, and no denied claim without its denial.
 
+use sayso_core::Answer;
 use sayso_wire::{ExcerptV1, JudgementV1, RunV1, SayingV1, TieV1, VoiceV1, Withheld};
 
 /// Marks that we set ourselves around an article's words.
@@ -70,13 +71,18 @@ pub fn perhaps(words: &str, is_doubtful: bool) -> String {
 
 /// What a statement in the voice of `answering` does to what `tie` leads to.
 pub(crate) fn does(answering: &VoiceV1, tie: &TieV1) -> String {
-    answering_words(Some(&tie.relation), answering.is_doubtful())
+    answering_words(Some(&tie.relation), answering.is_doubtful() || is_doubtful(tie))
 }
 
 /// What is done to a statement by the one that `tie` leads to.
 pub(crate) fn done_by(tie: &TieV1) -> String {
-    let is_doubtful = tie.saying.as_ref().is_some_and(|saying| saying.voice.is_doubtful());
-    answered_words(Some(&tie.relation), is_doubtful)
+    let is_act_doubtful = tie.saying.as_ref().is_some_and(|saying| saying.voice.is_doubtful());
+    answered_words(Some(&tie.relation), is_act_doubtful || is_doubtful(tie))
+}
+
+/// Whether something else may be answered.
+fn is_doubtful(tie: &TieV1) -> bool {
+    !Answer::is_sure(tie.tie_confidence as f32)
 }
 
 /// The words for `name` in a table whose last line is for all others.

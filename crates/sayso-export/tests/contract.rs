@@ -76,7 +76,7 @@ fn says(article: &Article, source: &str, content: &str) -> NewStatement {
 }
 
 fn denying(statement: NewStatement, answered: usize) -> NewStatement {
-    let answers = vec![NewAnswer { to: Ok(answered), scope: None, confidence: 0.5 }];
+    let answers = vec![NewAnswer { to: Ok(answered), scope: None, confidence: 0.75 }];
     NewStatement { act: Some("deny"), answers, ..statement }
 }
 
@@ -147,6 +147,17 @@ fn a_claim_carries_its_denial_and_its_title_says_who_said_it() {
     for (format, written) in each(&matched) {
         let title = written.contains("Zoe accused: “yes” (denied by Bob)");
         assert!(title && written.contains(&denial), "{format}: {written}");
+    }
+}
+
+#[test]
+fn what_may_answer_something_else_is_told_with_a_perhaps() {
+    let article = article(&format!("Zoe said yes. Bob denied it. {}", "a ".repeat(200)));
+    let mut denial = denying(says(&article, "Bob", "it"), 0);
+    denial.answers[0].confidence = 0.5;
+    let matched = matched(&article, vec![says(&article, "Zoe", "yes"), denial], vec![]);
+    for (format, written) in each(&matched) {
+        assert!(written.contains("(perhaps denied by Bob)"), "{format}: {written}");
     }
 }
 

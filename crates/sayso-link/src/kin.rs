@@ -24,7 +24,8 @@ pub(crate) fn akin(
         return None;
     }
     let pairs = group.voices.iter().flat_map(|voice| other.voices.iter().map(move |into| (*voice, *into)));
-    let mut own = pairs.filter(|(voice, into)| [voice, into].iter().all(|at| is_own(&voices[**at])));
+    let mut own =
+        pairs.filter(|(voice, into)| [voice, into].iter().all(|at| is_own(&voices[**at], printings)));
     own.find_map(|(voice, into)| {
         let [one, two] = [voice, into].map(|at| &printings[voices[at].printing]);
         let outlets = one.outlet.as_deref().zip(two.outlet.as_deref());
@@ -41,9 +42,10 @@ fn is_somebody(kind: &OriginKind) -> bool {
     }
 }
 
-/// Whether it is its own outlet's report.
-fn is_own(voice: &Voice) -> bool {
-    innermost(voice).is_none()
+/// Whether it is its own outlet's report: of nobody else, or told to that outlet itself.
+fn is_own(voice: &Voice, printings: &[Printing]) -> bool {
+    let own = printings[voice.printing].outlet.as_deref().map(outlet_key);
+    innermost(voice).is_none_or(|outlet| Some(outlet_key(outlet)) == own)
 }
 
 #[cfg(test)]

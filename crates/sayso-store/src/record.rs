@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use rusqlite::{OptionalExtension as _, Row, ToSql, params};
-use sayso_core::{Act, Span, Text};
+use sayso_core::{Act, Answer, Span, Text};
 
 use crate::correction::{Corrections, Values};
 use crate::hidden::{Hidden, Shown};
@@ -108,6 +108,12 @@ impl Statement {
     /// Whether its act may as well be another.
     pub fn is_act_doubtful(&self) -> bool {
         self.act_confidence().is_some_and(|confidence| !Act::is_sure(confidence))
+    }
+
+    /// Whether readers are told that it may do something else, or answer something else than `to`.
+    pub fn answers_perhaps(&self, to: Answered) -> bool {
+        let tie = self.answers.iter().find(|answer| answer.to == to);
+        self.is_act_doubtful() || tie.is_some_and(|tie| !Answer::is_sure(tie.confidence as f32))
     }
 }
 

@@ -212,7 +212,7 @@ fn origins() -> anyhow::Result<Value> {
         eval.args(["eval", "origins", "--json"]);
         runs::json(eval.args(numbers.map(|number| folder.join(format!("{number:02}.toml")))))
     };
-    Ok(serde_json::json!({ "tuning": figures(0..=6)?, "held": figures(7..=12)? }))
+    Ok(serde_json::json!({ "tuning": figures(0..=12)?, "held": figures(13..=24)? }))
 }
 
 fn origins_of_real_stories(corpora: &Corpora) -> anyhow::Result<Value> {

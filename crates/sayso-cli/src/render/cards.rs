@@ -154,21 +154,22 @@ pub(super) fn card(ledger: &Ledger, statement: &Statement, width: usize) -> Resu
     lines[0].add_ending_at(width, Ink::Faint, &statement.quotation);
     lines.extend(said(statement, "  ", None, width));
     let ties = ledger.ties(statement)?;
-    let answers = answering_words(statement.act.as_deref(), statement.is_act_doubtful());
+    let answers = |to| answering_words(statement.act.as_deref(), statement.answers_perhaps(to));
     for answered in &ties.answered {
-        let tie = format!("↳ {answers} ");
+        let tie = format!("↳ {} ", answers(Answered::Statement(answered.ix)));
         lines.extend(said(answered, "    ", Some(&tie), width));
     }
     for answer in &statement.answers {
         if let Answered::Report(report) = answer.to {
             let mut passage = Passage::default();
             let words = quoted(&statement.article, report);
-            passage.add(Ink::Act, &format!("↳ {answers} {words}"));
+            passage.add(Ink::Act, &format!("↳ {} {words}", answers(answer.to)));
             lines.extend(indented(&passage, ["  ", "    "], width));
         }
     }
     for answering in &ties.answering {
-        let answered = answered_words(answering.act.as_deref(), answering.is_act_doubtful());
+        let is_doubtful = answering.answers_perhaps(Answered::Statement(statement.ix));
+        let answered = answered_words(answering.act.as_deref(), is_doubtful);
         let tie = format!("↰ {answered} ");
         lines.extend(said(answering, "    ", Some(&tie), width));
     }

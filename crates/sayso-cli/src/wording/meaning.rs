@@ -107,9 +107,13 @@ pub(crate) struct Tie {
 /// What the statement at `ix` answers.
 pub(crate) fn answers(annotated: &Annotated, ix: AttributionIx) -> Vec<Tie> {
     let meaning = annotated.meaning(ix);
-    let words = |act: ToldAct| answering_words(Some(act_name(act.value)), act.is_doubtful());
-    let words = meaning.act.map(words).unwrap_or_default();
-    meaning.answers.iter().map(|answer| tie(annotated, answer, words.clone())).collect()
+    let words = |answer: &Answer| {
+        let words = |act: ToldAct| {
+            answering_words(Some(act_name(act.value)), act.is_doubtful() || answer.is_doubtful())
+        };
+        meaning.act.map(words).unwrap_or_default()
+    };
+    meaning.answers.iter().map(|answer| tie(annotated, answer, words(answer))).collect()
 }
 
 fn tie(annotated: &Annotated, answer: &Answer, words: String) -> Tie {
@@ -131,15 +135,16 @@ pub(crate) fn answered(annotated: &Annotated) -> Vec<Vec<Tie>> {
     let mut answered: Vec<Vec<Tie>> = annotated.attributions().map(|_| Vec::new()).collect();
     for (ix, _) in annotated.attributions() {
         let meaning = annotated.meaning(ix);
-        let words = |act: ToldAct| answered_words(Some(act_name(act.value)), act.is_doubtful());
-        let words = meaning.act.map(words).unwrap_or_default();
         for answer in &meaning.answers {
+            let words = |act: ToldAct| {
+                answered_words(Some(act_name(act.value)), act.is_doubtful() || answer.is_doubtful())
+            };
+            let words = meaning.act.map(words).unwrap_or_default();
             match answer.to {
                 Answered::Attribution(to) => {
                     let scope = answer.scope.map(|scope| quoted(annotated, scope));
                     let whose = source_of(annotated, ix);
                     // What a denial is about, beside who denies, would read as if he said so.
-                    let words = words.clone();
                     answered[to.get()].push(Tie { words, other: Some(ix), whose, claim: None, scope });
                 }
                 Answered::Report(_) => {}

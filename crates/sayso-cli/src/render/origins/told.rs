@@ -213,7 +213,10 @@ pub(super) fn tie(linked: &Linked, reply: &Reply) -> String {
         | ReplyReason::About
         | ReplyReason::Follows => {
             let act = act_name(linked.voices[reply.voice].act);
-            answered_words(Some(act), linked.statements[reply.voice].is_act_doubtful())
+            let answering = &linked.statements[reply.voice];
+            let mut ties = answering.answers.iter().filter(|_| reply.reason == ReplyReason::Tied);
+            let is_tie_doubtful = ties.any(|tie| answering.answers_perhaps(tie.to));
+            answered_words(Some(act), answering.is_act_doubtful() || is_tie_doubtful)
         }
     }
 }
