@@ -207,7 +207,7 @@ fn mentions_are_put_together_as_marked() {
 
 #[test]
 fn sources_lead_to_their_speakers() {
-    check_all(include_str!("../corpus/speakers.md"), 41, check_speakers);
+    check_all(include_str!("../corpus/speakers.md"), 42, check_speakers);
 }
 
 #[test]

@@ -161,6 +161,7 @@ fn of_noun(index: &Index, ix: AttributionIx, own: MentionIx) -> Speaker {
         can_be(draft, mention, name)
             && words(draft.mention(name)) != words(mention)
             && !index.sides.clash(draft, own, name)
+            && !is_owner(index, ix, own, name)
     });
     let carried_on = || carried_on::name(index, ix, own);
     let person = stand_in::of_noun(index, own, coreferent, carried_on);
@@ -169,6 +170,20 @@ fn of_noun(index: &Index, ix: AttributionIx, own: MentionIx) -> Speaker {
         body.flatten().map(|name| Found::guessed(name, "the source is a noun for a body named before"))
     };
     person.or_else(body).map_or(itself(own), Found::speaker)
+}
+
+/// Whether `name` names whom the noun at `own` begins with: “*her* husband” is not she.
+fn is_owner(index: &Index, ix: AttributionIx, own: MentionIx, name: MentionIx) -> bool {
+    let draft = index.draft;
+    let span = draft.mention(own).span;
+    let begins = |other: &MentionIx| {
+        let mention = draft.mention(*other);
+        mention.kind == MentionKind::Pronoun && mention.span.start() == span.start()
+    };
+    let pronoun = index.within(span).find(|other| *other != own && begins(other));
+    let owner = pronoun.and_then(|pronoun| carried_on::name(index, ix, pronoun));
+    let cluster = |mention| draft.cluster_of(mention);
+    owner.is_some_and(|owner| owner == name || cluster(owner).is_some() && cluster(owner) == cluster(name))
 }
 
 /// The person's name in `source` that stands beside its noun: “Oakes's lawyer, *Jana Roth*,”; not “a friend of Oakes”.
