@@ -2,7 +2,7 @@
 //!
 //! One owner does not make two reports one: so nothing is taken together, and the lower bound alone counts them once.
 
-use crate::origins::innermost;
+use crate::origins::outlet_behind;
 use crate::outlets::outlet_key;
 use crate::{Collapse, CollapseReason, Group, OriginKind, Printing, Voice};
 
@@ -45,7 +45,7 @@ fn is_somebody(kind: &OriginKind) -> bool {
 /// Whether it is its own outlet's report: of nobody else, or told to that outlet itself.
 fn is_own(voice: &Voice, printings: &[Printing]) -> bool {
     let own = printings[voice.printing].outlet.as_deref().map(outlet_key);
-    innermost(voice).is_none_or(|outlet| Some(outlet_key(outlet)) == own)
+    outlet_behind(voice).is_none_or(|outlet| Some(outlet_key(outlet)) == own)
 }
 
 #[cfg(test)]

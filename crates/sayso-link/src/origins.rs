@@ -141,15 +141,15 @@ fn shared(
     cite_the_same(a, b, claim, voices, printings)
 }
 
-/// The outlet of `cited`, if it is the innermost that `citing` has its statement from.
+/// The outlet of `cited`, if it is the one that `citing` has its statement from in the end.
 fn cites(citing: &Voice, cited: &Printing) -> Option<String> {
     let outlet = cited.outlet.as_ref()?;
-    let innermost = innermost(citing)?;
-    (outlet_key(innermost) == outlet_key(outlet)).then(|| outlet.clone())
+    let behind = outlet_behind(citing)?;
+    (outlet_key(behind) == outlet_key(outlet)).then(|| outlet.clone())
 }
 
 /// The outlet that a statement comes from in the end, as far as its article tells.
-pub(crate) fn innermost(voice: &Voice) -> Option<&str> {
+pub(crate) fn outlet_behind(voice: &Voice) -> Option<&str> {
     match voice.origin.kind {
         OriginKind::Outlet => Some(&voice.origin.words),
         OriginKind::Person(_)
@@ -167,7 +167,7 @@ fn cite_the_same(
     voices: &[Voice],
     printings: &[Printing],
 ) -> Option<CollapseReason> {
-    let (one, other) = (innermost(a)?, innermost(b)?);
+    let (one, other) = (outlet_behind(a)?, outlet_behind(b)?);
     let is_here = |outlet: &str| {
         let outlets = claim.voices.iter().map(|at| printings[voices[*at].printing].outlet.as_deref());
         outlets.flatten().any(|own| outlet_key(own) == outlet_key(outlet))
@@ -244,7 +244,7 @@ fn groups(claim: &Claim, forest: &Forest, voices: &[Voice], printings: &[Printin
 fn best_origin(group: &Group, voices: &[Voice], printings: &[Printing]) -> Origin {
     let rank = |at: &&usize| {
         let voice = &voices[**at];
-        let rests_on_another = innermost(voice).is_some_and(|outlet| {
+        let rests_on_another = outlet_behind(voice).is_some_and(|outlet| {
             let own = printings[voice.printing].outlet.as_deref();
             own.is_none_or(|own| outlet_key(own) != outlet_key(outlet))
         });

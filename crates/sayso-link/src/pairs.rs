@@ -4,7 +4,7 @@ use crate::likeness::{
     self, Difference, are_opposite, has_other_counts, has_other_figures, have_opposite_senses, of_terms,
     of_words,
 };
-use crate::origins::innermost;
+use crate::origins::outlet_behind;
 use crate::outlets::outlet_key;
 use crate::reuse::{is_same_quotation, lower};
 use crate::terms::{Lexicon, Terms};
@@ -98,7 +98,7 @@ impl<'voices> Pairs<'voices> {
         let quotations = quotations.collect();
         let outlet = |voice: &Voice| printings[voice.printing].outlet.as_deref().map(outlet_key);
         let printed_by = voices.iter().map(outlet).collect();
-        let rest_on = voices.iter().map(|voice| innermost(voice).map(outlet_key)).collect();
+        let rest_on = voices.iter().map(|voice| outlet_behind(voice).map(outlet_key)).collect();
         let mut postings: Vec<Vec<usize>> = Vec::new();
         for (at, terms) in terms.iter().enumerate() {
             for (stem, _) in &terms.weights {
