@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use sayso_store::{Matched, Statement};
 
-use super::LAST_WORDS;
+use super::outlets::LAST_WORDS;
 
 /// The bodies that speak, by their names, with the number that stands for each.
 #[derive(Clone, Debug, Default)]

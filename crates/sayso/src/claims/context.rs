@@ -1,0 +1,250 @@
+//! A statement and an article as linking sees them.
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use jiff::civil::Date;
+use sayso_core::{Act, Count, Span};
+use sayso_link::{Origin, OriginKind, Printing, Voice};
+use sayso_store::{Answered, ArticleRecord, Error, Ledger, Matched, Statement};
+use sayso_wire::{act_name, count_name};
+
+use super::bodies::Bodies;
+use super::outlets::Outlets;
+use super::sources::{full_name, numbers, people, roles, unknown};
+use crate::groups::Groups;
+
+/// Words that may stand between a statement and the one that passes it on.
+const JOINTS: [&str; 3] = ["that", "which", "who"];
+
+/// What a statement is understood by.
+pub(super) struct Context<'article> {
+    pub(super) article: &'article ArticleRecord,
+    pub(super) statements: &'article [Statement],
+    /// The position of each of them among all that are linked, by its position in the article.
+    pub(super) places: BTreeMap<usize, usize>,
+    pub(super) known: &'article Known,
+}
+
+/// What is known from all articles that are linked.
+#[derive(Clone, Debug)]
+pub(super) struct Known {
+    /// Their outlets.
+    outlets: Outlets,
+    /// The number that stands for all numbers of one source.
+    numbers: BTreeMap<i64, i64>,
+    /// The numbers of people by their full names.
+    people: BTreeMap<String, i64>,
+    /// The bodies that speak.
+    bodies: Bodies,
+    /// What is told of sources by their numbers.
+    roles: BTreeMap<i64, String>,
+}
+
+impl Known {
+    /// What the articles in `read`, and `ledger` of those who speak in them, tell.
+    pub(super) fn of(ledger: &Ledger, read: &[Matched]) -> Result<Known, Error> {
+        let numbers = numbers(ledger, read)?;
+        let (people, bodies) = (people(read, &numbers), Bodies::new(read, &numbers));
+        Ok(Known { outlets: Outlets::new(read), people, bodies, roles: roles(ledger, read)?, numbers })
+    }
+}
+
+impl Context<'_> {
+    /// The statement as linking sees it.
+    pub(super) fn voice(&self, statement: &Statement, printing: usize) -> Voice {
+        let inner = self.statements.iter().filter(|other| other.parent == Some(statement.ix));
+        let answers = statement.answers.iter().filter_map(|answer| match answer.to {
+            Answered::Statement(ix) => self.places.get(&ix).copied(),
+            Answered::Report(_) => None,
+        });
+        Voice {
+            printing,
+            content: self.article.words(&statement.content),
+            roles: self.roles(statement),
+            quotations: self.quotations(statement),
+            context: self.paragraphs(statement),
+            hedges: self.hedges(statement),
+            act: told(statement),
+            origin: self.origin(statement),
+            are_several: are_several(statement),
+            cites: self.cites(statement),
+            inner: inner.clone().filter_map(|other| self.places.get(&other.ix).copied()).collect(),
+            passes_on: inner
+                .filter(|other| self.says_all(other, statement))
+                .find_map(|other| self.places.get(&other.ix).copied()),
+            answers: answers.collect(),
+        }
+    }
+
+    /// Whether `inner`, with its source and its cue, is all that `outer` says.
+    fn says_all(&self, inner: &Statement, outer: &Statement) -> bool {
+        let said: Vec<&Span> = [&inner.source, &inner.cue, &inner.content].into_iter().flatten().collect();
+        let is_said = |at: usize| said.iter().any(|part| part.range().contains(&at));
+        let letters = outer.content.iter().flat_map(|part| {
+            let letters = self.article.text[*part].char_indices();
+            letters.map(|(at, letter)| (part.start() + at, letter))
+        });
+        let left: String = letters.map(|(at, letter)| if is_said(at) { ' ' } else { letter }).collect();
+        let mut words = left.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+        words.all(|word| JOINTS.contains(&word))
+    }
+
+    /// The stretches of the content that stand in quotation marks.
+    fn quotations(&self, statement: &Statement) -> Vec<String> {
+        let mut quotations = Vec::new();
+        for span in &statement.content {
+            let words = &self.article.text[*span];
+            let parts = words.split(['“', '”', '"']).enumerate();
+            let is_whole = statement.quotation == "direct";
+            quotations
+                .extend(parts.filter(|(at, _)| is_whole || at % 2 == 1).map(|(_, part)| part.to_owned()));
+        }
+        quotations.retain(|quotation| !quotation.trim().is_empty());
+        quotations
+    }
+
+    /// The words of the content that hedge it, its source's and the writer's.
+    fn hedges(&self, statement: &Statement) -> Vec<String> {
+        let is_hedge = |field: &str| field.starts_with("stance.") && field.contains("_hedges[");
+        let hedges = statement.reasons.iter().filter(|reason| is_hedge(&reason.field));
+        let in_content =
+            hedges.filter_map(|reason| reason.words).filter(|words| is_in(*words, &statement.content));
+        in_content.map(|words| self.article.text[words].to_owned()).collect()
+    }
+
+    /// The paragraphs that the statement stands in.
+    fn paragraphs(&self, statement: &Statement) -> String {
+        let text = self.article.text.as_str();
+        let spans = [&statement.source, &statement.cue, &statement.content].into_iter().flatten();
+        let (start, end) =
+            spans.fold((text.len(), 0), |(start, end), span| (start.min(span.start()), end.max(span.end())));
+        let start = text[..start].rfind('\n').map_or(0, |at| at + 1);
+        let end = text[end..].find('\n').map_or(text.len(), |at| end + at);
+        text.get(start..end).unwrap_or_default().to_owned()
+    }
+
+    fn origin(&self, statement: &Statement) -> Origin {
+        let source = self.article.words(&statement.source);
+        let name = statement.speaker.as_ref().map(|speaker| speaker.name.clone());
+        if let Some(body) = self.known.bodies.meant_by(&source, statement).filter(|_| name.is_none()) {
+            return Origin { kind: OriginKind::Body(body.number), words: body.name.to_owned() };
+        }
+        let words = name.unwrap_or_else(|| source.clone());
+        if let Some(outlet) = self.known.outlets.meant_by(&words, self.article) {
+            return Origin { kind: OriginKind::Outlet, words: outlet.to_owned() };
+        }
+        let number = |id| self.known.numbers.get(&id).copied().unwrap_or(id);
+        let number = statement
+            .speaker
+            .as_ref()
+            .map_or_else(|| self.unnumbered(statement), |speaker| number(speaker.id));
+        let kind = match statement.sourcing.as_deref() {
+            Some("named_person" | "role_named_person") => OriginKind::Person(number),
+            Some("organisation") => OriginKind::Body(number),
+            Some("document") => OriginKind::Document(number),
+            Some("outlet") => OriginKind::Outlet,
+            Some("unnamed") => OriginKind::Unnamed,
+            Some(_) | None => OriginKind::Nobody,
+        };
+        let words = if kind == OriginKind::Unnamed { source } else { words };
+        Origin { kind, words }
+    }
+
+    /// What is told of whoever says it: in the statement, and of the same source elsewhere.
+    fn roles(&self, statement: &Statement) -> String {
+        let told = statement.speaker.as_ref().and_then(|speaker| self.known.roles.get(&speaker.id));
+        let source = self.article.words(&statement.source);
+        let owner = self.known.bodies.owner_of(&source, statement).map(|body| body.name);
+        let roles = [Some(source.as_str()), told.map(String::as_str), owner];
+        roles.into_iter().flatten().collect::<Vec<_>>().join("; ")
+    }
+
+    /// The number of a source that no mention leads to: that of the person with the same full name, if there is one.
+    fn unnumbered(&self, statement: &Statement) -> i64 {
+        let source = self.article.words(&statement.source);
+        let is_person = matches!(statement.sourcing.as_deref(), Some("named_person" | "role_named_person"));
+        let name = full_name(&source).filter(|_| is_person);
+        name.map_or_else(
+            || unknown(&source),
+            |name| self.known.people.get(&name).copied().unwrap_or_else(|| unknown(&name)),
+        )
+    }
+
+    /// The outlets between the article and the origin, the outermost first.
+    fn cites(&self, statement: &Statement) -> Vec<String> {
+        let stations = statement.reasons.iter().filter(|reason| reason.field.starts_with("chain["));
+        let between = stations
+            .filter(|reason| reason.value.starts_with("relay") || reason.value.starts_with("carrier"));
+        let cited = between.filter_map(|reason| {
+            let name = self.name(reason.words?);
+            let outlet = self.known.outlets.meant_by(&name, self.article).map(str::to_owned);
+            outlet.or_else(|| reason.value.ends_with(": outlet").then_some(name))
+        });
+        cited.collect()
+    }
+
+    /// The name that stands behind `words`: that of the speaker, where they are the source of a statement.
+    fn name(&self, words: Span) -> String {
+        let of = self.statements.iter().find(|other| other.source.contains(&words));
+        let speaker = of.and_then(|other| other.speaker.as_ref());
+        speaker.map_or_else(|| self.article.text[words].to_owned(), |speaker| speaker.name.clone())
+    }
+}
+
+/// Articles are in the order in which they were published, else came.
+pub(super) fn order(article: &ArticleRecord) -> (Option<&str>, &str, &str) {
+    (article.published.as_deref(), &article.captured, &article.id)
+}
+
+/// The day on which it was published.
+pub(super) fn published(article: &ArticleRecord) -> Option<Date> {
+    article.published.as_deref()?.get(..10)?.parse().ok()
+}
+
+/// The article as linking sees it.
+pub(super) fn printing(article: &Rc<ArticleRecord>, groups: &Groups) -> Printing {
+    let since = |day: Date| day.duration_since(Date::constant(1970, 1, 1)).as_hours() / 24;
+    Printing {
+        outlet: article.outlet.clone(),
+        group: article.outlet.as_deref().and_then(|outlet| groups.of(outlet)),
+        published: article.published.clone(),
+        day: published(article).map(since),
+        byline: article.byline.clone(),
+        text: article.text.as_str().to_owned(),
+    }
+}
+
+fn is_in(words: Span, spans: &[Span]) -> bool {
+    spans.iter().any(|span| span.contains(words))
+}
+
+/// Whether those are several who are not named, where the article tells.
+fn are_several(statement: &Statement) -> Option<bool> {
+    let count = statement.reasons.iter().find(|reason| reason.field == "sourcing.unnamed.count")?;
+    Some(count.value != count_name(Count::One))
+}
+
+/// The act of this name; an assertion where nothing is known of it.
+fn act(name: Option<&str>) -> Act {
+    const ACTS: [Act; 10] = [
+        Act::Assert,
+        Act::Deny,
+        Act::PartlyDeny,
+        Act::Confirm,
+        Act::Decline,
+        Act::NoReply,
+        Act::NoCommentYet,
+        Act::Accuse,
+        Act::Predict,
+        Act::Demand,
+    ];
+    ACTS.into_iter().find(|act| name == Some(act_name(*act))).unwrap_or(Act::Assert)
+}
+
+/// What a source does by saying it: no more than saying, where that it does more is doubtful. A doubtful denial stays one: what it
+/// may deny tells whether it does.
+fn told(statement: &Statement) -> Act {
+    let act = act(statement.act.as_deref());
+    if act != Act::Deny && statement.is_act_doubtful() { Act::Assert } else { act }
+}
