@@ -215,10 +215,9 @@ impl<'voices> Articles<'voices> {
             cited.any(|outlet| self.outlets[other].as_ref() == Some(&outlet)) || self.credits(article, other)
         };
         let denials = originals.iter().map(|at| self.denial(claim, self.voices[*at].printing));
-        let denials = denials.collect::<Option<Vec<usize>>>()?;
+        let original = *denials.collect::<Option<Vec<usize>>>()?.first()?;
         let is_plain = originals.iter().all(is_cited) && !self.tells_of_a_denial(article);
-        let original = *denials.first().filter(|_| is_plain)?;
-        Some(Alteration { kind: AlterationKind::DenialDropped, original, repeated })
+        is_plain.then_some(Alteration { kind: AlterationKind::DenialDropped, original, repeated })
     }
 
     /// The first denial of `claim` in an article.

@@ -165,8 +165,15 @@ impl Lexicon {
         &mut self,
         contents: impl Iterator<Item = (usize, &'content str)>,
     ) -> Vec<Terms> {
-        let (printings, mut all): (Vec<usize>, Vec<Terms>) =
-            contents.map(|(printing, content)| (printing, self.terms(content))).unzip();
+        let mut before = (None, "");
+        let (mut printings, mut all): (Vec<usize>, Vec<Terms>) = (Vec::new(), Vec::new());
+        for (printing, content) in contents {
+            // Statements that follow one another often stand in one paragraph.
+            let again = all.last().filter(|_| before == (Some(printing), content)).cloned();
+            all.push(again.unwrap_or_else(|| self.terms(content)));
+            printings.push(printing);
+            before = (Some(printing), content);
+        }
         all.iter_mut().for_each(|terms| self.name_first(terms));
         let articles = printings.iter().collect::<BTreeSet<_>>().len() as f32;
         let rarities = rarities(&printings, &all, articles);
