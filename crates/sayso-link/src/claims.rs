@@ -24,7 +24,7 @@ pub struct Claim {
 }
 
 /// From this score on, two statements say the same.
-const SAME: f32 = 0.28;
+pub(crate) const SAME: f32 = 0.28;
 
 /// From this score on, that is sure enough to count on.
 const SURE: f32 = 0.7;
@@ -47,11 +47,35 @@ pub struct Web {
     pub changes: Vec<Change>,
 }
 
+impl Web {
+    /// Keeps the claims that a statement at one of these positions makes or answers.
+    pub fn keep(&mut self, asked: &BTreeSet<usize>) {
+        self.claims.retain(|claim| {
+            let mut replies = claim.replies.iter().map(|reply| reply.voice);
+            claim.voices.iter().any(|at| asked.contains(at)) || replies.any(|at| asked.contains(&at))
+        });
+    }
+}
+
 /// The claims that `voices` make, and what became of them. What people hold of pairs of them stands above all else.
 pub fn claims(voices: &[Voice], printings: &[Printing], held: &Held) -> Web {
     let compared = Pairs::new(voices, printings, held);
-    let pairs = compared.all();
-    let mut claims: Vec<Claim> = groups(voices, &compared, &pairs)
+    web(&compared, &compared.all())
+}
+
+/// The same, as far as the statements at the positions `asked` make the claims or answer them. What is near to none of them is
+/// not compared, which saves most of the time: it has no part in their claims.
+pub fn claims_about(voices: &[Voice], printings: &[Printing], held: &Held, asked: &BTreeSet<usize>) -> Web {
+    let compared = Pairs::new(voices, printings, held);
+    let mut web = web(&compared, &compared.near(asked));
+    web.keep(asked);
+    web
+}
+
+/// What links the statements, of which these pairs are alike.
+fn web(compared: &Pairs<'_>, pairs: &[Pair]) -> Web {
+    let Pairs { voices, printings, .. } = *compared;
+    let mut claims: Vec<Claim> = groups(voices, compared, pairs)
         .into_iter()
         .map(|voices| Claim { voices, sure: Vec::new(), replies: Vec::new(), doubtful: Vec::new() })
         .collect();
@@ -59,18 +83,18 @@ pub fn claims(voices: &[Voice], printings: &[Printing], held: &Held) -> Web {
         claim.voices.sort_by_key(|at| (&printings[voices[*at].printing].published, *at));
     }
     let places = places(&claims, voices.len());
-    for (at, sure) in sure(&pairs, &places) {
+    for (at, sure) in sure(pairs, &places) {
         claims[at].sure = sure.into_iter().collect();
     }
-    for (at, doubtful) in doubtful(voices, &pairs, &claims, &places) {
+    for (at, doubtful) in doubtful(voices, pairs, &claims, &places) {
         claims[at].doubtful = doubtful;
     }
     let said = Said {
         voices,
         printings,
-        compared: &compared,
-        pairs: &pairs,
-        paired: &paired(&pairs, voices.len()),
+        compared,
+        pairs,
+        paired: &paired(pairs, voices.len()),
         places: &places,
         claims: &claims,
     };
@@ -78,7 +102,7 @@ pub fn claims(voices: &[Voice], printings: &[Printing], held: &Held) -> Web {
         claims[at].replies.push(reply);
     }
     claims.sort_by_cached_key(|claim| (Reverse(spread(claim, voices, printings)), claim.voices[0]));
-    let changes = changes(&compared, &pairs, &claims);
+    let changes = changes(compared, pairs, &claims);
     Web { claims, changes }
 }
 

@@ -40,11 +40,11 @@ mod voice;
 mod words;
 
 pub use changes::{Change, ChangeKind};
-pub use claims::{Claim, Web, claims};
+pub use claims::{Claim, Web, claims, claims_about};
 pub use compare::{Named, Opinion, Trait, Verdict, compare, may_be_one};
 pub use fidelity::{Alteration, AlterationKind, alterations};
 pub use held::Held;
-pub use likeness::{Difference, Likeness, likeness};
+pub use likeness::{Difference, Likeness, likeness, likenesses};
 pub use likest::{Likest, Passage, Passages};
 pub use link::{Candidate, Linked, Place, link};
 pub use name::blocks;

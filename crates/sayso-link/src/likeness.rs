@@ -45,6 +45,17 @@ pub fn likeness(a: &str, b: &str) -> Likeness {
     of_terms(&a, &b)
 }
 
+/// How far each of `contents` says the same as the likest of `sought`, from 0 to 1. With each content comes the number of its
+/// article: words weigh less that many articles have. Those of `sought` are in article 0.
+pub fn likenesses(sought: &[String], contents: &[(usize, String)]) -> Vec<f32> {
+    let of_sought = sought.iter().map(|content| (0, content.as_str()));
+    let others = contents.iter().map(|(article, content)| (*article, content.as_str()));
+    let terms = Lexicon::new().weighed(of_sought.chain(others));
+    let (sought, contents) = terms.split_at(sought.len());
+    let likest = |content: &Terms| sought.iter().map(|one| of_words(one, content).score).fold(0.0, f32::max);
+    contents.iter().map(likest).collect()
+}
+
 pub(crate) fn of_terms(a: &Terms, b: &Terms) -> Likeness {
     let likeness = of_words(a, b);
     let difference = if likeness.score > 0.0 { difference(a, b) } else { None };
@@ -245,13 +256,22 @@ pub(crate) fn has_other_counts(a: &[Number], b: &[Number]) -> bool {
 mod tests {
     use proptest::prelude::*;
 
-    use super::{Difference, likeness};
+    use super::{Difference, likeness, likenesses};
 
     #[test]
     fn a_part_of_a_content_is_like_the_whole() {
         let whole = "that the minister was shown a plan of the operation in September";
         assert!(likeness(whole, "the minister had been shown a plan of the operation").score > 0.7);
         assert!(likeness(whole, "that the ferry would be late").score < 0.2);
+    }
+
+    #[test]
+    fn each_content_is_held_against_the_likest() {
+        let sought = ["the ferry sank in a storm", "the brewery closed its gates"].map(str::to_owned);
+        let contents =
+            ["a storm sank the ferry", "gates of the brewery", "the mayor paid"].map(str::to_owned);
+        let found = likenesses(&sought, &(1..).zip(contents).collect::<Vec<_>>());
+        assert!(found[0] > 0.7 && found[1] > 0.3 && found[2] < 0.01, "{found:?}");
     }
 
     #[test]

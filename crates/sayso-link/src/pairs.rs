@@ -1,5 +1,8 @@
 //! Pairs of statements that are like one another, found without comparing all with all.
 
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::claims::SAME;
 use crate::likeness::{
     self, Difference, are_opposite, has_other_counts, has_other_figures, have_opposite_senses, of_terms,
     of_words,
@@ -114,29 +117,67 @@ impl<'voices> Pairs<'voices> {
 
     /// All pairs that are somewhat alike, or that a person holds to be the same.
     pub(crate) fn all(&self) -> Vec<Pair> {
-        let mut met = vec![false; self.voices.len()];
-        let mut pairs = Vec::new();
-        for one in 0..self.voices.len() {
-            let mut others: Vec<usize> = Vec::new();
-            for (stem, _) in &self.terms[one].weights {
-                let postings = &self.postings[*stem as usize];
-                let later = postings.partition_point(|at| *at <= one);
-                for &other in postings[later..].iter().filter(|_| postings.len() <= MOST_POSTED) {
-                    if !std::mem::replace(&mut met[other], true) {
-                        others.push(other);
-                    }
-                }
-            }
-            let held = self.held.same().filter(|[first, _]| *first == one).map(|[_, other]| other);
-            others.extend(held.filter(|other| !std::mem::replace(&mut met[*other], true)));
-            others.sort_unstable();
-            for other in others {
-                met[other] = false;
-                let pair = self.pair(one, other);
-                pairs.extend((pair.subject >= LEAST).then_some(pair));
+        let alike = |one: usize| {
+            self.sharing(one, one + 1).into_iter().filter_map(move |other| self.alike(one, other))
+        };
+        (0..self.voices.len()).flat_map(alike).collect()
+    }
+
+    /// Those of them in which one is near one of `asked`: somewhat like it, tied to such a one by an answer, or the same by way of
+    /// others that are near.
+    pub(crate) fn near(&self, asked: &BTreeSet<usize>) -> Vec<Pair> {
+        let mut pairs: BTreeMap<[usize; 2], Pair> = BTreeMap::new();
+        let mut near = self.with_ties(asked);
+        let of_asked: Vec<Pair> = near.iter().flat_map(|one| self.beside(*one)).collect();
+        near.extend(of_asked.iter().flat_map(|pair| [pair.one, pair.other]));
+        near = self.with_ties(&near);
+        let mut open: Vec<usize> = near.iter().copied().collect();
+        while let Some(one) = open.pop() {
+            for pair in self.beside(one) {
+                let other = pair.beside(one).filter(|_| pair.score >= SAME);
+                open.extend(other.filter(|other| near.insert(*other)));
+                pairs.insert([pair.one, pair.other], pair);
             }
         }
-        pairs
+        pairs.into_values().collect()
+    }
+
+    /// The pairs of the statement at `one` with any other that is somewhat like it.
+    fn beside(&self, one: usize) -> Vec<Pair> {
+        let others = self.sharing(one, 0).into_iter();
+        others.filter_map(|other| self.alike(one.min(other), one.max(other))).collect()
+    }
+
+    /// The two, if they are somewhat alike.
+    fn alike(&self, one: usize, other: usize) -> Option<Pair> {
+        Some(self.pair(one, other)).filter(|pair| pair.subject >= LEAST)
+    }
+
+    /// The statements from position `first` on that share a stem with the one at `one`, or that a person holds to say the same.
+    fn sharing(&self, one: usize, first: usize) -> Vec<usize> {
+        let mut is_met = vec![false; self.voices.len()];
+        for (stem, _) in &self.terms[one].weights {
+            let postings = &self.postings[*stem as usize];
+            if postings.len() <= MOST_POSTED {
+                postings.iter().for_each(|at| is_met[*at] = true);
+            }
+        }
+        for [earlier, later] in self.held.same() {
+            is_met[earlier] |= later == one;
+            is_met[later] |= earlier == one;
+        }
+        is_met[one] = false;
+        (first..is_met.len()).filter(|at| is_met[*at]).collect()
+    }
+
+    /// These statements, what they answer, and what answers them. Who answers what passes another on answers the other.
+    fn with_ties(&self, of: &BTreeSet<usize>) -> BTreeSet<usize> {
+        let answered = |at: usize| {
+            let answered = self.voices[at].answers.iter();
+            answered.flat_map(|to| std::iter::once(to).chain(&self.voices[*to].inner)).copied()
+        };
+        let answers = (0..self.voices.len()).filter(|at| answered(*at).any(|to| of.contains(&to)));
+        of.iter().copied().chain(of.iter().flat_map(|at| answered(*at))).chain(answers).collect()
     }
 
     /// The two, held against each other.
@@ -233,5 +274,39 @@ impl<'voices> Pairs<'voices> {
     fn is_cited(&self, citing: usize, cited: usize) -> bool {
         let is_from = self.rest_on[citing].is_some() && self.rest_on[citing] == self.printed_by[cited];
         is_from && self.voices[citing].printing != self.voices[cited].printing
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use sayso_core::Act;
+
+    use super::Pairs;
+    use crate::fixture::{person, printing, voice};
+    use crate::{Held, Voice};
+
+    #[test]
+    fn what_is_near_is_compared_with_all_and_the_rest_is_not() {
+        let said = |at, content: &str| voice(at, Act::Assert, person(at as i64, "Ada Quist"), content);
+        let voices = [
+            said(0, "the ferry sank off the mole in a storm"),
+            said(1, "a storm sank the ferry by the mole"),
+            Voice { answers: vec![1], ..said(1, "a tale from beginning to end") },
+            said(2, "a tale of the brewery from beginning to end"),
+            said(3, "the brewery has closed its gates to every guild"),
+            said(4, "the brewery closed its gates to the guild"),
+        ];
+        let printings = [1, 2, 3, 4, 5].map(|day| printing("Tern Courier", day));
+        let held = Held::default();
+        let compared = Pairs::new(&voices, &printings, &held);
+        let pairs =
+            |pairs: Vec<super::Pair>| pairs.iter().map(|pair| [pair.one, pair.other]).collect::<Vec<_>>();
+        assert!(pairs(compared.all()).contains(&[4, 5]));
+        let near = pairs(compared.near(&BTreeSet::from([0])));
+        assert!(near.contains(&[0, 1]), "it is like it");
+        assert!(near.contains(&[2, 3]), "one of them answers what is like it");
+        assert!(!near.contains(&[4, 5]), "neither is near it");
     }
 }

@@ -53,6 +53,11 @@ impl ArticleRecord {
     pub fn prints(&self, words: &str) -> bool {
         self.shown.prints(words)
     }
+
+    /// What is said in statements of it that are hidden. No words of it may leave the ledger.
+    pub fn hidden(&self) -> &[Span] {
+        &self.shown.hidden
+    }
 }
 
 /// An attribution as the ledger has it.

@@ -10,18 +10,19 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use sayso_core::Span;
 use sayso_link::{
-    Alteration, Change, Claim, Held, Origins, Printing, Voice, Web, alterations, claims, origins,
+    Alteration, Change, Claim, Held, Origins, Printing, Voice, Web, alterations, claims, claims_about,
+    origins,
 };
 use sayso_store::{Alikeness, Error, Ledger, Matched, Query, SameVerdict, Statement, StatementId};
 
 use self::context::{Context, Known, order, printing};
-use self::found::{articles, near};
+use self::found::{Articles, articles, articles_near};
 use crate::groups::Groups;
 
 pub use self::found::nearest;
 
 /// Statements of several articles, and what links them.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Linked {
     /// All statements, article by article, in the order in which those were published.
     pub statements: Vec<Statement>,
@@ -35,11 +36,11 @@ pub struct Linked {
     pub claims: Vec<(Claim, Origins)>,
     /// What became of all claims.
     pub changes: Vec<Change>,
-    /// Where the words of articles differ that rest on one another.
+    /// Where the words of articles differ that rest on one another, as far as these claims and quotations show.
     pub alterations: Vec<Alteration>,
     /// What people hold of pairs of statements, each with the positions of the two.
     pub held: Vec<([usize; 2], Alikeness)>,
-    /// Whether there are more statements than were looked at.
+    /// Whether there are more statements than were linked that may have to do with what was asked.
     pub is_capped: bool,
 }
 
@@ -52,35 +53,49 @@ pub fn linked(ledger: &Ledger, query: &Query, groups: &Groups) -> Result<Linked,
     let wanted: BTreeSet<String> =
         found.statements.iter().map(|statement| statement.id.to_string()).collect();
     let is_capped = found.is_capped || found.count > found.statements.len();
-    let mut linked = Linked { is_capped, ..link(ledger, articles(ledger, &found.statements)?, groups)? };
-    linked.keep(&wanted);
-    Ok(linked)
+    let read = articles(ledger, &found.statements)?;
+    let web = |linked: &Linked| {
+        let mut web = claims(&linked.voices, &linked.printings, &linked.judged());
+        web.keep(&linked.asked(&wanted));
+        web
+    };
+    Ok(Linked { is_capped, ..link_by(ledger, read, groups, web)? })
 }
 
-/// Links the articles that may say the same as `statement`, or answer it. Claims are those that it makes or answers.
+/// Links the articles that may say the same as `statement`, or answer it; of those that say what is least like it, some statements
+/// only. Claims are those that it makes or answers.
 pub fn linked_to(ledger: &Ledger, statement: &Statement, groups: &Groups) -> Result<Linked, Error> {
-    let mut found = near(ledger, statement)?;
-    found.push(statement.clone());
-    let mut linked = link(ledger, articles(ledger, &found)?, groups)?;
-    linked.keep(&BTreeSet::from([statement.id.to_string()]));
-    Ok(linked)
+    let Articles { read, is_capped } = articles_near(ledger, statement)?;
+    let wanted = BTreeSet::from([statement.id.to_string()]);
+    let web = |linked: &Linked| {
+        let asked = linked.asked(&wanted);
+        claims_about(&linked.voices, &linked.printings, &linked.judged(), &asked)
+    };
+    Ok(Linked { is_capped, ..link_by(ledger, read, groups, web)? })
 }
 
 impl Linked {
     /// The statement that the one at `at` passes on in the end; itself, where it says something of its own. Only that is in a claim.
     pub(crate) fn innermost(&self, at: usize) -> usize {
-        innermost(&self.voices, at)
+        std::iter::successors(Some(at), |at| self.voices[*at].passes_on).last().unwrap_or(at)
     }
 
-    /// Keeps the claims that a statement with one of these ids makes or answers.
-    fn keep(&mut self, wanted: &BTreeSet<String>) {
+    /// The positions of the statements with these ids, or of what they pass on in the end.
+    fn asked(&self, wanted: &BTreeSet<String>) -> BTreeSet<usize> {
         let statements = &self.statements;
         let asked = (0..statements.len()).filter(|at| wanted.contains(&statements[*at].id.to_string()));
-        let asked: BTreeSet<usize> = asked.map(|at| self.innermost(at)).collect();
-        let is_wanted = |at: &usize| asked.contains(at);
-        self.claims.retain(|(claim, _)| {
-            claim.voices.iter().any(is_wanted) || claim.replies.iter().any(|reply| is_wanted(&reply.voice))
-        });
+        asked.map(|at| self.innermost(at)).collect()
+    }
+
+    /// What people hold of pairs of statements, as linking takes it: of what these pass on in the end.
+    fn judged(&self) -> Held {
+        let same = |held: &Alikeness| match held.verdict {
+            SameVerdict::Yes => Some(true),
+            SameVerdict::No => Some(false),
+            SameVerdict::Unsure => None,
+        };
+        let said = |pair: [usize; 2]| pair.map(|at| self.innermost(at));
+        Held::new(self.held.iter().filter_map(|(pair, held)| Some((said(*pair), same(held)?))))
     }
 
     /// Pairs of statements of which it takes a person to tell whether they say the same, and none has: the first of a claim and
@@ -111,40 +126,47 @@ pub fn is_answered(claim: &Claim, voices: &[Voice]) -> bool {
 }
 
 /// Links all statements of these articles of `ledger`, whose outlets belong together as `groups` has it.
-pub fn link(ledger: &Ledger, mut read: Vec<Matched>, groups: &Groups) -> Result<Linked, Error> {
-    read.sort_by(|a, b| order(&a.article).cmp(&order(&b.article)));
-    let known = Known::of(ledger, &read)?;
-    let (mut statements, mut voices, mut printings, mut hidden) = (vec![], vec![], vec![], vec![]);
-    for Matched { article, statements: mut of_article, hidden: of_hidden, .. } in read {
-        of_article.retain(|statement| !statement.is_rejected());
-        let places = of_article.iter().map(|statement| statement.ix).zip(voices.len()..).collect();
-        let context = Context { article: &article, statements: &of_article, places, known: &known };
-        voices.extend(of_article.iter().map(|statement| context.voice(statement, printings.len())));
-        printings.push(printing(&article, groups));
-        statements.extend(of_article);
-        hidden.push(of_hidden);
-    }
-    let held = held(ledger, &statements)?;
-    let same = |held: &Alikeness| match held.verdict {
-        SameVerdict::Yes => Some(true),
-        SameVerdict::No => Some(false),
-        SameVerdict::Unsure => None,
-    };
-    let said = |pair: [usize; 2]| pair.map(|at| innermost(&voices, at));
-    let judged = held.iter().filter_map(|(pair, held)| Some((said(*pair), same(held)?)));
-    let Web { claims, changes } = claims(&voices, &printings, &Held::new(judged));
-    let alterations = alterations(&claims, &voices, &printings);
+pub fn link(ledger: &Ledger, read: Vec<Matched>, groups: &Groups) -> Result<Linked, Error> {
+    link_by(ledger, read, groups, |linked| claims(&linked.voices, &linked.printings, &linked.judged()))
+}
+
+/// The same by what `web` finds that links them. What is behind a claim takes longer to find than the claim, so it is found for
+/// those of `web` alone.
+fn link_by(
+    ledger: &Ledger,
+    read: Vec<Matched>,
+    groups: &Groups,
+    web: impl FnOnce(&Linked) -> Web,
+) -> Result<Linked, Error> {
+    let mut linked = understood(ledger, read, groups)?;
+    linked.held = held(ledger, &linked.statements)?;
+    let Web { claims, changes } = web(&linked);
+    let Linked { voices, printings, .. } = &linked;
+    let alterations = alterations(&claims, voices, printings);
     let with_origins = claims.into_iter().map(|claim| {
-        let origins = origins(&claim, &voices, &printings);
+        let origins = origins(&claim, voices, printings);
         (claim, origins)
     });
     let claims = with_origins.collect();
-    Ok(Linked { statements, voices, printings, hidden, claims, changes, alterations, held, is_capped: false })
+    Ok(Linked { claims, changes, alterations, ..linked })
 }
 
-/// The statement that the one at `at` passes on in the end, or itself.
-fn innermost(voices: &[Voice], at: usize) -> usize {
-    std::iter::successors(Some(at), |at| voices[*at].passes_on).last().unwrap_or(at)
+/// The statements and articles as linking sees them; what links them is still to be found.
+fn understood(ledger: &Ledger, mut read: Vec<Matched>, groups: &Groups) -> Result<Linked, Error> {
+    read.sort_by(|a, b| order(&a.article).cmp(&order(&b.article)));
+    let known = Known::of(ledger, &read)?;
+    let mut linked = Linked::default();
+    for Matched { article, mut statements, hidden, .. } in read {
+        statements.retain(|statement| !statement.is_rejected());
+        let places = statements.iter().map(|statement| statement.ix).zip(linked.voices.len()..).collect();
+        let context = Context { article: &article, statements: &statements, places, known: &known };
+        let printing = linked.printings.len();
+        linked.voices.extend(statements.iter().map(|statement| context.voice(statement, printing)));
+        linked.printings.push(self::printing(&article, groups));
+        linked.statements.extend(statements);
+        linked.hidden.push(hidden);
+    }
+    Ok(linked)
 }
 
 /// What people hold of pairs of these statements, with their positions.
