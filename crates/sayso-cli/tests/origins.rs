@@ -87,6 +87,22 @@ fn what_is_denied_is_not_unanswered() {
     assert!(!shown.contains("was shown a plan"), "{shown}");
 }
 
+#[test]
+fn more_articles_than_are_linked_whole_are_in_the_claim_and_that_is_said() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let articles = folder.path().join("many.jsonl");
+    let line = |number: u32| {
+        let outlet = format!("Courier of Town {number}");
+        let text = "The ferry Osk will be sold to a buyer from Estmark, the harbour office said.";
+        serde_json::json!({ "outlet": outlet, "published": "2026-05-04T06:00:00Z", "text": text }).to_string()
+    };
+    let lines: Vec<String> = (0..90).map(line).collect();
+    std::fs::write(&articles, lines.join("\n")).expect("writes");
+    let shown = asked_of(&articles, &["claim", "the ferry Osk sold to a buyer", "--width", "200"]);
+    assert!(shown.contains("90 statements in 90 articles"), "{shown}");
+    assert!(shown.contains("of more statements than can be linked at once"), "{shown}");
+}
+
 /// An outlet takes a report from another, and loses a hedge; a third has it from the second, under half of its name.
 const REPEATED: &str = r#"
 {"outlet":"Tern Courier","published":"2026-05-04T06:00:00Z","text":"The harbour master of Selin, Ilse Rothe, may resign before the herring season, a person close to the guild told the Courier."}
