@@ -167,6 +167,16 @@ impl Act {
         confidence >= SURE
     }
 
+    /// Whether it answers what somebody else says, be it by silence.
+    pub fn is_answer(self) -> bool {
+        match self {
+            Act::Deny | Act::PartlyDeny | Act::Confirm | Act::Decline | Act::NoReply | Act::NoCommentYet => {
+                true
+            }
+            Act::Assert | Act::Accuse | Act::Predict | Act::Demand => false,
+        }
+    }
+
     /// Whether it is the absence of an answer. Only such an attribution may have no content.
     pub fn is_non_answer(self) -> bool {
         matches!(self, Act::Decline | Act::NoReply | Act::NoCommentYet)

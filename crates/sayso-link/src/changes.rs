@@ -7,7 +7,7 @@ use std::collections::{BTreeSet, HashSet};
 
 use sayso_core::Act;
 
-use crate::claims::{is_answer, places, says_no};
+use crate::claims::{places, says_no};
 use crate::likeness::Difference;
 use crate::pairs::{Pair, Pairs};
 use crate::{Claim, Printing, Voice};
@@ -120,7 +120,7 @@ fn is_later(from: usize, to: usize, voices: &[Voice], printings: &[Printing]) ->
 /// What two figures are, if they are of one subject.
 fn of_figures(from: usize, to: usize, pair: &Pair, compared: &Pairs<'_>) -> Option<ChangeKind> {
     let Pairs { voices, printings, .. } = *compared;
-    let says = |at: usize| !is_answer(voices[at].act) || says_no(at, voices, compared);
+    let says = |at: usize| !voices[at].act.is_answer() || says_no(at, voices, compared);
     let may_be = pair.difference == Some(Difference::Numbers) && pair.score.max(pair.subject) >= ONE_SPEAKER;
     if !may_be || !says(from) || !says(to) || !compared.count_otherwise(from, to) {
         return None;
@@ -196,9 +196,7 @@ fn of_opposites(from: usize, to: usize, pair: &Pair, compared: &Pairs<'_>) -> Op
     let denies = |at: usize| voices[at].act == Act::Deny && !compared.is_negative(at);
     let is_opposite = (pair.is_opposite != denies(from)) != denies(to);
     let has_said = |at: usize| !voices[at].act.is_non_answer();
-    if !is_later(from, to, voices, printings) || !has_said(from) || !has_said(to) {
-        return None;
-    }
+    let kind = turned(from, to, voices, printings).filter(|_| has_said(from) && has_said(to))?;
     let are_clauses = is_clause(&voices[from].content) && is_clause(&voices[to].content);
     let is_turned_in_part =
         || are_clauses && denies(from) == denies(to) && compared.have_opposite_clauses(from, to);
@@ -206,8 +204,7 @@ fn of_opposites(from: usize, to: usize, pair: &Pair, compared: &Pairs<'_>) -> Op
     let is_turned = is_said && is_opposite && pair.subject >= least && compared.tell_one_thing(from, to);
     let may_be = is_turned || is_turned_in_part();
     // Whose words are quoted again has not turned.
-    let may_be = may_be && !compared.give_one_quotation(from, to);
-    may_be.then(|| turned(from, to, voices, printings)).flatten()
+    (may_be && !compared.give_one_quotation(from, to)).then_some(kind)
 }
 
 /// A reversal, if one source says the opposite of what it said before.
@@ -227,8 +224,7 @@ fn turned_from_answers(claim: &Claim, compared: &Pairs<'_>) -> Vec<Change> {
     let saying: Vec<usize> = claim.voices.iter().copied().chain(confirming).collect();
     let pairs = denials.iter().flat_map(|denial| saying.iter().map(|says| (*denial, *says)));
     let is_of_one_thing = |denial: usize, says: usize| {
-        let [_, told] = compared.told_in(denial, says);
-        told < MORE_THAN_IT || compared.tell_one_thing(denial, says)
+        compared.told(denial) < MORE_THAN_IT || compared.tell_one_thing(denial, says)
     };
     let turned =
         pairs.filter(|&(denial, says)| is_of_one_thing(denial, says)).filter_map(|(denial, says)| {

@@ -195,14 +195,6 @@ fn doubtful(
     shortened.collect()
 }
 
-/// Whether the act answers a claim of others.
-pub(crate) fn is_answer(act: Act) -> bool {
-    match act {
-        Act::Deny | Act::PartlyDeny | Act::Confirm | Act::Decline | Act::NoReply | Act::NoCommentYet => true,
-        Act::Assert | Act::Accuse | Act::Predict | Act::Demand => false,
-    }
-}
-
 /// Whether it is a denial that says itself what is not so: “there was no meeting” is a claim as well, “denied the meeting”
 /// only an answer.
 pub(crate) fn says_no(at: usize, voices: &[Voice], compared: &Pairs<'_>) -> bool {
@@ -213,7 +205,7 @@ pub(crate) fn says_no(at: usize, voices: &[Voice], compared: &Pairs<'_>) -> bool
 fn says_first(at: usize, voices: &[Voice], pairs: &[Pair]) -> bool {
     let is_like = |pair: &Pair| {
         let other = pair.beside(at).filter(|_| pair.score >= ANSWERED);
-        other.is_some_and(|other| !is_answer(voices[other].act))
+        other.is_some_and(|other| !voices[other].act.is_answer())
     };
     voices[at].act == Act::Confirm && voices[at].answers.is_empty() && !pairs.iter().any(is_like)
 }
@@ -223,7 +215,7 @@ fn says_first(at: usize, voices: &[Voice], pairs: &[Pair]) -> bool {
 fn groups(voices: &[Voice], compared: &Pairs<'_>, pairs: &[Pair]) -> Vec<Vec<usize>> {
     let says = |at: usize| {
         let is_own =
-            !is_answer(voices[at].act) || says_no(at, voices, compared) || says_first(at, voices, pairs);
+            !voices[at].act.is_answer() || says_no(at, voices, compared) || says_first(at, voices, pairs);
         compared.tells(at) && is_own
     };
     // Once for each statement: whether one says something first is asked of all pairs.

@@ -95,11 +95,14 @@ fn shared(a: &Terms, b: &Terms) -> Shared {
     shared
 }
 
-/// How many of the words that `a` tells, names aside, `b` has, too, and how many there are.
-pub(crate) fn told_in(a: &Terms, b: &Terms) -> [usize; 2] {
-    let is_told = |stem: &Stem| !is_name(a, *stem);
-    let shared = common(&a.weights, &b.weights).map(|(stem, _, _)| stem).filter(is_told).count();
-    [shared, a.weights.iter().map(|(stem, _)| stem).filter(|stem| is_told(stem)).count()]
+/// The words that a content tells, names aside.
+pub(crate) fn told(terms: &Terms) -> impl Iterator<Item = Stem> {
+    terms.weights.iter().map(|(stem, _)| *stem).filter(|stem| !is_name(terms, *stem))
+}
+
+/// How many of the words that `a` tells `b` has, too.
+pub(crate) fn told_in(a: &Terms, b: &Terms) -> usize {
+    common(&a.weights, &b.weights).filter(|(stem, _, _)| !is_name(a, *stem)).count()
 }
 
 /// The stems that two sorted lists have in common, with the weight in each.

@@ -170,12 +170,9 @@ impl<'voices> Pairs<'voices> {
         (first..is_met.len()).filter(|at| is_met[*at]).collect()
     }
 
-    /// These statements, what they answer, and what answers them. Who answers what passes another on answers the other.
+    /// These statements, what they answer, and what answers them.
     fn with_ties(&self, of: &BTreeSet<usize>) -> BTreeSet<usize> {
-        let answered = |at: usize| {
-            let answered = self.voices[at].answers.iter();
-            answered.flat_map(|to| std::iter::once(to).chain(&self.voices[*to].inner)).copied()
-        };
+        let answered = |at: usize| self.voices[at].answered(self.voices);
         let answers = (0..self.voices.len()).filter(|at| answered(*at).any(|to| of.contains(&to)));
         of.iter().copied().chain(of.iter().flat_map(|at| answered(*at))).chain(answers).collect()
     }
@@ -227,15 +224,20 @@ impl<'voices> Pairs<'voices> {
         likeness::says_no(&self.terms[one], &self.terms[to])
     }
 
-    /// How many of the words that `one` tells `other` tells, too, and how many it tells.
-    pub(crate) fn told_in(&self, one: usize, other: usize) -> [usize; 2] {
+    /// How many words, names aside, the statement at `at` tells.
+    pub(crate) fn told(&self, at: usize) -> usize {
+        likeness::told(&self.terms[at]).count()
+    }
+
+    /// How many of them `other` tells, too.
+    pub(crate) fn told_in(&self, one: usize, other: usize) -> usize {
         likeness::told_in(&self.terms[one], &self.terms[other])
     }
 
     /// Whether the two tell much the same, be it so or not: a good part of their words, or, where there are few, the concept of which
     /// one says the opposite.
     pub(crate) fn tell_one_thing(&self, one: usize, other: usize) -> bool {
-        let ([shared, of_one], [_, of_other]) = (self.told_in(one, other), self.told_in(other, one));
+        let (shared, of_one, of_other) = (self.told_in(one, other), self.told(one), self.told(other));
         let part = shared as f32 / (of_one + of_other - shared).max(1) as f32;
         let is_short = of_one.min(of_other) <= FEW_TOLD;
         let is_of_concept = is_short && have_opposite_senses(&self.terms[one], &self.terms[other]);

@@ -11,7 +11,6 @@ use sayso_core::Act;
 use self::about::{beside, is_about};
 use self::again::said_again;
 use self::reported::Reported;
-use crate::claims::is_answer;
 use crate::likeness::Difference;
 use crate::pairs::{Pair, Pairs};
 use crate::{Claim, Printing, Voice};
@@ -135,29 +134,26 @@ fn answers(said: &Said<'_>) -> Vec<(usize, Reply)> {
 
 /// Whether the act may answer a claim. That somebody has not spoken yet answers nothing: nobody says that he was asked.
 fn may_answer(act: Act) -> bool {
-    is_answer(act) && act != Act::NoCommentYet
+    act.is_answer() && act != Act::NoCommentYet
 }
 
-/// The claim to which its own article ties the answer. What is tied to a relay is tied to what it passes on.
+/// The claim to which its own article ties the answer.
 fn tied(answer: &Voice, said: &Said<'_>, is_meant: &dyn Fn(usize) -> bool) -> Option<usize> {
-    let tied = answer.answers.iter();
-    let mut tied = tied.flat_map(|to| std::iter::once(*to).chain(said.voices[*to].inner.iter().copied()));
-    tied.find_map(|to| said.places[to].filter(|_| is_meant(to)))
+    answer.answered(said.voices).find_map(|to| said.places[to].filter(|_| is_meant(to)))
 }
 
 /// For an answer that shares no word with what its article ties it to, the claim that has all its words: “it was no barbecue”.
 fn repeated(voice: usize, said: &Said<'_>) -> Option<(usize, ReplyReason)> {
     let answer = &said.voices[voice];
-    let [_, told] = said.compared.told_in(voice, voice);
-    let tied = answer.answers.iter().flat_map(|to| std::iter::once(to).chain(&said.voices[*to].inner));
-    let mut shared = tied.map(|to| said.compared.told_in(voice, *to)[0]);
+    let told = said.compared.told(voice);
+    let mut shared = answer.answered(said.voices).map(|to| said.compared.told_in(voice, to));
     if told == 0 || answer.answers.is_empty() || shared.any(|shared| shared > 0) {
         return None;
     }
     let has_all = |other: &usize| {
         !said.is_before(voice, *other)
             && !answer.is_by_speaker_of(&said.voices[*other])
-            && said.compared.told_in(voice, *other)[0] == told
+            && said.compared.told_in(voice, *other) == told
     };
     let others = said.near(voice).filter(|(other, _)| has_all(other));
     let claims = others.filter_map(|(other, pair)| Some((said.places[other]?, pair.score)));
@@ -185,7 +181,8 @@ fn likest(said: &Said<'_>) -> BTreeMap<(usize, bool), (usize, f32)> {
     let least = ANSWERED.min(ANSWERED_BY_WHOM_IT_IS_ABOUT);
     for pair in said.pairs.iter().filter(|pair| pair.score >= least) {
         for (answer, other) in [(pair.one, pair.other), (pair.other, pair.one)] {
-            let is_answered = |claim: &usize| is_answer(voices[answer].act) && places[answer] != Some(*claim);
+            let is_answered =
+                |claim: &usize| voices[answer].act.is_answer() && places[answer] != Some(*claim);
             let Some(claim) = places[other].filter(is_answered) else { continue };
             let is_enough = pair.score >= ANSWERED || is_about(&voices[other], &voices[answer]);
             // Words that are quoted again do not answer themselves.

@@ -55,6 +55,14 @@ pub struct Voice {
 }
 
 impl Voice {
+    /// The positions, among `voices`, of what it answers. Who answers what passes another on answers the other.
+    pub(crate) fn answered<'voices>(
+        &'voices self,
+        voices: &'voices [Voice],
+    ) -> impl Iterator<Item = usize> + Clone + 'voices {
+        self.answers.iter().flat_map(|to| std::iter::once(to).chain(&voices[*to].inner)).copied()
+    }
+
     /// Whether the same speaks in both: one source, or somebody who speaks for a body, and the body.
     pub(crate) fn is_by_speaker_of(&self, other: &Voice) -> bool {
         let number = |voice: &Voice| match voice.origin.kind {

@@ -76,16 +76,8 @@ fn answers(layers: &Layers) -> Vec<(AttributionIx, Answer)> {
 
 /// The attributions that answer something by what they do.
 fn that_answer(layers: &Layers) -> impl Iterator<Item = AttributionIx> {
-    let answers = |ix: &AttributionIx| layers.meaning(*ix).act.is_some_and(|act| is_answer(act.value));
+    let answers = |ix: &AttributionIx| layers.meaning(*ix).act.is_some_and(|act| act.value.is_answer());
     layers.attributions().map(|(ix, _)| ix).filter(answers)
-}
-
-/// Whether who does this answers somebody.
-fn is_answer(act: Act) -> bool {
-    match act {
-        Act::Deny | Act::PartlyDeny | Act::Confirm | Act::Decline | Act::NoReply | Act::NoCommentYet => true,
-        Act::Assert | Act::Accuse | Act::Predict | Act::Demand => false,
-    }
 }
 
 /// The part that is answered, where it is only a part.

@@ -126,8 +126,9 @@ fn of_pronoun(index: &Index, ix: AttributionIx, own: MentionIx) -> Option<Speake
         "we" | "us" | "our" | "you" | "your" => Some(itself(own)),
         "he" | "she" | "him" | "her" | "his" | "it" | "its" => {
             // Whom somebody speaks of is seldom who spoke before him.
-            let is_of_writer = !stand_in::is_quoted(draft, mention);
-            if let Some(mention) = carried_on::name(index, ix, own).filter(|_| is_of_writer) {
+            let carried_on =
+                if stand_in::is_quoted(draft, mention) { None } else { carried_on::name(index, ix, own) };
+            if let Some(mention) = carried_on {
                 let rule = "the source is a pronoun for who spoke or was named last";
                 return Some(Speaker { mention, confidence: sure::PRONOUN, rule });
             }

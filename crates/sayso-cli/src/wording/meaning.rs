@@ -107,13 +107,14 @@ pub(crate) struct Tie {
 /// What the statement at `ix` answers.
 pub(crate) fn answers(annotated: &Annotated, ix: AttributionIx) -> Vec<Tie> {
     let meaning = annotated.meaning(ix);
-    let words = |answer: &Answer| {
-        let words = |act: ToldAct| {
-            answering_words(Some(act_name(act.value)), act.is_doubtful() || answer.is_doubtful())
-        };
-        meaning.act.map(words).unwrap_or_default()
-    };
+    let words = |answer| worded(meaning.act, answer, answering_words);
     meaning.answers.iter().map(|answer| tie(annotated, answer, words(answer))).collect()
+}
+
+/// The words for what an act does with `answer`, as one of its ends has them: “denies”, “perhaps denied by”.
+fn worded(act: Option<ToldAct>, answer: &Answer, words: fn(Option<&str>, bool) -> String) -> String {
+    let words = |act: ToldAct| words(Some(act_name(act.value)), act.is_doubtful() || answer.is_doubtful());
+    act.map(words).unwrap_or_default()
 }
 
 fn tie(annotated: &Annotated, answer: &Answer, words: String) -> Tie {
@@ -136,10 +137,7 @@ pub(crate) fn answered(annotated: &Annotated) -> Vec<Vec<Tie>> {
     for (ix, _) in annotated.attributions() {
         let meaning = annotated.meaning(ix);
         for answer in &meaning.answers {
-            let words = |act: ToldAct| {
-                answered_words(Some(act_name(act.value)), act.is_doubtful() || answer.is_doubtful())
-            };
-            let words = meaning.act.map(words).unwrap_or_default();
+            let words = worded(meaning.act, answer, answered_words);
             match answer.to {
                 Answered::Attribution(to) => {
                     let scope = answer.scope.map(|scope| quoted(annotated, scope));

@@ -3,7 +3,6 @@
 use sayso_core::Act;
 
 use super::{ReplyReason, Said};
-use crate::claims::is_answer;
 use crate::origins::same_source;
 use crate::reuse::lower;
 use crate::{OriginKind, Voice};
@@ -22,7 +21,7 @@ pub(super) fn beside(voice: usize, said: &Said<'_>) -> Option<(usize, ReplyReaso
     }
     let is_of_several = |claim: &usize| claims[*claim].voices.len() > 1;
     let of_several = of_article.find_map(|at| places[at].filter(is_of_several));
-    let before = (first..voice).rev().filter(|at| !is_answer(voices[*at].act)).find_map(|at| places[at]);
+    let before = (first..voice).rev().filter(|at| !voices[*at].act.is_answer()).find_map(|at| places[at]);
     let follows = of_several.filter(|_| answer.act == Act::NoReply).or(before)?;
     Some((follows, ReplyReason::Follows))
 }

@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use sayso_store::{Matched, Statement};
+use sayso_store::{Matched, Statement, StoredSource};
 
 use super::outlets::LAST_WORDS;
+use super::sources::{Numbers, speakers};
 
 /// The bodies that speak, by their names, with the number that stands for each.
 #[derive(Clone, Debug, Default)]
@@ -26,12 +27,10 @@ const SHORTEST_NAME: usize = 4;
 
 impl Bodies {
     /// Those of `read`, where each number stands for all numbers of one source.
-    pub(super) fn new(read: &[Matched], numbers: &BTreeMap<i64, i64>) -> Bodies {
-        let statements = read.iter().flat_map(|matched| &matched.statements);
-        let speakers = statements.filter_map(|statement| statement.speaker.as_ref());
-        let bodies = speakers.filter(|speaker| speaker.kind == "organisation" && is_name(&speaker.name));
-        let numbered = |id: i64| numbers.get(&id).copied().unwrap_or(id);
-        Bodies(bodies.map(|body| (body.name.clone(), numbered(body.id))).collect())
+    pub(super) fn new(read: &[Matched], numbers: &Numbers) -> Bodies {
+        let is_body = |speaker: &&StoredSource| speaker.kind == "organisation" && is_name(&speaker.name);
+        let bodies = speakers(read).filter(is_body);
+        Bodies(bodies.map(|body| (body.name.clone(), numbers.of(body.id))).collect())
     }
 
     /// The body that the source of `statement` means, if it is a pronoun for one.

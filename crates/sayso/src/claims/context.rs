@@ -11,7 +11,7 @@ use sayso_wire::{act_name, count_name};
 
 use super::bodies::Bodies;
 use super::outlets::Outlets;
-use super::sources::{full_name, numbers, people, roles, unknown};
+use super::sources::{Numbers, full_name, people, roles, unknown};
 use crate::groups::Groups;
 
 /// Words that may stand between a statement and the one that passes it on.
@@ -31,8 +31,7 @@ pub(super) struct Context<'article> {
 pub(super) struct Known {
     /// Their outlets.
     outlets: Outlets,
-    /// The number that stands for all numbers of one source.
-    numbers: BTreeMap<i64, i64>,
+    numbers: Numbers,
     /// The numbers of people by their full names.
     people: BTreeMap<String, i64>,
     /// The bodies that speak.
@@ -44,7 +43,7 @@ pub(super) struct Known {
 impl Known {
     /// What the articles in `read`, and `ledger` of those who speak in them, tell.
     pub(super) fn of(ledger: &Ledger, read: &[Matched]) -> Result<Known, Error> {
-        let numbers = numbers(ledger, read)?;
+        let numbers = Numbers::new(ledger, read)?;
         let (people, bodies) = (people(read, &numbers), Bodies::new(read, &numbers));
         Ok(Known { outlets: Outlets::new(read), people, bodies, roles: roles(ledger, read)?, numbers })
     }
@@ -134,11 +133,9 @@ impl Context<'_> {
         if let Some(outlet) = self.known.outlets.meant_by(&words, self.article) {
             return Origin { kind: OriginKind::Outlet, words: outlet.to_owned() };
         }
-        let number = |id| self.known.numbers.get(&id).copied().unwrap_or(id);
-        let number = statement
-            .speaker
-            .as_ref()
-            .map_or_else(|| self.unnumbered(statement), |speaker| number(speaker.id));
+        let speaker = statement.speaker.as_ref();
+        let number =
+            speaker.map_or_else(|| self.unnumbered(statement), |speaker| self.known.numbers.of(speaker.id));
         let kind = match statement.sourcing.as_deref() {
             Some("named_person" | "role_named_person") => OriginKind::Person(number),
             Some("organisation") => OriginKind::Body(number),

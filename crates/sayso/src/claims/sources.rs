@@ -4,28 +4,43 @@ use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
 use sayso_core::Digest;
-use sayso_store::{Error, Ledger, Matched};
+use sayso_store::{Error, Ledger, Matched, StoredSource};
 
-/// For the number of each speaker, the one that all numbers of the same source have.
-pub(super) fn numbers(ledger: &Ledger, read: &[Matched]) -> Result<BTreeMap<i64, i64>, Error> {
-    let mut numbers = BTreeMap::new();
+/// Who speaks in these articles, statement by statement.
+pub(super) fn speakers(read: &[Matched]) -> impl Iterator<Item = &StoredSource> {
     let statements = read.iter().flat_map(|matched| &matched.statements);
-    for speaker in statements.filter_map(|statement| statement.speaker.as_ref()) {
-        if !numbers.contains_key(&speaker.id) {
-            let ids = ledger.identity(speaker.id)?.ids();
-            let first = ids.iter().copied().min().unwrap_or(speaker.id);
-            numbers.extend(ids.into_iter().map(|id| (id, first)));
-            numbers.insert(speaker.id, first);
+    statements.filter_map(|statement| statement.speaker.as_ref())
+}
+
+/// The number that stands for all numbers of one source, by each of them.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Numbers(BTreeMap<i64, i64>);
+
+impl Numbers {
+    /// Those of all who speak in `read`.
+    pub(super) fn new(ledger: &Ledger, read: &[Matched]) -> Result<Numbers, Error> {
+        let mut numbers = BTreeMap::new();
+        for speaker in speakers(read) {
+            if !numbers.contains_key(&speaker.id) {
+                let ids = ledger.identity(speaker.id)?.ids();
+                let first = ids.iter().copied().min().unwrap_or(speaker.id);
+                numbers.extend(ids.into_iter().map(|id| (id, first)));
+                numbers.insert(speaker.id, first);
+            }
         }
+        Ok(Numbers(numbers))
     }
-    Ok(numbers)
+
+    /// The number that stands for `id`: itself, where it is of nobody who speaks.
+    pub(super) fn of(&self, id: i64) -> i64 {
+        self.0.get(&id).copied().unwrap_or(id)
+    }
 }
 
 /// What articles tell of who each speaker is.
 pub(super) fn roles(ledger: &Ledger, read: &[Matched]) -> Result<BTreeMap<i64, String>, Error> {
     let mut roles = BTreeMap::new();
-    let statements = read.iter().flat_map(|matched| &matched.statements);
-    for speaker in statements.filter_map(|statement| statement.speaker.as_ref()) {
+    for speaker in speakers(read) {
         if let Entry::Vacant(vacant) = roles.entry(speaker.id) {
             let told = ledger.told(&[speaker.id])?;
             vacant.insert(told.into_iter().map(|told| told.words).collect::<Vec<_>>().join("; "));
@@ -35,13 +50,11 @@ pub(super) fn roles(ledger: &Ledger, read: &[Matched]) -> Result<BTreeMap<i64, S
 }
 
 /// The numbers of the people who speak in these articles, by their full names. A name that several have is nobody's.
-pub(super) fn people(read: &[Matched], numbers: &BTreeMap<i64, i64>) -> BTreeMap<String, i64> {
+pub(super) fn people(read: &[Matched], numbers: &Numbers) -> BTreeMap<String, i64> {
     let mut people: BTreeMap<String, BTreeSet<i64>> = BTreeMap::new();
-    let statements = read.iter().flat_map(|matched| &matched.statements);
-    for speaker in statements.filter_map(|statement| statement.speaker.as_ref()) {
-        let number = numbers.get(&speaker.id).copied().unwrap_or(speaker.id);
+    for speaker in speakers(read) {
         if let Some(name) = full_name(&speaker.name).filter(|_| speaker.kind == "person") {
-            people.entry(name).or_default().insert(number);
+            people.entry(name).or_default().insert(numbers.of(speaker.id));
         }
     }
     let known = people.into_iter().filter(|(_, numbers)| numbers.len() == 1);

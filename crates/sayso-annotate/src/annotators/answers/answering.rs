@@ -5,7 +5,6 @@ use std::sync::LazyLock;
 use sayso_core::{Act, Attribution, AttributionIx, Span, Text, ToldAct};
 
 use super::article::{Statement, Statements};
-use super::is_answer;
 use crate::patterns::Pattern;
 use crate::vocabulary::Stems;
 
@@ -76,6 +75,11 @@ impl<'a> Answering<'a> {
         self.statements.get(self.ix)
     }
 
+    /// Whether `pattern` is in one of `spans`.
+    pub(super) fn has(&self, pattern: &Pattern, spans: &[Span]) -> bool {
+        spans.iter().any(|&span| pattern.is_in(self.text(), span))
+    }
+
     /// Every attribution near enough, but those that it stands in and those of nobody.
     pub(super) fn candidates(&self) -> Vec<AttributionIx> {
         let outer = self.statements.ancestors(self.ix);
@@ -123,7 +127,7 @@ impl<'a> Answering<'a> {
     /// Whether others say in it, and at its height, something that answers nothing: what one would answer.
     pub(super) fn is_open_to_answer(&self, ix: AttributionIx) -> bool {
         let is_nested = self.statements.layers.attribution(ix).parent.is_some() && !self.is_beside(ix);
-        !is_nested && !self.holds(ix) && !self.is_own(ix) && !is_answer(self.statements.get(ix).act)
+        !is_nested && !self.holds(ix) && !self.is_own(ix) && !self.statements.get(ix).act.is_answer()
     }
 
     /// The words that name what is answered, where any do.

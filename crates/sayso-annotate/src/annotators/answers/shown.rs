@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use sayso_core::{Act, AttributionIx, MentionKind, Quotation, SourceKind, Span};
+use sayso_core::{Act, AttributionIx, MentionKind, Quotation, SourceKind};
 
 use super::answering::{Answering, Report, STATEMENT};
 use super::signs::Sign;
@@ -166,13 +166,13 @@ impl<'a> Showing<'a> {
         };
         shown.extend(sign.map(|sign| (sign, 1.0)));
         let attribution = layers.attribution(ix);
-        let asks = attribution.cue.as_ref().is_some_and(|cue| self.is_in(&ASKING, &[cue.extent()]));
+        let asks = attribution.cue.as_ref().is_some_and(|cue| self.answering.has(&ASKING, &[cue.extent()]));
         let is_near = self.answering.comes_after(ix) && self.answering.sentences_to(ix) == 0;
         put(&mut shown, Sign::Question, act == Act::Demand && asks && is_near);
         let kind = layers.meaning(ix).sourcing.map(|sourcing| sourcing.kind.value);
         put(&mut shown, Sign::Unnamed, kind == Some(SourceKind::Unnamed));
         put(&mut shown, Sign::Sourceless, attribution.source.is_none());
-        let takes_up = self.is_in(&CHARGE, &self.answering.words);
+        let takes_up = self.answering.has(&CHARGE, &self.answering.words);
         put(&mut shown, Sign::ChargeTakenUp, act == Act::Accuse && takes_up);
         shown
     }
@@ -183,10 +183,6 @@ impl<'a> Showing<'a> {
         let stems = &self.answering.statements.get(ix).stems;
         let shared = vocabulary.weighed(&self.answering.own().source_stems, stems).min(1.0);
         if shared > 0.0 { vec![(Sign::AboutAnswerer, shared)] } else { Shown::new() }
-    }
-
-    fn is_in(&self, pattern: &Pattern, spans: &[Span]) -> bool {
-        spans.iter().any(|&span| pattern.is_in(self.answering.text(), span))
     }
 }
 
@@ -211,19 +207,17 @@ fn is_held(answering: &Answering<'_>, ix: AttributionIx) -> bool {
 pub(super) fn of_nothing(answering: &Answering<'_>) -> Shown {
     let mut shown = vec![(Sign::Nothing, 1.0), (Sign::NothingUnsure, 1.0 - answering.told.confidence)];
     let attribution = answering.attribution();
-    let has =
-        |pattern: &Pattern, spans: &[Span]| spans.iter().any(|&span| pattern.is_in(answering.text(), span));
     let is_direct = attribution.quotation == Quotation::Direct && attribution.content.is_some();
-    let was_sought = has(&REQUEST, &answering.words) || has(&REQUEST, &answering.around);
+    let was_sought = answering.has(&REQUEST, &answering.words) || answering.has(&REQUEST, &answering.around);
     put(&mut shown, Sign::NothingDoubtful, answering.told.is_doubtful());
     put(&mut shown, Sign::NothingNoReply, answering.act == Act::NoReply);
     put(&mut shown, Sign::NothingNoCommentYet, answering.act == Act::NoCommentYet);
     put(&mut shown, Sign::NothingDirect, is_direct);
     put(&mut shown, Sign::NothingNested, attribution.parent.is_some());
-    put(&mut shown, Sign::NothingTakenUp, has(&STATEMENT, &answering.words));
+    put(&mut shown, Sign::NothingTakenUp, answering.has(&STATEMENT, &answering.words));
     put(&mut shown, Sign::NothingPronoun, is_by_pronoun(answering));
     put(&mut shown, Sign::NothingRequest, was_sought);
-    put(&mut shown, Sign::NothingAsked, has(&ASKED, &answering.around));
+    put(&mut shown, Sign::NothingAsked, answering.has(&ASKED, &answering.around));
     shown
 }
 
