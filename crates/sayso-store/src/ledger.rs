@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
 
@@ -16,6 +16,9 @@ static UPGRADES: &[&str] = &[include_str!("schema/1.sql")];
 
 /// How long to wait for another program that is writing.
 const PATIENCE: Duration = Duration::from_secs(20);
+
+/// How long until it is tried again, where SQLite does not wait by itself.
+const MOMENT: Duration = Duration::from_millis(10);
 
 /// Every article that was read, and what it says. Nothing in it is changed; what is taken out is recorded.
 ///
@@ -78,12 +81,28 @@ impl Ledger {
             })?;
         let mut ledger = Ledger::with(connection, path)?;
         ledger.demand_kind()?;
+        ledger.keep_log()?;
         // FULL: what is committed survives a power cut.
-        ledger.connection.execute_batch(
-            "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;",
-        )?;
+        ledger.connection.execute_batch("PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;")?;
         ledger.upgrade()?;
         Ok(ledger)
+    }
+
+    /// Has SQLite keep a log of what is written (WAL). Where another program does the same to a new file, SQLite does not wait for it
+    /// by itself.
+    fn keep_log(&self) -> Result<(), Error> {
+        let began = Instant::now();
+        loop {
+            match self.connection.execute_batch("PRAGMA journal_mode = WAL") {
+                Err(error)
+                    if error.sqlite_error_code() == Some(rusqlite::ErrorCode::DatabaseBusy)
+                        && began.elapsed() < PATIENCE =>
+                {
+                    std::thread::sleep(MOMENT);
+                }
+                kept => return Ok(kept?),
+            }
+        }
     }
 
     fn with(connection: Connection, path: &Path) -> Result<Ledger, Error> {
@@ -117,6 +136,8 @@ impl Ledger {
 
     fn demand_kind(&self) -> Result<(), Error> {
         let path = || self.path.clone();
+        // What it is marked as and what is in it, at one moment: another program may be making it.
+        let _moment = self.connection.unchecked_transaction()?;
         let kind: i64 = self.connection.pragma_query_value(None, "application_id", |row| row.get(0))?;
         let tables: i64 =
             self.connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
