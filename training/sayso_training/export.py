@@ -43,6 +43,16 @@ def matrix(name, weight, bias, mean):
 
 def mean_inputs(tagger, articles, window):
     """The mean input of each matrix over the words of some articles, by the matrix's name."""
+
+    def read():
+        for article in articles:
+            emissions(tagger, article, window)
+
+    return mean_inputs_of(tagger, read)
+
+
+def mean_inputs_of(model, read):
+    """The mean input of each matrix while `read` lets the model read, by the matrix's name."""
     sums, counts = {}, {}
 
     def remember(name):
@@ -53,11 +63,10 @@ def mean_inputs(tagger, articles, window):
 
         return hook
 
-    for name, part in tagger.named_modules():
+    for name, part in model.named_modules():
         if isinstance(part, torch.nn.Linear) and name.startswith("layers."):
             part.register_forward_hook(remember(name))
-    for article in articles:
-        emissions(tagger, article, window)
+    read()
     return {name: (sums[name] / counts[name]).numpy() for name in sums}
 
 

@@ -5,22 +5,19 @@
 //! row, so that what is computed of one piece never depends on how many others are computed with it.
 
 mod attention;
+mod lanes;
 mod layer;
 mod linear;
 mod rows;
+mod stack;
 pub(crate) mod weights;
 
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Mutex, OnceLock, PoisonError};
-use std::thread;
-
-use rayon::{ThreadPool, ThreadPoolBuilder};
 use rten_gemm::{GemmExecutor, GemmInputA, GemmInputB, GemmOptions};
 use rten_tensor::{AsView as _, NdTensor, NdTensorView};
 
-use self::layer::{Layer, Room};
-use self::linear::Kernels;
-use self::rows::Norm;
+pub(super) use self::lanes::Lanes;
+use self::layer::Room;
+pub(super) use self::stack::Stack;
 use self::weights::Weights;
 use super::acts::{ACT_SCORES, ActScores, WEIGHTS as ACT_WEIGHTS};
 use super::crf::{Emissions, LABELS, LEVELS};
@@ -55,68 +52,35 @@ pub(super) struct Window {
 
 /// The encoder, loaded.
 pub(super) struct Encoder {
-    embeddings: Embeddings,
-    layers: Vec<Layer>,
+    stack: Stack,
     head: Head,
     marks: Head,
     acts: Head,
-    /// Pools of one thread, lent to whoever runs a window: the kernels' own threading would split single windows.
-    lanes: Mutex<Vec<ThreadPool>>,
+    lanes: Lanes,
 }
 
 impl Encoder {
     /// Loads the shipped weights.
     pub(super) fn shipped() -> Encoder {
         let weights = Weights::parse(WEIGHTS);
-        let kernels = Kernels::default();
         Encoder {
-            embeddings: Embeddings::load(&weights),
-            layers: (0..weights.layers()).map(|number| Layer::load(&weights, &kernels, number)).collect(),
+            stack: Stack::load(&weights, "features.weight"),
             head: Head::load(&weights, "head", LEVELS * LABELS),
             marks: Head::load(&Weights::parse(MARK_WEIGHTS), "marks", MARKS),
             acts: Head::load(&Weights::parse(ACT_WEIGHTS), "acts", ACT_SCORES),
-            lanes: Mutex::default(),
+            lanes: Lanes::default(),
         }
     }
 
     /// The label scores of each word of each window. Each window is computed by itself, so that its scores depend on
     /// nothing but itself; as many are computed side by side as the current rayon pool has threads.
     pub(super) fn scores(&self, windows: &[&Window]) -> Vec<Vec<WordScores>> {
-        let next = AtomicUsize::new(0);
-        let answers: Vec<OnceLock<Vec<WordScores>>> = windows.iter().map(|_| OnceLock::new()).collect();
-        let taken = || {
-            let at = next.fetch_add(1, Ordering::Relaxed);
-            windows.get(at).zip(answers.get(at))
-        };
-        let work = || {
-            let lane = self.take_lane();
-            lane.install(|| {
-                let mut room = Room::default();
-                while let Some((window, answer)) = taken() {
-                    answer.get_or_init(|| self.run(&mut room, window));
-                }
-            });
-            self.lanes.lock().unwrap_or_else(PoisonError::into_inner).push(lane);
-        };
-        let workers = rayon::current_num_threads().min(windows.len());
-        if workers <= 1 {
-            work();
-        } else {
-            thread::scope(|scope| (0..workers).for_each(|_| drop(scope.spawn(work))));
-        }
-        answers.into_iter().map(|answer| answer.into_inner().unwrap_or_default()).collect()
-    }
-
-    fn take_lane(&self) -> ThreadPool {
-        let free = self.lanes.lock().unwrap_or_else(PoisonError::into_inner).pop();
-        free.unwrap_or_else(|| {
-            ThreadPoolBuilder::new().num_threads(1).build().expect("a thread can be started")
-        })
+        self.lanes.each(windows, |room, window| self.run(room, window))
     }
 
     fn run(&self, room: &mut Room, window: &Window) -> Vec<WordScores> {
-        let mut states = self.embeddings.look_up(window);
-        let (marked, rest) = self.layers.split_at(MARKED_LAYERS.min(self.layers.len()));
+        let mut states = self.stack.look_up(window);
+        let (marked, rest) = self.stack.split(MARKED_LAYERS);
         marked.iter().for_each(|layer| layer.run(room, &mut states));
         let marks = self.marks.scores(&room.tools.kernels.floats, &states, &window.firsts);
         rest.iter().for_each(|layer| layer.run(room, &mut states));
@@ -130,9 +94,9 @@ impl Encoder {
     /// The states of each word of a window that marks are read from.
     #[cfg(feature = "training")]
     pub(super) fn marked_states(&self, window: &Window) -> Vec<f32> {
-        let mut states = self.embeddings.look_up(window);
+        let mut states = self.stack.look_up(window);
         let mut room = Room::default();
-        self.layers.iter().take(MARKED_LAYERS).for_each(|layer| layer.run(&mut room, &mut states));
+        self.stack.split(MARKED_LAYERS).0.iter().for_each(|layer| layer.run(&mut room, &mut states));
         window.firsts.iter().flat_map(|&first| row(&states, first)).copied().collect()
     }
 }
@@ -156,45 +120,6 @@ impl WordScores {
             marks: std::array::from_fn(|at| marks[at]),
             acts: std::array::from_fn(|at| acts[at]),
         }
-    }
-}
-
-/// What pieces, places and features are before any layer.
-struct Embeddings {
-    /// Of each piece, with a scale a row.
-    pieces: Vec<i8>,
-    scales: Vec<f32>,
-    places: Vec<f32>,
-    features: Vec<f32>,
-    norm: Norm,
-}
-
-impl Embeddings {
-    fn load(weights: &Weights<'_>) -> Embeddings {
-        Embeddings {
-            pieces: weights.bytes("pieces.int8"),
-            scales: weights.floats("pieces.scale"),
-            places: weights.floats("positions"),
-            features: weights.floats("features.weight"),
-            norm: Norm::load(weights, "norm"),
-        }
-    }
-
-    /// The states of the window's pieces, one row each.
-    fn look_up(&self, window: &Window) -> Vec<f32> {
-        let mut states = Vec::with_capacity(window.pieces.len() * WIDTH);
-        for (place, (&piece, &feature)) in window.pieces.iter().zip(&window.features).enumerate() {
-            let piece = piece as usize;
-            let scale = self.scales[piece];
-            let columns = row(&self.pieces, piece)
-                .iter()
-                .zip(row(&self.places, place))
-                .zip(row(&self.features, feature.into()));
-            states
-                .extend(columns.map(|((&piece, place), feature)| f32::from(piece) * scale + place + feature));
-        }
-        self.norm.apply(&mut states);
-        states
     }
 }
 

@@ -52,7 +52,7 @@ impl Layer {
 
 /// What layers compute with, and room for what they compute.
 #[derive(Default)]
-pub(super) struct Room {
+pub(in crate::model) struct Room {
     pub(super) tools: Tools,
     head: OneHead,
     joint: Vec<f32>,
