@@ -288,7 +288,7 @@ mod tests {
 
     use super::ChangeKind;
     use crate::fixture::{body, person, printing, voice};
-    use crate::{Held, Origin, Voice, claims};
+    use crate::{Held, Origin, Voice, WordsAlone, claims};
 
     /// What becomes of one statement of the first day by one of the fifth.
     #[track_caller]
@@ -296,8 +296,13 @@ mod tests {
         let voices = [earlier, later].into_iter().zip(0..);
         let voices = voices.map(|((origin, content), at)| voice(at, Act::Assert, origin, content));
         let voices: Vec<Voice> = voices.collect();
-        let web =
-            claims(&voices, &[printing("Lindqvist Post", 1), printing("Tern Courier", 5)], &Held::default());
+        let web = claims(
+            &voices,
+            &[printing("Lindqvist Post", 1), printing("Tern Courier", 5)],
+            &Held::default(),
+            &WordsAlone,
+            None,
+        );
         assert_eq!(web.changes.first().map(|change| change.kind), expected);
     }
 
@@ -370,6 +375,8 @@ mod tests {
                 &voices,
                 &[printing("Lindqvist Post", 1), printing("Tern Courier", 5)],
                 &Held::default(),
+                &WordsAlone,
+                None,
             );
             assert_eq!(web.changes.first().map(|change| change.kind), expected, "{roles}");
         };

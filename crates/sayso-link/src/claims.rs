@@ -8,7 +8,7 @@ use sayso_core::Act;
 use crate::changes::{Change, changes};
 use crate::pairs::{Pair, Pairs};
 use crate::replies::{ANSWERED, Reply, Said, replies};
-use crate::{Held, Printing, Voice};
+use crate::{Held, Printing, Relate, Voice};
 
 /// What one or more statements say.
 #[derive(Clone, Debug, PartialEq)]
@@ -23,17 +23,14 @@ pub struct Claim {
     pub doubtful: Vec<usize>,
 }
 
-/// From this score on, two statements say the same.
-pub(crate) const SAME: f32 = 0.28;
+/// From this likelihood on, two statements say the same.
+pub(crate) const SAME: f32 = 0.6;
 
-/// From this score on, that is sure enough to count on.
-const SURE: f32 = 0.7;
+/// From this likelihood on, that is sure enough to count on.
+const SURE: f32 = 0.95;
 
-/// However much else speaks for it, their words must be so like.
-const LEAST_ALIKE: f32 = 0.12;
-
-/// From this score on, and with words so like, two statements may say the same.
-const DOUBTFUL: f32 = 0.15;
+/// From this likelihood on, two statements may say the same.
+const DOUBTFUL: f32 = 0.25;
 
 /// So many doubtful statements are told of one claim.
 const MOST_DOUBTFUL: usize = 5;
@@ -58,16 +55,33 @@ impl Web {
 }
 
 /// The claims that `voices` make, and what became of them. What people hold of pairs of them stands above all else.
-pub fn claims(voices: &[Voice], printings: &[Printing], held: &Held) -> Web {
-    let compared = Pairs::new(voices, printings, held);
-    web(&compared, &compared.all())
+/// Of these, the ones `asked` for are read with others first; unasked, all.
+pub fn claims(
+    voices: &[Voice],
+    printings: &[Printing],
+    held: &Held,
+    relate: &dyn Relate,
+    asked: Option<&BTreeSet<usize>>,
+) -> Web {
+    let mut compared = Pairs::new(voices, printings, held, relate);
+    let pairs = compared.all(asked);
+    let mut web = web(&compared, &pairs);
+    asked.into_iter().for_each(|asked| web.keep(asked));
+    web
 }
 
 /// The same, as far as the statements at the positions `asked` make the claims or answer them. What is near to none of them is
 /// not compared, which saves most of the time: it has no part in their claims.
-pub fn claims_about(voices: &[Voice], printings: &[Printing], held: &Held, asked: &BTreeSet<usize>) -> Web {
-    let compared = Pairs::new(voices, printings, held);
-    let mut web = web(&compared, &compared.near(asked));
+pub fn claims_about(
+    voices: &[Voice],
+    printings: &[Printing],
+    held: &Held,
+    relate: &dyn Relate,
+    asked: &BTreeSet<usize>,
+) -> Web {
+    let mut compared = Pairs::new(voices, printings, held, relate);
+    let pairs = compared.near(asked);
+    let mut web = web(&compared, &pairs);
     web.keep(asked);
     web
 }
@@ -135,7 +149,7 @@ pub(crate) fn places(claims: &[Claim], voices: usize) -> Vec<Option<usize>> {
 /// For each claim the statements that surely say the same as others of it: of those that hang together so, the most.
 fn sure(pairs: &[Pair], places: &[Option<usize>]) -> BTreeMap<usize, BTreeSet<usize>> {
     let mut sure: BTreeMap<usize, Vec<BTreeSet<usize>>> = BTreeMap::new();
-    for pair in pairs.iter().filter(|pair| pair.score >= SURE) {
+    for pair in pairs.iter().filter(|pair| pair.sameness >= SURE) {
         let (Some(claim), other) = (places[pair.one], places[pair.other]) else { continue };
         if other == Some(claim) {
             hang(pair, sure.entry(claim).or_default());
@@ -174,11 +188,7 @@ fn doubtful(
             if of_one != of_other {
                 let score = scores.entry((claim, voice)).or_default();
                 // What keeps it apart from one keeps it apart from all.
-                *score = if pair.difference.is_some() {
-                    f32::NEG_INFINITY
-                } else {
-                    score.max(pair.score.min(pair.likeness))
-                };
+                *score = if pair.are_apart() { f32::NEG_INFINITY } else { score.max(pair.sameness) };
             }
         }
     }
@@ -220,15 +230,10 @@ fn groups(voices: &[Voice], compared: &Pairs<'_>, pairs: &[Pair]) -> Vec<Vec<usi
     };
     // Once for each statement: whether one says something first is asked of all pairs.
     let says: Vec<bool> = (0..voices.len()).map(says).collect();
-    let is_same = |pair: &&Pair| {
-        pair.score >= SAME
-            && pair.likeness >= LEAST_ALIKE
-            && pair.difference.is_none()
-            && says[pair.one]
-            && says[pair.other]
-    };
+    let is_same =
+        |pair: &&Pair| pair.sameness >= SAME && !pair.are_apart() && says[pair.one] && says[pair.other];
     let mut same: Vec<&Pair> = pairs.iter().filter(is_same).collect();
-    same.sort_by(|a, b| b.score.total_cmp(&a.score).then((a.one, a.other).cmp(&(b.one, b.other))));
+    same.sort_by(|a, b| b.sameness.total_cmp(&a.sameness).then((a.one, a.other).cmp(&(b.one, b.other))));
     let mut group_of: Vec<usize> = (0..voices.len()).collect();
     let mut groups: Vec<Vec<usize>> =
         (0..voices.len()).map(|at| if says[at] { vec![at] } else { Vec::new() }).collect();
@@ -253,10 +258,10 @@ fn may_join(one: &[usize], other: &[usize], compared: &Pairs<'_>) -> bool {
     for a in one {
         for b in other {
             let pair = compared.pair(*a, *b);
-            if pair.difference.is_some() {
+            if pair.are_apart() {
                 return false;
             }
-            sum += pair.score;
+            sum += pair.sameness;
         }
     }
     sum / (one.len() * other.len()) as f32 >= SAME * ON_AVERAGE
@@ -268,15 +273,19 @@ mod tests {
 
     use sayso_core::Act;
 
-    use super::sure;
+    use super::{Web, claims_about, sure};
     use crate::fixture::{body, person, printing, voice};
     use crate::pairs::Pair;
-    use crate::{Held, Voice, claims};
+    use crate::{Held, Relate, Relation, Voice, WordsAlone, claims};
 
     /// The claims of two articles, by the positions of their statements.
     fn said(voices: &[Voice]) -> Vec<Vec<usize>> {
         let printings = [printing("Lindqvist Post", 1), printing("Tern Courier", 2)];
-        claims(voices, &printings, &Held::default()).claims.into_iter().map(|claim| claim.voices).collect()
+        claims(voices, &printings, &Held::default(), &WordsAlone, None)
+            .claims
+            .into_iter()
+            .map(|claim| claim.voices)
+            .collect()
     }
 
     #[test]
@@ -298,10 +307,11 @@ mod tests {
         let pair = |one, other| Pair {
             one,
             other,
+            sameness: 0.99,
             score: 0.9,
             subject: 0.9,
-            likeness: 0.9,
             told: 3,
+            relation: None,
             difference: None,
             is_opposite: false,
         };
@@ -309,6 +319,48 @@ mod tests {
         assert_eq!(sure[&0], BTreeSet::from([2, 3, 4]));
         let sure = super::sure(&[pair(0, 1), pair(2, 3), pair(1, 3)], &[Some(0); 5]);
         assert_eq!(sure[&0], BTreeSet::from([0, 1, 2, 3]));
+    }
+
+    /// Finds that contents with the same last word say the same, and that those with “no” cannot be so as well.
+    struct LastWords;
+
+    impl Relate for LastWords {
+        fn vector(&self, _: &str) -> Vec<f32> {
+            vec![1.0]
+        }
+
+        fn relations(&self, pairs: &[[&str; 2]]) -> Vec<Relation> {
+            let relation = |[one, other]: &[&str; 2]| {
+                let is_contrary = one.contains(" no ") != other.contains(" no ");
+                let is_same = one.split(' ').next_back() == other.split(' ').next_back() && !is_contrary;
+                Relation { same: f32::from(is_same), contrary: f32::from(is_contrary) }
+            };
+            pairs.iter().map(relation).collect()
+        }
+    }
+
+    #[test]
+    fn what_is_read_as_the_same_is_one_claim_in_whatever_words() {
+        let contents = [
+            (0, "the brewery lost a boat in the storm off Selin"),
+            (1, "a gale took one of the brewers' vessels near Selin"),
+            (1, "in the storm the brewery lost no boat off Selin"),
+            (1, "the mayor has opened a school"),
+        ];
+        let said =
+            |(at, content): (usize, &str)| voice(at, Act::Assert, person(at as i64, "Ada Quist"), content);
+        let voices = contents.map(said);
+        let printings = [printing("Lindqvist Post", 1), printing("Tern Courier", 2)];
+        let held = Held::default();
+        let of = |web: Web| web.claims.into_iter().map(|claim| claim.voices).collect::<Vec<_>>();
+        let found = of(claims(&voices, &printings, &held, &LastWords, None));
+        assert!(
+            found.contains(&vec![0, 1]) && found.contains(&vec![2]) && found.contains(&vec![3]),
+            "{found:?}"
+        );
+        let asked = BTreeSet::from([1]);
+        assert_eq!(of(claims(&voices, &printings, &held, &LastWords, Some(&asked))), [[0, 1]]);
+        assert_eq!(of(claims_about(&voices, &printings, &held, &LastWords, &asked)), [[0, 1]]);
     }
 
     #[test]

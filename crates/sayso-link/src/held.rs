@@ -29,8 +29,8 @@ impl Held {
     /// `pair` as people have it.
     pub(crate) fn amended(&self, pair: Pair) -> Pair {
         match self.of(pair.one, pair.other) {
-            Some(true) => Pair { score: 1.0, likeness: 1.0, difference: None, ..pair },
-            Some(false) => Pair { difference: Some(Difference::Judged), ..pair },
+            Some(true) => Pair { sameness: 1.0, score: 1.0, relation: None, difference: None, ..pair },
+            Some(false) => Pair { sameness: 0.0, difference: Some(Difference::Judged), ..pair },
             None => pair,
         }
     }
@@ -41,14 +41,14 @@ mod tests {
     use sayso_core::Act;
 
     use crate::fixture::{printing, voice};
-    use crate::{Held, Origin, OriginKind, claims};
+    use crate::{Held, Origin, OriginKind, WordsAlone, claims};
 
     /// How many statements each claim has, of three by three outlets.
     fn sizes(contents: [&str; 3], held: &[([usize; 2], bool)]) -> Vec<usize> {
         let clerk = || Origin { kind: OriginKind::Unnamed, words: "a clerk".to_owned() };
         let voices = [0, 1, 2].map(|at| voice(at, Act::Assert, clerk(), contents[at]));
         let printings = ["Tern Courier", "Quay Gazette", "Lindqvist Post"].map(|outlet| printing(outlet, 1));
-        let web = claims(&voices, &printings, &Held::new(held.iter().copied()));
+        let web = claims(&voices, &printings, &Held::new(held.iter().copied()), &WordsAlone, None);
         web.claims.iter().map(|claim| claim.voices.len()).collect()
     }
 

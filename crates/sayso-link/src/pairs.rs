@@ -4,39 +4,72 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::claims::SAME;
 use crate::likeness::{
-    self, Difference, are_opposite, has_other_counts, has_other_figures, have_opposite_senses, of_terms,
-    of_words,
+    self, Difference, Likeness, are_opposite, has_other_counts, has_other_figures, have_opposite_senses,
+    of_terms, of_words,
 };
 use crate::origins::outlet_behind;
 use crate::outlets::outlet_key;
+use crate::readings::Readings;
 use crate::reuse::{is_same_quotation, lower};
+use crate::same::{Beside, by_words, sameness};
 use crate::terms::{Lexicon, Terms};
-use crate::{Held, Printing, Voice};
+use crate::{Held, Printing, Relate, Relation, Voice};
 
 /// Two statements of which the first stands before the second, how like they are, and what keeps them apart.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Pair {
     pub(crate) one: usize,
     pub(crate) other: usize,
+    /// How likely they say the same.
+    pub(crate) sameness: f32,
     /// How sure it is that they are about the same: likeness of words, and what else speaks for it or against it.
     pub(crate) score: f32,
     /// The same, however many days are between them.
     pub(crate) subject: f32,
-    /// How like their words are, alone.
-    pub(crate) likeness: f32,
     /// So many words they share that are no names.
     pub(crate) told: usize,
+    /// What they are to each other for whoever has read both.
+    pub(crate) relation: Option<Relation>,
     pub(crate) difference: Option<Difference>,
     /// Whether one says that it is so, and the other that it is not, whatever else keeps them apart.
     pub(crate) is_opposite: bool,
 }
 
 impl Pair {
+    /// Whether whoever has read both finds that they cannot both be so.
+    pub(crate) fn is_read_as_contrary(&self) -> bool {
+        self.relation.is_some_and(|read| read.contrary >= CONTRARY)
+    }
+
+    /// Whether no claim has both.
+    pub(crate) fn are_apart(&self) -> bool {
+        match (self.relation, self.difference) {
+            (_, Some(Difference::Judged | Difference::Numbers)) => true,
+            (Some(_), _) => self.is_read_as_contrary() || self.sameness < APART_AS_READ,
+            (None, difference) => difference.is_some(),
+        }
+    }
+
     /// The other of the two, if `voice` is one of them.
     pub(crate) fn beside(&self, voice: usize) -> Option<usize> {
         (self.one == voice).then_some(self.other).or_else(|| (self.other == voice).then_some(self.one))
     }
 }
+
+/// From this likelihood on, two that were read cannot both be so.
+const CONTRARY: f32 = 0.5;
+
+/// Below this likelihood, they surely can.
+const NOT_CONTRARY: f32 = 0.2;
+
+/// Two that were read and are less likely to say the same than this are kept apart, and so are their groups.
+const APART_AS_READ: f32 = 0.1;
+
+/// Of each statement, so many others are read with it: those nearest to it by words and by their vectors.
+const NEAREST: usize = 12;
+
+/// Vectors less near than this are of statements that have nothing in common.
+const SOMEWHAT_NEAR: f32 = 0.3;
 
 /// Pairs below this score are of no use to anybody.
 const LEAST: f32 = 0.05;
@@ -82,6 +115,8 @@ pub(crate) struct Pairs<'voices> {
     held: &'voices Held,
     /// For each stem, the statements with it, in order.
     postings: Vec<Vec<usize>>,
+    /// What was read so far.
+    readings: Readings<'voices>,
 }
 
 impl<'voices> Pairs<'voices> {
@@ -89,6 +124,7 @@ impl<'voices> Pairs<'voices> {
         voices: &'voices [Voice],
         printings: &'voices [Printing],
         held: &'voices Held,
+        relate: &'voices dyn Relate,
     ) -> Pairs<'voices> {
         // What only passes another on says nothing of its own.
         let own = |voice: &'voices Voice| if voice.passes_on.is_some() { "" } else { voice.content.as_str() };
@@ -112,48 +148,110 @@ impl<'voices> Pairs<'voices> {
                 postings[stem].push(at);
             }
         }
-        Pairs { voices, printings, terms, contexts, quotations, printed_by, rest_on, held, postings }
+        let readings = Readings::new(relate, voices.iter().map(own).collect());
+        Pairs {
+            voices,
+            printings,
+            terms,
+            contexts,
+            quotations,
+            printed_by,
+            rest_on,
+            held,
+            postings,
+            readings,
+        }
     }
 
-    /// All pairs that are somewhat alike, or that a person holds to be the same.
-    pub(crate) fn all(&self) -> Vec<Pair> {
-        let alike = |one: usize| {
-            self.sharing(one, one + 1).into_iter().filter_map(move |other| self.alike(one, other))
-        };
-        (0..self.voices.len()).flat_map(alike).collect()
+    /// All pairs that are somewhat alike, or that a person holds to be the same. Only those `asked` for are read with others, and what says
+    /// the same; unasked, all are.
+    pub(crate) fn all(&mut self, asked: Option<&BTreeSet<usize>>) -> Vec<Pair> {
+        match asked {
+            Some(asked) => {
+                self.read(asked);
+                let same = asked.iter().flat_map(|one| self.same(*one)).collect();
+                self.read(&same);
+            }
+            None => self.read(&(0..self.voices.len()).collect()),
+        }
+        (0..self.voices.len()).flat_map(|one| self.beside_from(one, one + 1)).collect()
+    }
+
+    /// The statements that say the same as the one at `one`, as far as can be told now.
+    fn same(&self, one: usize) -> Vec<usize> {
+        let same = self.beside(one).into_iter().filter(|pair| pair.sameness >= SAME);
+        same.filter_map(|pair| pair.beside(one)).collect()
     }
 
     /// Those of them in which one is near one of `asked`: somewhat like it, tied to such a one by an answer, or the same by way of
     /// others that are near.
-    pub(crate) fn near(&self, asked: &BTreeSet<usize>) -> Vec<Pair> {
+    pub(crate) fn near(&mut self, asked: &BTreeSet<usize>) -> Vec<Pair> {
         let mut pairs: BTreeMap<[usize; 2], Pair> = BTreeMap::new();
         let mut near = self.with_ties(asked);
+        self.read(&near);
+        let same = near.iter().flat_map(|one| self.same(*one)).collect();
+        self.read(&same);
         let of_asked: Vec<Pair> = near.iter().flat_map(|one| self.beside(*one)).collect();
         near.extend(of_asked.iter().flat_map(|pair| [pair.one, pair.other]));
         near = self.with_ties(&near);
-        let mut open: Vec<usize> = near.iter().copied().collect();
-        while let Some(one) = open.pop() {
-            for pair in self.beside(one) {
-                let other = pair.beside(one).filter(|_| pair.score >= SAME);
+        let mut open = near.clone();
+        while !open.is_empty() {
+            let same = open.iter().flat_map(|one| self.beside(*one).into_iter().map(|pair| (*one, pair)));
+            let same: Vec<(usize, Pair)> = same.collect();
+            open.clear();
+            for (one, pair) in same {
+                let other = pair.beside(one).filter(|_| pair.sameness >= SAME);
                 open.extend(other.filter(|other| near.insert(*other)));
                 pairs.insert([pair.one, pair.other], pair);
             }
+            self.read(&open);
         }
         pairs.into_values().collect()
     }
 
+    /// Reads each of these statements with those that are nearest to it, the nearest of all first.
+    fn read(&mut self, statements: &BTreeSet<usize>) {
+        let nearest = statements.iter().flat_map(|one| self.nearest(*one).into_iter().enumerate());
+        let mut nearest: Vec<(usize, [usize; 2])> = nearest.collect();
+        nearest.sort_unstable();
+        self.readings.read(nearest.into_iter().map(|(_, pair)| pair));
+    }
+
+    /// The pairs of the statement at `one` and those that are nearest to it by words and vectors, the nearest first.
+    fn nearest(&self, one: usize) -> Vec<[usize; 2]> {
+        if !self.tells(one) {
+            return Vec::new();
+        }
+        let nearness = |other: usize| {
+            let words = of_words(&self.terms[one], &self.terms[other]).score;
+            words.max(self.readings.nearness(one, other) - SOMEWHAT_NEAR)
+        };
+        let others = (0..self.voices.len()).filter(|other| *other != one && self.tells(*other));
+        let near = others.map(|other| (nearness(other), other)).filter(|(nearness, _)| *nearness > 0.0);
+        let mut near: Vec<(f32, usize)> = near.collect();
+        near.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+        near.truncate(NEAREST);
+        near.into_iter().map(|(_, other)| [one.min(other), one.max(other)]).collect()
+    }
+
     /// The pairs of the statement at `one` with any other that is somewhat like it.
     fn beside(&self, one: usize) -> Vec<Pair> {
-        let others = self.sharing(one, 0).into_iter();
+        self.beside_from(one, 0)
+    }
+
+    /// The same, of those from position `first` on.
+    fn beside_from(&self, one: usize, first: usize) -> Vec<Pair> {
+        let others = self.sharing(one, first).into_iter();
         others.filter_map(|other| self.alike(one.min(other), one.max(other))).collect()
     }
 
     /// The two, if they are somewhat alike.
     fn alike(&self, one: usize, other: usize) -> Option<Pair> {
-        Some(self.pair(one, other)).filter(|pair| pair.subject >= LEAST)
+        Some(self.pair(one, other)).filter(|pair| pair.subject >= LEAST || pair.relation.is_some())
     }
 
-    /// The statements from position `first` on that share a stem with the one at `one`, or that a person holds to say the same.
+    /// The statements from position `first` on that share a stem with the one at `one`, that were read with it, or that a person holds to
+    /// say the same.
     fn sharing(&self, one: usize, first: usize) -> Vec<usize> {
         let mut is_met = vec![false; self.voices.len()];
         for (stem, _) in &self.terms[one].weights {
@@ -162,7 +260,7 @@ impl<'voices> Pairs<'voices> {
                 postings.iter().for_each(|at| is_met[*at] = true);
             }
         }
-        for [earlier, later] in self.held.same() {
+        for [earlier, later] in self.held.same().chain(self.readings.pairs()) {
             is_met[earlier] |= later == one;
             is_met[later] |= earlier == one;
         }
@@ -179,29 +277,53 @@ impl<'voices> Pairs<'voices> {
 
     /// The two, held against each other.
     pub(crate) fn pair(&self, one: usize, other: usize) -> Pair {
-        let likeness = of_terms(&self.terms[one], &self.terms[other]);
-        let (a, b) = (&self.voices[one], &self.voices[other]);
-        let mut score = likeness.score;
-        if score > 0.0 {
-            // Where they share names alone, so do their paragraphs.
-            let context = || CONTEXT * of_words(&self.contexts[one], &self.contexts[other]).score;
-            score += if likeness.is_told { context() } else { 0.0 };
-            score += if self.is_cited(one, other) || self.is_cited(other, one) { CITED } else { 0.0 };
-            let is_quoted = a.printing != b.printing && self.give_one_quotation(one, other);
-            score += if is_quoted { SAME_QUOTATION } else { 0.0 };
-            score -= if a.printing == b.printing { SAME_ARTICLE } else { 0.0 };
-        }
-        let apart = if score > 0.0 { APART * self.days(a, b).ln_1p() } else { 0.0 };
+        let words = of_terms(&self.terms[one], &self.terms[other]);
+        let relation = self.readings.of(one, other);
+        let beside = self.beside_words(one, other, &words);
+        let subject = self.subject(one, other, &words, &beside);
+        let apart = if subject > 0.0 { APART * beside.days.ln_1p() } else { 0.0 };
+        let score = subject - apart;
+        let sameness = relation.map_or_else(
+            || by_words(score, words.score),
+            |read| sameness(read, &words, self.readings.nearness(one, other), &beside),
+        );
         self.held.amended(Pair {
             one,
             other,
-            score: (score - apart).clamp(0.0, 1.0),
-            subject: score.clamp(0.0, 1.0),
-            likeness: likeness.score,
-            told: likeness.told,
-            difference: likeness.difference,
+            sameness,
+            score: score.clamp(0.0, 1.0),
+            subject: subject.clamp(0.0, 1.0),
+            told: words.told,
+            relation,
+            difference: as_read(relation, words.difference),
             is_opposite: are_opposite(&self.terms[one], &self.terms[other]),
         })
+    }
+
+    /// What there is of two statements beside their own words.
+    fn beside_words(&self, one: usize, other: usize, words: &Likeness) -> Beside {
+        let (a, b) = (&self.voices[one], &self.voices[other]);
+        // Where they share names alone, so do their paragraphs.
+        let context = || of_words(&self.contexts[one], &self.contexts[other]).score;
+        Beside {
+            context: if words.is_told { context() } else { 0.0 },
+            is_cited: self.is_cited(one, other) || self.is_cited(other, one),
+            is_of_one_article: a.printing == b.printing,
+            days: self.days(a, b),
+        }
+    }
+
+    /// How sure it is that they are about the same, however many days are between them.
+    fn subject(&self, one: usize, other: usize, words: &Likeness, beside: &Beside) -> f32 {
+        if words.score <= 0.0 {
+            return 0.0;
+        }
+        let is_quoted = !beside.is_of_one_article && self.give_one_quotation(one, other);
+        words.score
+            + CONTEXT * beside.context
+            + if beside.is_cited { CITED } else { 0.0 }
+            + if is_quoted { SAME_QUOTATION } else { 0.0 }
+            - if beside.is_of_one_article { SAME_ARTICLE } else { 0.0 }
     }
 
     /// Whether a person holds that the two say the same.
@@ -279,6 +401,18 @@ impl<'voices> Pairs<'voices> {
     }
 }
 
+/// What keeps two apart that were read, and whose words have this difference: a negation in one alone tells less than whoever has read
+/// both.
+fn as_read(relation: Option<Relation>, by_words: Option<Difference>) -> Option<Difference> {
+    match (relation, by_words) {
+        (Some(read), None) => (read.contrary >= CONTRARY).then_some(Difference::Polarity),
+        (Some(read), Some(Difference::Polarity)) => {
+            (read.contrary > NOT_CONTRARY).then_some(Difference::Polarity)
+        }
+        (_, by_words) => by_words,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeSet;
@@ -287,7 +421,7 @@ mod tests {
 
     use super::Pairs;
     use crate::fixture::{person, printing, voice};
-    use crate::{Held, Voice};
+    use crate::{Held, Voice, WordsAlone};
 
     #[test]
     fn what_is_near_is_compared_with_all_and_the_rest_is_not() {
@@ -302,10 +436,10 @@ mod tests {
         ];
         let printings = [1, 2, 3, 4, 5].map(|day| printing("Tern Courier", day));
         let held = Held::default();
-        let compared = Pairs::new(&voices, &printings, &held);
+        let mut compared = Pairs::new(&voices, &printings, &held, &WordsAlone);
         let pairs =
             |pairs: Vec<super::Pair>| pairs.iter().map(|pair| [pair.one, pair.other]).collect::<Vec<_>>();
-        assert!(pairs(compared.all()).contains(&[4, 5]));
+        assert!(pairs(compared.all(None)).contains(&[4, 5]));
         let near = pairs(compared.near(&BTreeSet::from([0])));
         assert!(near.contains(&[0, 1]), "it is like it");
         assert!(near.contains(&[2, 3]), "one of them answers what is like it");

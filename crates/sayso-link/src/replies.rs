@@ -234,12 +234,12 @@ mod tests {
 
     use super::{Reply, ReplyReason};
     use crate::fixture::{body, person, printing, voice};
-    use crate::{Held, Printing, Voice, claims};
+    use crate::{Held, Printing, Voice, WordsAlone, claims};
 
     /// The replies to the claim that the first of `voices` makes, by their positions.
     #[track_caller]
     fn check(voices: &[Voice], printings: &[Printing], expected: &[(usize, ReplyReason)]) {
-        let web = claims(voices, printings, &Held::default());
+        let web = claims(voices, printings, &Held::default(), &WordsAlone, None);
         let claim =
             web.claims.iter().find(|claim| claim.voices.contains(&0)).expect("the first makes a claim");
         let told = |Reply { voice, reason }: &Reply| match reason {

@@ -4,6 +4,7 @@ mod bodies;
 mod context;
 mod found;
 mod outlets;
+mod reading;
 mod sources;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -17,6 +18,7 @@ use sayso_store::{Alikeness, Error, Ledger, Matched, Query, SameVerdict, Stateme
 
 use self::context::{Context, Known, order, printing};
 use self::found::{Articles, articles, articles_near};
+use self::reading::Reading;
 use crate::groups::Groups;
 
 pub use self::found::nearest;
@@ -55,9 +57,8 @@ pub fn linked(ledger: &Ledger, query: &Query, groups: &Groups) -> Result<Linked,
     let is_capped = found.is_capped || found.count > found.statements.len();
     let read = articles(ledger, &found.statements)?;
     let web = |linked: &Linked| {
-        let mut web = claims(&linked.voices, &linked.printings, &linked.judged());
-        web.keep(&linked.asked(&wanted));
-        web
+        let asked = linked.asked(&wanted);
+        claims(&linked.voices, &linked.printings, &linked.judged(), &Reading, Some(&asked))
     };
     Ok(Linked { is_capped, ..link_by(ledger, read, groups, web)? })
 }
@@ -69,7 +70,7 @@ pub fn linked_to(ledger: &Ledger, statement: &Statement, groups: &Groups) -> Res
     let wanted = BTreeSet::from([statement.id.to_string()]);
     let web = |linked: &Linked| {
         let asked = linked.asked(&wanted);
-        claims_about(&linked.voices, &linked.printings, &linked.judged(), &asked)
+        claims_about(&linked.voices, &linked.printings, &linked.judged(), &Reading, &asked)
     };
     Ok(Linked { is_capped, ..link_by(ledger, read, groups, web)? })
 }
@@ -127,7 +128,8 @@ pub fn is_answered(claim: &Claim, voices: &[Voice]) -> bool {
 
 /// Links all statements of these articles of `ledger`, whose outlets belong together as `groups` has it.
 pub fn link(ledger: &Ledger, read: Vec<Matched>, groups: &Groups) -> Result<Linked, Error> {
-    link_by(ledger, read, groups, |linked| claims(&linked.voices, &linked.printings, &linked.judged()))
+    let web = |linked: &Linked| claims(&linked.voices, &linked.printings, &linked.judged(), &Reading, None);
+    link_by(ledger, read, groups, web)
 }
 
 /// The same by what `web` finds that links them. What is behind a claim takes longer to find than the claim, so it is found for
