@@ -119,9 +119,9 @@ mod tests {
             "300 people were at the plant",
         );
         check(
-            "the minister will resign in May",
-            "she would step down next month, in May",
-            "the minister will open the school in May",
+            "a lorry hit the bridge at Corran on Tuesday",
+            "the bridge at Corran was struck by a truck",
+            "the bridge at Corran was painted red on Tuesday",
         );
     }
 
