@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use crate::{Relate, Relation};
 
 /// So many pairs are read at most: the others are compared by their words.
-const MOST_READ: usize = 1_500;
+const MOST_READ: usize = 800;
 
 /// Contents by their positions, and what was read of them so far.
 pub(crate) struct Readings<'voices> {
