@@ -48,7 +48,7 @@ pub enum FindingKind {
     Index,
     /// Counts are not those of what counts; they can be made anew.
     Tallies,
-    /// An article was captured before one that came earlier: a clock was set back. No fault of the ledger.
+    /// An article was captured more than a minute before one that came earlier: a clock was set back. No fault of the ledger.
     ClockBack,
     /// An article says that it was published after it was captured. No fault of the ledger.
     PublishedLater,
@@ -274,11 +274,11 @@ impl Verification<'_> {
 
     fn clocks(&mut self, printing: &Printing) {
         let Printing { captured, published, id, .. } = printing;
-        if *captured < self.latest {
+        if is_back(captured, &self.latest) {
             let what =
                 format!("it was captured at {captured}, and one that came before it at {}", self.latest);
             self.found(FindingKind::ClockBack, Some(id), None, what);
-        } else {
+        } else if *captured > self.latest {
             self.latest.clone_from(captured);
         }
         if let Some(published) = published.as_ref().filter(|published| is_later(published, captured)) {
@@ -469,6 +469,18 @@ fn empty() -> Text {
     Text::new("").expect("short")
 }
 
+/// Of programs that add at once, one waits for the other, and what it captured first is put in later: by so many seconds at most.
+const AT_ONCE: i64 = 60;
+
+/// Whether the clock went back from `latest` to `captured`.
+fn is_back(captured: &str, latest: &str) -> bool {
+    let second = |time: &str| time.parse::<Timestamp>().ok().map(Timestamp::as_second);
+    match (second(captured), second(latest)) {
+        (Some(captured), Some(latest)) => captured + AT_ONCE < latest,
+        _ => captured < latest,
+    }
+}
+
 /// Whether `published`, as a page says it, is after `captured`. A day without a time is taken to end last on earth.
 fn is_later(published: &str, captured: &str) -> bool {
     if let (Ok(published), Ok(captured)) = (published.parse::<Timestamp>(), captured.parse::<Timestamp>()) {
@@ -561,6 +573,18 @@ mod tests {
         assert_eq!(checked.expect("verifies").articles, 2);
         kinds.dedup();
         kinds
+    }
+
+    #[test]
+    fn a_clock_went_back_by_more_than_programs_wait_for_one_another() {
+        let check = |captured, latest, expected| assert_eq!(super::is_back(captured, latest), expected);
+        let latest = "2026-02-09T10:01:00Z";
+        check("2026-02-09T10:01:01Z", latest, false);
+        check("2026-02-09T10:00:59Z", latest, false);
+        check("2026-02-09T10:00:00Z", latest, false);
+        check("2026-02-09T09:59:59Z", latest, true);
+        check("2026-02-09", "no time", true);
+        check("2026-02-09T10:01:00Z", "", false);
     }
 
     #[test]
