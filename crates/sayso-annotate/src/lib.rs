@@ -18,7 +18,7 @@ pub use annotators::answers::training as answers_training;
 #[cfg(feature = "training")]
 pub use annotators::mentions::training;
 pub use marked::Marked;
-pub use model::{Relation, Relations};
+pub use model::Relations;
 pub use sentence::{Sentences, cosine};
 
 use sayso_core::{Annotated, Article, Draft, Run};

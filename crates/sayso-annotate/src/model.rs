@@ -26,7 +26,7 @@ pub(crate) use encoder::WordScores;
 pub(crate) use encoder::weights::Weights;
 pub(crate) use link::{Linked, link};
 pub(crate) use marks::{Mark, Marks, WEIGHTS as MENTION_WEIGHTS};
-pub use relations::{Relation, Relations};
+pub use relations::Relations;
 pub(crate) use signed::{drop_overlapping, signed};
 pub(crate) use tagger::Tagger;
 pub(crate) use vocabulary::{PieceId, Vocabulary};

@@ -17,8 +17,8 @@ pub use annotated::{
 pub use article::{Address, Article, Hyperlink};
 pub use digest::{ArticleId, Digest};
 pub use meaning::{
-    Act, Answer, Answered, Certainty, ChainLink, Clock, Count, Meaning, Polarity, Shown, SourceKind,
-    Sourcing, Speaker, Stance, Station, ToldAct, Unnamed, Verbatim,
+    Act, Answer, Answered, Certainty, ChainLink, Clock, Count, Meaning, Polarity, Relation, Shown,
+    SourceKind, Sourcing, Speaker, Stance, Station, ToldAct, Unnamed, Verbatim,
 };
 pub use mention::{Cluster, ClusterIx, EntityKind, Fact, FactKind, Mention, MentionIx, MentionKind};
 pub use text::{Span, Spans, Text, TextTooLong};

@@ -305,3 +305,12 @@ pub enum Verbatim {
     /// They do not; the rule says why.
     Unverified,
 }
+
+/// How likely two contents say the same, and how likely they cannot both be so. Together at most 1.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Relation {
+    /// From 0 to 1.
+    pub same: f32,
+    /// From 0 to 1.
+    pub contrary: f32,
+}

@@ -287,8 +287,8 @@ mod tests {
     use sayso_core::Act;
 
     use super::ChangeKind;
-    use crate::fixture::{body, person, printing, voice};
-    use crate::{Held, Origin, Voice, WordsAlone, claims};
+    use crate::fixture::{body, person, printing, voice, web};
+    use crate::{Origin, Voice};
 
     /// What becomes of one statement of the first day by one of the fifth.
     #[track_caller]
@@ -296,13 +296,7 @@ mod tests {
         let voices = [earlier, later].into_iter().zip(0..);
         let voices = voices.map(|((origin, content), at)| voice(at, Act::Assert, origin, content));
         let voices: Vec<Voice> = voices.collect();
-        let web = claims(
-            &voices,
-            &[printing("Lindqvist Post", 1), printing("Tern Courier", 5)],
-            &Held::default(),
-            &WordsAlone,
-            None,
-        );
+        let web = web(&voices, &[printing("Lindqvist Post", 1), printing("Tern Courier", 5)]);
         assert_eq!(web.changes.first().map(|change| change.kind), expected);
     }
 
@@ -371,13 +365,7 @@ mod tests {
             let earlier = voice(0, Act::Assert, body(1, "Quay Company"), "the north mole is safe for ships");
             let later = voice(1, Act::Assert, person(2, "Pim Dor"), "the north mole is unsafe for ships");
             let voices = [earlier, Voice { roles: roles.to_owned(), ..later }];
-            let web = claims(
-                &voices,
-                &[printing("Lindqvist Post", 1), printing("Tern Courier", 5)],
-                &Held::default(),
-                &WordsAlone,
-                None,
-            );
+            let web = web(&voices, &[printing("Lindqvist Post", 1), printing("Tern Courier", 5)]);
             assert_eq!(web.changes.first().map(|change| change.kind), expected, "{roles}");
         };
         check("chairman of the Quay Company", Some(ChangeKind::Reversal));

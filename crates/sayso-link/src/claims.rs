@@ -271,21 +271,17 @@ fn may_join(one: &[usize], other: &[usize], compared: &Pairs<'_>) -> bool {
 mod tests {
     use std::collections::BTreeSet;
 
-    use sayso_core::Act;
+    use sayso_core::{Act, Relation};
 
     use super::{Web, claims_about, sure};
-    use crate::fixture::{body, person, printing, voice};
+    use crate::fixture::{body, person, printing, voice, web};
     use crate::pairs::Pair;
-    use crate::{Held, Relate, Relation, Voice, WordsAlone, claims};
+    use crate::{Held, Relate, Voice, claims};
 
     /// The claims of two articles, by the positions of their statements.
     fn said(voices: &[Voice]) -> Vec<Vec<usize>> {
         let printings = [printing("Lindqvist Post", 1), printing("Tern Courier", 2)];
-        claims(voices, &printings, &Held::default(), &WordsAlone, None)
-            .claims
-            .into_iter()
-            .map(|claim| claim.voices)
-            .collect()
+        web(voices, &printings).claims.into_iter().map(|claim| claim.voices).collect()
     }
 
     #[test]

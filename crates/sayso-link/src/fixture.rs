@@ -2,7 +2,7 @@
 
 use sayso_core::Act;
 
-use crate::{Origin, OriginKind, Printing, Voice};
+use crate::{Held, Origin, OriginKind, Printing, Voice, Web, WordsAlone, claims};
 
 /// An article of `outlet`, on a day of May 2026.
 pub(crate) fn printing(outlet: &str, day: i64) -> Printing {
@@ -31,6 +31,11 @@ pub(crate) fn voice(printing: usize, act: Act, origin: Origin, content: &str) ->
         passes_on: None,
         answers: Vec::new(),
     }
+}
+
+/// What links all of `voices`, by their words alone.
+pub(crate) fn web(voices: &[Voice], printings: &[Printing]) -> Web {
+    claims(voices, printings, &Held::default(), &WordsAlone, None)
 }
 
 /// A person.

@@ -53,7 +53,7 @@ pub use link::{Candidate, Linked, Place, link};
 pub use name::blocks;
 pub use origins::{Collapse, CollapseReason, Group, Origins, origins};
 pub use outlets::{OutletGroup, outlet_key};
-pub use relation::{Relate, Relation, WordsAlone};
+pub use relation::{Relate, WordsAlone};
 pub use replies::{Reply, ReplyReason};
 pub use stories::Stories;
 pub use voice::{Origin, OriginKind, Printing, Voice};

@@ -62,7 +62,7 @@ impl Passages {
         let by_parts = shares(&self.parts.scores(parts_of(&sought.words)));
         let mut found: Vec<Likest> = Vec::with_capacity(self.vectors.len());
         for (at, vector) in self.vectors.iter().enumerate() {
-            let sense: f32 = vector.iter().zip(&sought.vector).map(|(one, other)| one * other).sum();
+            let sense = cosine(vector, &sought.vector);
             let sum = by_stems[at] + OF_PARTS * by_parts[at] + OF_SENSE * sense.max(0.0);
             found.push(Likest { at, score: sum / (1.0 + OF_PARTS + OF_SENSE) });
         }
@@ -70,6 +70,11 @@ impl Passages {
         found.truncate(count);
         found
     }
+}
+
+/// The cosine of two vectors of unit length.
+pub(crate) fn cosine(one: &[f32], other: &[f32]) -> f32 {
+    one.iter().zip(other).map(|(one, other)| one * other).sum()
 }
 
 /// Scores as shares of the highest.

@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use sayso_core::Relation;
+
 use crate::claims::SAME;
 use crate::likeness::{
     self, Difference, Likeness, are_opposite, has_other_counts, has_other_figures, have_opposite_senses,
@@ -13,7 +15,7 @@ use crate::readings::Readings;
 use crate::reuse::{is_same_quotation, lower};
 use crate::same::{Beside, by_words, sameness};
 use crate::terms::{Lexicon, Terms};
-use crate::{Held, Printing, Relate, Relation, Voice};
+use crate::{Held, Printing, Relate, Voice};
 
 /// Two statements of which the first stands before the second, how like they are, and what keeps them apart.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -167,11 +169,7 @@ impl<'voices> Pairs<'voices> {
     /// the same; unasked, all are.
     pub(crate) fn all(&mut self, asked: Option<&BTreeSet<usize>>) -> Vec<Pair> {
         match asked {
-            Some(asked) => {
-                self.read(asked);
-                let same = asked.iter().flat_map(|one| self.same(*one)).collect();
-                self.read(&same);
-            }
+            Some(asked) => self.read_around(asked),
             None => self.read(&(0..self.voices.len()).collect()),
         }
         (0..self.voices.len()).flat_map(|one| self.beside_from(one, one + 1)).collect()
@@ -188,9 +186,7 @@ impl<'voices> Pairs<'voices> {
     pub(crate) fn near(&mut self, asked: &BTreeSet<usize>) -> Vec<Pair> {
         let mut pairs: BTreeMap<[usize; 2], Pair> = BTreeMap::new();
         let mut near = self.with_ties(asked);
-        self.read(&near);
-        let same = near.iter().flat_map(|one| self.same(*one)).collect();
-        self.read(&same);
+        self.read_around(&near);
         let of_asked: Vec<Pair> = near.iter().flat_map(|one| self.beside(*one)).collect();
         near.extend(of_asked.iter().flat_map(|pair| [pair.one, pair.other]));
         near = self.with_ties(&near);
@@ -207,6 +203,13 @@ impl<'voices> Pairs<'voices> {
             self.read(&open);
         }
         pairs.into_values().collect()
+    }
+
+    /// Reads these statements, and what says the same.
+    fn read_around(&mut self, statements: &BTreeSet<usize>) {
+        self.read(statements);
+        let same = statements.iter().flat_map(|one| self.same(*one)).collect();
+        self.read(&same);
     }
 
     /// Reads each of these statements with those that are nearest to it, the nearest of all first.

@@ -2,7 +2,10 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::{Relate, Relation};
+use sayso_core::Relation;
+
+use crate::Relate;
+use crate::likest::cosine;
 
 /// So many pairs are read at most: the others are compared by their words.
 const MOST_READ: usize = 800;
@@ -43,7 +46,7 @@ impl<'voices> Readings<'voices> {
 
     /// The cosine of the vectors of the two: from -1 to 1, alike.
     pub(crate) fn nearness(&self, one: usize, other: usize) -> f32 {
-        self.vectors[one].iter().zip(&self.vectors[other]).map(|(a, b)| a * b).sum()
+        cosine(&self.vectors[one], &self.vectors[other])
     }
 }
 
@@ -51,8 +54,10 @@ impl<'voices> Readings<'voices> {
 mod tests {
     use std::collections::BTreeSet;
 
+    use sayso_core::Relation;
+
     use super::{MOST_READ, Readings};
-    use crate::{Relate, Relation};
+    use crate::Relate;
 
     /// Finds that contents of one first letter say the same.
     struct FirstLetters;

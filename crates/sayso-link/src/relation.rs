@@ -1,13 +1,6 @@
 //! What two contents are to each other, told by whoever can read them together.
 
-/// How likely two contents say the same, and how likely they cannot both be so. Together at most 1.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Relation {
-    /// From 0 to 1.
-    pub same: f32,
-    /// From 0 to 1.
-    pub contrary: f32,
-}
+use sayso_core::Relation;
 
 /// Reads contents, also such as share no word.
 pub trait Relate: Sync {

@@ -233,13 +233,13 @@ mod tests {
     use sayso_core::Act;
 
     use super::{Reply, ReplyReason};
-    use crate::fixture::{body, person, printing, voice};
-    use crate::{Held, Printing, Voice, WordsAlone, claims};
+    use crate::fixture::{body, person, printing, voice, web};
+    use crate::{Printing, Voice};
 
     /// The replies to the claim that the first of `voices` makes, by their positions.
     #[track_caller]
     fn check(voices: &[Voice], printings: &[Printing], expected: &[(usize, ReplyReason)]) {
-        let web = claims(voices, printings, &Held::default(), &WordsAlone, None);
+        let web = web(voices, printings);
         let claim =
             web.claims.iter().find(|claim| claim.voices.contains(&0)).expect("the first makes a claim");
         let told = |Reply { voice, reason }: &Reply| match reason {

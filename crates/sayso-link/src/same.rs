@@ -3,7 +3,8 @@
 //! Of those that were read together a logistic regression tells it, fitted on the marked statements of `eval/origins/streams` 00 to 12 and of
 //! `eval/origins/real`; of the others the words that they share.
 
-use crate::Relation;
+use sayso_core::Relation;
+
 use crate::likeness::{Difference, Likeness};
 
 /// What there is of two statements beside their own words.

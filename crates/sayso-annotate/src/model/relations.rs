@@ -5,6 +5,8 @@
 
 use std::sync::LazyLock;
 
+use sayso_core::Relation;
+
 use super::encoder::weights::Weights;
 use super::encoder::{Lanes, Stack, WIDTH, Window};
 use super::vocabulary::{PieceId, Vocabulary};
@@ -15,15 +17,6 @@ pub(crate) static WEIGHTS: &[u8] = include_bytes!("../../model/relations.safeten
 
 /// Pieces of a content that are read: those after them were cut off in training, too.
 const MOST_PIECES: usize = 56;
-
-/// How likely it is that two contents say the same, and that they cannot both be so.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Relation {
-    /// From 0 to 1.
-    pub same: f32,
-    /// From 0 to 1. Together with `same` at most 1.
-    pub contrary: f32,
-}
 
 /// What reads two contents together.
 pub struct Relations {
@@ -101,7 +94,9 @@ impl Relations {
 mod tests {
     use proptest::prelude::*;
 
-    use super::{Relation, Relations};
+    use sayso_core::Relation;
+
+    use super::Relations;
 
     fn relation(one: &str, other: &str) -> Relation {
         Relations::standard().of(&[[one, other]])[0]

@@ -1,7 +1,8 @@
 //! What reads contents for linking: the shipped models.
 
 use sayso_annotate::{Relations, Sentences};
-use sayso_link::{Relate, Relation};
+use sayso_core::Relation;
+use sayso_link::Relate;
 
 /// Reads by the shipped models.
 pub(super) struct Reading;
@@ -12,7 +13,6 @@ impl Relate for Reading {
     }
 
     fn relations(&self, pairs: &[[&str; 2]]) -> Vec<Relation> {
-        let read = Relations::standard().of(pairs);
-        read.into_iter().map(|read| Relation { same: read.same, contrary: read.contrary }).collect()
+        Relations::standard().of(pairs)
     }
 }
