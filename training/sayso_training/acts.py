@@ -1,21 +1,23 @@
-"""Fits the act head and the weights of the signs that acts are told by.
+"""What acts are told by: labels, states of the encoder and signs; and the fit of their weights.
 
-`python -m sayso_training.acts MODEL PROGRAM LABELS CASES… ARTICLES OUT` with the folder of the shipped tagger, the example `acts` of
-the crate `sayso` (built with the feature `training`: it tells what signs an attribution shows), `training/acts.jsonl`, folders
-of marked articles, the PolNeAR articles that the labels are about, and the file to write.
+`python -m sayso_training.acts --data DIR --program EXAMPLE --model DIR` with a folder of corpora, the example `acts` of the
+crate `sayso` (built with the feature `training`: it tells what signs an attribution shows) and the folder of the shipped tagger, into
+which it writes `acts.safetensors`.
 
-The encoder stays as it is. The score of an act is the sum of a linear map of the mean state of the cue's words, one of the mean state of
-each stretch of the content, and one of the signs (multinomial logistic regression), so that no word is read twice. The states are
-cut to their main directions first: there are 1,500 numbers for 5,000 labels.
+The encoder stays as it is here; what it knows of acts it learned in `together.py`. The score of an act is the sum of a linear map of the
+mean state of the cue's words, one of the mean state of each stretch of the content, and one of the signs (multinomial logistic
+regression), so that no word is read twice. The states are cut to their main directions first: there are 1,500 numbers.
 
-How sure an act is goes by how far its score leads over all others together, through a logistic curve (Platt 1999) for those that the
-weights tell and one for those that rules do, with an offset for each act. They are fitted on scores of folds that the weights
-were not fitted on.
+`acts.jsonl` was labelled with care, `acts-more.jsonl` in one quick pass, and counts a quarter. How sure an act is goes by how far its
+score leads over all others together, through a logistic curve (Platt 1999) for those that the weights tell and one for those that rules
+do, with an offset for each act. They are fitted on the articles that are marked `held`: neither the tagger nor the weights that score
+them there have seen their acts.
 """
 
+import argparse
 import json
+import lzma
 import subprocess
-import sys
 import tempfile
 from pathlib import Path
 
@@ -39,7 +41,8 @@ LOUDNESS = 2.0  # of a sign, beside the states: the more, the less its weight is
 RARE = 0.3  # the power of an act's rarity that is added to its score
 # What is added to the score of acts that cost more where they are missed than where one is shown that is none.
 LEANS = {"deny": 0.7, "accuse": 0.3, "decline": 0.3, "no_reply": 0.3}
-FOLDS = 6
+FILES = {"acts.jsonl": 1.0, "acts-more.jsonl": 0.25}  # labels, and how much each counts
+FOLDER = Path(__file__).parents[1]
 STEADY = 3.0  # what holds the offset of an act near that of all: as much as three labels or so
 ROLES = ("source", "cue", "content")
 DENIALS_OF_ANY_SORT = ("deny", "partly_deny")
@@ -55,9 +58,7 @@ def states(tagger, found, wanted):
             continue
         numbers, kinds, firsts = flatten(found[start:end])
         numbers, kinds = torch.tensor([numbers]), torch.tensor([kinds])
-        row = tagger.norm(tagger.pieces(numbers) + tagger.positions.weight[: numbers.shape[1]] + tagger.features(kinds))
-        for layer in tagger.layers:
-            row = layer(row, None)
+        row = tagger.encode(numbers, kinds)
         rows.append(row[0, torch.tensor(firsts)])
     return torch.cat(rows)
 
@@ -69,17 +70,16 @@ def parts(found, attribution):
 
 
 def pooled(tagger, articles):
-    """Mean states of cue and stretches [attributions, parts · width], and the number of the article of each attribution."""
+    """Mean states of cue and stretches [attributions, parts · width]."""
     vocabulary = base_vocabulary()
-    features, groups = [], []
-    for group, article in enumerate(articles):
+    features = []
+    for article in articles:
         found = words(article["text"], vocabulary)
         places = [parts(found, one) for one in article["attributions"]]
         state = states(tagger, found, {at for one in places for part in one for at in part})
         for one in places:
             features.append(torch.cat([state[at].mean(0) if at else torch.zeros(state.shape[1]) for at in one]))
-            groups.append(group)
-    return torch.stack(features), torch.tensor(groups)
+    return torch.stack(features)
 
 
 def key(article, attribution):
@@ -112,15 +112,16 @@ def directions(features):
     return mean, torch.svd_lowrank(features - mean, q=DIRECTIONS, niter=3)[2]
 
 
-def fit(features, acts):
-    """Weights [acts, features] and bias."""
+def fit(features, acts, shares):
+    """Weights [acts, features] and bias; each example counts its share."""
     weight = torch.zeros(len(ACTS), features.shape[1], requires_grad=True)
     bias = torch.zeros(len(ACTS), requires_grad=True)
     optimiser = torch.optim.LBFGS([weight, bias], max_iter=80, line_search_fn="strong_wolfe")
 
     def loss():
         optimiser.zero_grad()
-        total = functional.cross_entropy(features @ weight.T + bias, acts) + SHRINK * weight.square().sum()
+        own = functional.cross_entropy(features @ weight.T + bias, acts, reduction="none")
+        total = (own * shares).sum() / shares.sum() + SHRINK * weight.square().sum()
         total.backward()
         return total
 
@@ -193,48 +194,95 @@ def report(right, given):
     print(f"  macro F1 {100 * sum(scores) / len(scores):.1f}, right {100 * float((right == given).float().mean()):.1f} %")
 
 
-def labelled(labels, cases, polnear):
-    """The labelled articles, with their texts and every attribution that people marked."""
-    known = {record["id"]: record for record in map(json.loads, Path(polnear).open(encoding="utf-8"))}
-    for path in sorted(path for folder in cases for path in Path(folder).glob("*.md")):
-        known |= {record["id"]: record for record in marked.articles(path)}
-    for article in map(json.loads, Path(labels).open(encoding="utf-8")):
+def texts(data, ids):
+    """The articles with these ids, by id: PolNeAR's, our own and those of the news archive."""
+    polnear = (data / "attribution/polnear-train.jsonl").open(encoding="utf-8")
+    known = {record["id"]: record for record in map(json.loads, polnear) if record["id"] in ids}
+    for path in sorted(path for name in ("cases", "ties", "acts") for path in (FOLDER / name).glob("*.md")):
+        known |= {record["id"]: record for record in marked.articles(path) if record["id"] in ids}
+    with lzma.open(data / "bulk/allsides.jsonl.xz", "rt", encoding="utf-8") as file:
+        for record in map(json.loads, file):
+            if record["id"] in ids:
+                known[record["id"]] = {"text": record["text"], "attributions": []}
+    return known
+
+
+def labelled(data):
+    """The labelled articles, with their texts, every attribution that people marked, and how much each label counts."""
+    articles = {}
+    for name, share in FILES.items():
+        for line in map(json.loads, (FOLDER / name).open(encoding="utf-8")):
+            article = articles.setdefault(line["id"], line | {"attributions": [], "held": line.get("held", False)})
+            article["attributions"] += [one | {"share": share} for one in line["attributions"]]
+    known = texts(data, set(articles))
+    for article in articles.values():
         record = known[article["id"]]
-        yield article | {"text": record["text"], "every": record["attributions"], "is_own": "classes" in record["attributions"][0]}
+        marks = record["attributions"]
+        yield article | {"text": record["text"], "every": marks, "is_own": bool(marks) and "classes" in marks[0]}
 
 
-def main(model, program, labels, *texts):
-    *cases, polnear, out = texts
-    torch.manual_seed(0)
-    articles = list(labelled(labels, cases, polnear))
-    acts = torch.tensor([ACTS.index(one["act"]) for article in articles for one in article["attributions"]])
-    is_own = torch.tensor([article["is_own"] for article in articles for _ in article["attributions"]])
-    features, groups = pooled(from_shipped(Path(model)).eval(), articles)
-    shown, ruled, may_deny = signs(program, articles)
-    mean, main_ones = directions(features)
-    both = torch.cat([(features - mean) @ main_ones, shown * LOUDNESS], 1)
+def of_each(articles, tell):
+    """What `tell` says of each attribution and its article."""
+    return torch.tensor([tell(one, article) for article in articles for one in article["attributions"]])
 
-    print(f"{len(acts)} attributions of {len(articles)} articles; {FOLDS} folds over articles:")
-    scores = torch.empty(len(acts), len(ACTS))
-    for fold in range(FOLDS):
-        held = groups % FOLDS == fold
-        weight, bias = fit(both[~held], acts[~held])
-        scores[held] = both[held] @ weight.T + bias + raised(acts[~held])
+
+class Labels:
+    """The labels of all articles, a number or a flag for each attribution."""
+
+    def __init__(self, articles, program):
+        self.acts = of_each(articles, lambda one, _: ACTS.index(one["act"]))
+        self.shares = of_each(articles, lambda one, _: one["share"])
+        self.is_held = of_each(articles, lambda _, article: article["held"])
+        self.is_own = of_each(articles, lambda _, article: article["is_own"])
+        self.signs, self.ruled, self.may_deny = signs(program, articles)
+
+    def careful(self):
+        return self.shares == 1
+
+
+def told(labels, scores):
+    """The act of each attribution: that of its rule, or the one of the highest score that may be."""
     weighed = scores.clone()
     for denial in DENIALS_OF_ANY_SORT:
-        weighed[~may_deny, ACTS.index(denial)] = -torch.inf
-    given = torch.where(ruled >= 0, ruled, weighed.argmax(1))
-    leads, is_right = lead(scores, given), (given == acts).float()
-    curves = calibrate(leads, given, ruled >= 0, is_right)
-    sure = confidence(curves, leads, given, ruled >= 0)
-    for name, part in [("cases", is_own), ("PolNeAR", ~is_own), ("both", is_own | ~is_own)]:
-        print(f" {name}")
-        report(acts[part], given[part])
-        report_confidence(sure[part], is_right[part])
+        weighed[~labels.may_deny, ACTS.index(denial)] = -torch.inf
+    return torch.where(labels.ruled >= 0, labels.ruled, weighed.argmax(1))
 
-    weight, bias = fit(both, acts)
+
+def curves_of_held(labels, features):
+    """The curves of confidence, by what weights say that were fitted on all articles but the held ones; prints how good that is."""
+    taught = ~labels.is_held
+    weight, bias = fit(features[taught], labels.acts[taught], labels.shares[taught])
+    scores = features @ weight.T + bias + raised(labels.acts[labels.careful()])
+    given = told(labels, scores)
+    leads, is_ruled, is_right = lead(scores, given), labels.ruled >= 0, (given == labels.acts).float()
+    held = labels.is_held & labels.careful()
+    curves = calibrate(leads[held], given[held], is_ruled[held], is_right[held])
+    sure = confidence(curves, leads, given, is_ruled)
+    for name, part in [("own cases", labels.is_own & held), ("news", ~labels.is_own & held), ("both", held)]:
+        print(f" {name}, held")
+        report(labels.acts[part], given[part])
+        report_confidence(sure[part], is_right[part])
+    return curves
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", type=Path, required=True, help="folder that holds attribution/ and bulk/")
+    parser.add_argument("--program", required=True, help="the example `acts`, built")
+    parser.add_argument("--model", type=Path, required=True, help="folder of the shipped files")
+    options = parser.parse_args()
+    torch.manual_seed(0)
+    articles = list(labelled(options.data))
+    labels = Labels(articles, options.program)
+    states_of_all = pooled(from_shipped(options.model).eval(), articles)
+    mean, main_ones = directions(states_of_all)
+    features = torch.cat([(states_of_all - mean) @ main_ones, labels.signs * LOUDNESS], 1)
+    print(f"{len(labels.acts)} attributions of {len(articles)} articles, {int(labels.is_held.sum())} of them held")
+    curves = curves_of_held(labels, features)
+
+    weight, bias = fit(features, labels.acts, labels.shares)
     of_states = main_ones @ weight[:, :DIRECTIONS].T  # [parts · width, acts]
-    bias = bias + raised(acts) - mean @ of_states
+    bias = bias + raised(labels.acts[labels.careful()]) - mean @ of_states
     by_part = of_states.chunk(1 + len(STRETCHES))
     save_file(
         {
@@ -246,9 +294,9 @@ def main(model, program, labels, *texts):
             "confidence.slope": curves[0],
             "confidence.bias": curves[1].contiguous(),
         },
-        out,
+        options.model / "acts.safetensors",
     )
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    main()

@@ -113,40 +113,58 @@ def rates(model):
     return [*groups, {"params": rest, "lr": RATE * 2}]
 
 
-def train(options):
-    torch.manual_seed(options.seed)
-    chance = random.Random(options.seed)
-    table = Shipped(options.table)
-    pairs = labelled_pairs(options.data, table.vectors, options.seed)
-    windows, model = Windows(), CrossEncoder()
-    groups = rates(model)
-    optimiser = torch.optim.AdamW(groups, weight_decay=0.01)
-    full = [group["lr"] for group in optimiser.param_groups]
-    weights, open_batches, lost, begun = torch.tensor(WEIGHTS), [], 0.0, time.time()
-    losses = []
-    for step in range(options.steps):
-        share = min(1, (step + 1) / WARMING) * (1 - step / options.steps)
-        for group, rate in zip(optimiser.param_groups, full):
+class Run:
+    """One training: the pairs, the model, and how far it has come."""
+
+    def __init__(self, options):
+        torch.manual_seed(options.seed)
+        self.options, self.chance = options, random.Random(options.seed)
+        self.pairs = labelled_pairs(options.data, Shipped(options.table).vectors, options.seed)
+        self.windows, self.model = Windows(), CrossEncoder()
+        self.optimiser = torch.optim.AdamW(rates(self.model), weight_decay=0.01)
+        self.full = [group["lr"] for group in self.optimiser.param_groups]
+        self.open_batches, self.losses = [], []
+
+    def train(self):
+        """The mean loss of each hundred steps."""
+        begun, means = time.time(), []
+        for step in range(self.options.steps):
+            self.losses.append(self.learn(self.share(step)))
+            if (step + 1) % 100 == 0:
+                means.append(round(sum(self.losses[-100:]) / 100, 4))
+                print(f"step {step + 1}: loss {means[-1]}, {time.time() - begun:.0f} s", flush=True)
+        return means
+
+    def share(self, step):
+        """What share of its full rate each layer learns at."""
+        return min(1, (step + 1) / WARMING) * (1 - step / self.options.steps)
+
+    def learn(self, share):
+        """One step; its loss."""
+        for group, rate in zip(self.optimiser.param_groups, self.full):
             group["lr"] = rate * share
-        open_batches = open_batches or batches(pairs, chance)
-        taken = [pairs[at] for at in open_batches.pop()]
-        turned = [(b, a) if chance.random() < 0.5 else (a, b) for a, b, _ in taken]
+        taken = self.next_pairs()
+        turned = [(b, a) if self.chance.random() < 0.5 else (a, b) for a, b, _ in taken]
         with torch.autocast("cpu", torch.bfloat16):
-            scores = model(*windows.batch(turned)).float()
+            scores = self.model(*self.windows.batch(turned)).float()
         kinds = torch.tensor([kind for _, _, kind in taken])
-        loss = functional.cross_entropy(scores, kinds, weights, label_smoothing=SMOOTHING)
-        optimiser.zero_grad()
+        loss = functional.cross_entropy(scores, kinds, torch.tensor(WEIGHTS), label_smoothing=SMOOTHING)
+        self.optimiser.zero_grad()
         loss.backward()
-        nn.utils.clip_grad_norm_([parameter for group in groups for parameter in group["params"]], 1.0)
-        optimiser.step()
-        lost += loss.item()
-        if (step + 1) % 100 == 0:
-            losses.append(round(lost / 100, 4))
-            print(f"step {step + 1}: loss {losses[-1]}, {time.time() - begun:.0f} s", flush=True)
-            lost = 0.0
+        nn.utils.clip_grad_norm_(self.model.parameters(), 1.0)
+        self.optimiser.step()
+        return loss.item()
+
+    def next_pairs(self):
+        self.open_batches = self.open_batches or batches(self.pairs, self.chance)
+        return [self.pairs[at] for at in self.open_batches.pop()]
+
+
+def train(options):
+    run = Run(options)
+    figures = {"seed": options.seed, "steps": options.steps, "pairs": len(run.pairs), "losses": run.train()}
     options.run.mkdir(parents=True, exist_ok=True)
-    torch.save(model.state_dict(), options.run / "relations.pt")
-    figures = {"seed": options.seed, "steps": options.steps, "pairs": len(pairs), "losses": losses}
+    torch.save(run.model.state_dict(), options.run / "relations.pt")
     (options.run / "relations.json").write_text(json.dumps(figures) + "\n")
 
 

@@ -63,13 +63,21 @@ class Tagger(nn.Module):
         self.crfs = nn.ModuleList(Crf() for _ in range(LEVELS))
         nn.init.zeros_(self.features.weight)
 
-    def forward(self, pieces, features, mask=None):
-        """Scores [rows, pieces, levels, labels]; `mask` is added to the attention scores."""
+    def encode(self, pieces, features, mask=None):
+        """The last states [rows, pieces, width]; `mask` is added to the attention scores."""
         positions = self.positions.weight[: pieces.shape[1]]
         states = self.dropout(self.norm(self.pieces(pieces) + positions + self.features(features)))
         for layer in self.layers:
             states = layer(states, mask)
-        return self.head(self.dropout(states)).unflatten(2, (LEVELS, len(LABELS)))
+        return states
+
+    def score(self, states):
+        """Scores [rows, …, levels, labels] of these states."""
+        return self.head(self.dropout(states)).unflatten(-1, (LEVELS, len(LABELS)))
+
+    def forward(self, pieces, features, mask=None):
+        """Scores [rows, pieces, levels, labels]."""
+        return self.score(self.encode(pieces, features, mask))
 
 
 class Crf(nn.Module):

@@ -119,16 +119,7 @@ class Run:
         rate = self.rate()
         for group in self.optimizer.param_groups:
             group["lr"] = group["peak"] * rate
-        pieces, features, mask, first, labels, present = collate(batch)
-        with torch.autocast("cpu", dtype=torch.bfloat16, enabled=self.uses_bfloat16):
-            # Attention wants its mask in the numbers that it reckons in.
-            scores = self.tagger(pieces, features, mask.bfloat16() if self.uses_bfloat16 else mask)
-        rows = torch.arange(len(batch))[:, None]
-        emissions = scores.float()[rows, first]
-        loss = self.outermost_loss(emissions[:, :, 0], labels, present)
-        for level in range(1, LEVELS):
-            loss = loss + self.nested_loss(level, emissions, batch)
-        loss = loss / present.sum()
+        loss = self.loss(batch)
         loss.backward()
         torch.nn.utils.clip_grad_norm_(self.tagger.parameters(), 1.0)
         self.optimizer.step()
@@ -136,6 +127,30 @@ class Run:
         self.step += 1
         self.remember()
         return float(loss.detach())
+
+    def loss(self, batch):
+        """How wrong the tagger is, for each word."""
+        states, labels, present = self.states(batch)
+        return self.tagging_loss(batch, states, labels, present)
+
+    def states(self, batch):
+        """The state of each word [rows, words, width], its label, and which words are present."""
+        pieces, features, mask, first, labels, present = collate(batch)
+        with self.autocast():
+            # Attention wants its mask in the numbers that it reckons in.
+            states = self.tagger.encode(pieces, features, mask.bfloat16() if self.uses_bfloat16 else mask)
+        return states[torch.arange(len(batch))[:, None], first], labels, present
+
+    def autocast(self):
+        return torch.autocast("cpu", dtype=torch.bfloat16, enabled=self.uses_bfloat16)
+
+    def tagging_loss(self, batch, states, labels, present):
+        with self.autocast():
+            emissions = self.tagger.score(states).float()
+        loss = self.outermost_loss(emissions[:, :, 0], labels, present)
+        for level in range(1, LEVELS):
+            loss = loss + self.nested_loss(level, emissions, batch)
+        return loss / present.sum()
 
     def outermost_loss(self, emissions, labels, present):
         if self.epoch < self.config["cross_entropy_epochs"]:

@@ -31,3 +31,11 @@ pub(crate) fn sayso() -> anyhow::Result<PathBuf> {
     runs::succeed(Command::new("cargo").args(build).current_dir(root()))?;
     Ok(target().join("release/sayso"))
 }
+
+/// An example of the crate `sayso` that tells training what the program sees, built now.
+pub(crate) fn training_example(name: &str) -> anyhow::Result<PathBuf> {
+    let build =
+        ["build", "--release", "--locked", "--package", "sayso", "--features", "training", "--example", name];
+    runs::succeed(Command::new("cargo").args(build).current_dir(root()))?;
+    Ok(target().join("release/examples").join(name))
+}

@@ -26,7 +26,7 @@ static LEDGER: LazyLock<PathBuf> = LazyLock::new(|| {
 });
 
 /// An article whose words would like to be markup.
-const ATTACK: &str = r#"{"id": "attack", "title": "=1+1<script>document.title='taken'</script>", "outlet": "@<img src=x onerror=alert(1)>", "url": "javascript:alert(1)", "text": "Mayor <script>document.title='taken'</script>Ann Lee said on Monday that the bridge was safe and <b>sound</b>. “I drove over it myself, =cmd|'/c calc'!A1,” she said. Bob Vance denied that the bridge was safe. The council met on Tuesday and talked about other matters for a long time, none of which had anything to do with bridges, rivers or roads of any kind, as the minutes of that evening show in some detail and at great length."}
+const ATTACK: &str = r#"{"id": "attack", "title": "=1+1<script>document.title='taken'</script>", "outlet": "@<img src=x onerror=alert(1)>", "url": "javascript:alert(1)", "text": "Mayor <script>document.title='taken'</script>Ann Lee said on Monday that the bridge was sound. “I drove over it myself, =cmd|'/c calc'!A1,” she said. Bob Vance denied that the bridge was safe. The council met on Tuesday and talked about other matters for a long time, none of which had anything to do with bridges, rivers or roads of any kind, as the minutes of that evening show in some detail and at great length."}
 "#;
 
 fn sayso(arguments: &[&str]) -> Output {
@@ -58,7 +58,7 @@ fn all_that_match_leave_in_the_order_in_which_they_came_and_always_the_same() {
         .iter()
         .map(|line| (line["article"]["id"].clone(), line["source"][0]["start"].as_u64()))
         .collect();
-    assert_eq!(places.iter().filter(|(id, _)| *id == places[0].0).count(), 43);
+    assert_eq!(places.iter().filter(|(id, _)| *id == places[0].0).count(), 45);
     assert_eq!(all.stdout, asked(&["export"]).stdout);
     let denials = lines(&asked(&["export", "--act", "deny"]));
     assert!(!denials.is_empty() && denials.iter().all(|line| line["act"]["value"] == "deny"));
@@ -117,7 +117,7 @@ fn what_is_named_by_its_id_leaves_alone() {
     let one = lines(&asked(&["export", "--id", &id[..12]]));
     assert_eq!((one.len(), &one[0]["id"]), (1, &all[3]["id"]));
     let article = all[0]["article"]["id"].as_str().expect("an id");
-    assert_eq!(lines(&asked(&["export", "--id", article])).len(), 43);
+    assert_eq!(lines(&asked(&["export", "--id", article])).len(), 45);
     assert_eq!(asked(&["export", "--id", "ffffffffffff"]).status.code(), Some(1));
     assert_eq!(asked(&["export", "--id", id, "words"]).status.code(), Some(2));
 }
@@ -201,7 +201,7 @@ fn what_people_judged_leaves_as_they_judged_it() {
 #[test]
 fn what_is_taken_down_does_not_leave_in_any_format() {
     let asked = own_ledger("export-hidden");
-    let claim = lines(&asked(&["export", "the bridge was safe"]));
+    let claim = lines(&asked(&["export", "the bridge was sound"]));
     let said = claim
         .iter()
         .find(|line| line["article"]["outlet"].as_str().is_some_and(|outlet| outlet.starts_with('@')));

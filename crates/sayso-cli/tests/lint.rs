@@ -70,7 +70,7 @@ fn every_planted_fault_is_found_and_nothing_else() {
 fn nothing_is_found_where_sourcing_is_as_it_should_be() {
     let output = lint(&[CLEAN]);
     assert_eq!((output.status.code(), stdout(&output)), (Some(0), ""));
-    assert_eq!(stderr(&output), "sayso: 1 article read, 28 statements; nothing found\n");
+    assert_eq!(stderr(&output), "sayso: 1 article read, 29 statements; nothing found\n");
     assert_eq!(found(&[CLEAN]), []);
 }
 

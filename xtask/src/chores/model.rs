@@ -34,7 +34,9 @@ enum Step {
     Train,
     /// Lets the teacher label articles, and trains the student on everything.
     Distill,
-    /// Writes the student's weights in int8 beside the code that reads them.
+    /// Lets the student learn what sources do while it goes on learning to tag.
+    Together,
+    /// Writes the weights in int8 beside the code that reads them.
     Quantise,
     /// Fits the confidence, measures the shipped files, and writes the model card and the pictures.
     Card,
@@ -49,6 +51,7 @@ pub(crate) fn run(arguments: &ModelArguments) -> anyhow::Result<()> {
         match step {
             Step::Train => model.train()?,
             Step::Distill => model.distill()?,
+            Step::Together => model.together()?,
             Step::Quantise => model.quantise()?,
             Step::Card => model.card()?,
         }
@@ -60,10 +63,11 @@ pub(crate) fn run(arguments: &ModelArguments) -> anyhow::Result<()> {
 struct Model {
     corpora: Corpora,
     environment: Environment,
-    /// Folders of this run: what the teacher, its labelling and the student leave.
+    /// Folders of this run: what the teacher, its labelling, the student and its last step leave.
     teacher: PathBuf,
     labelled: PathBuf,
     student: PathBuf,
+    together: PathBuf,
     /// The files in the repository.
     shipped: PathBuf,
 }
@@ -79,6 +83,7 @@ impl Model {
             teacher: out.join("teacher"),
             labelled: out.join("labelled"),
             student: out.join("student"),
+            together: out.join("together"),
             shipped: root.join("crates/sayso-annotate/model"),
         })
     }
@@ -108,9 +113,17 @@ impl Model {
         runs::succeed(train.arg("--teacher").arg(&self.teacher).arg("--labelled").arg(&self.labelled))
     }
 
+    fn together(&self) -> anyhow::Result<()> {
+        let program = places::training_example("acts")?;
+        let mut together = self.module("together");
+        together.arg("--data").arg(self.corpora.folder()).arg("--program").arg(program);
+        together.arg("--student").arg(&self.student).args(["--config", "together.toml"]);
+        runs::succeed(together.arg("--out").arg(&self.together))
+    }
+
     fn quantise(&self) -> anyhow::Result<()> {
         let mut export = self.module("export");
-        export.arg("--data").arg(self.corpora.folder()).arg("--run").arg(&self.student);
+        export.arg("--data").arg(self.corpora.folder()).arg("--run").arg(&self.together);
         runs::succeed(export.arg("--out").arg(&self.shipped))
     }
 
@@ -139,7 +152,7 @@ impl Model {
     }
 
     fn keep(&self, name: &str, command: &mut Command) -> anyhow::Result<PathBuf> {
-        let file = self.student.join(name);
+        let file = self.together.join(name);
         fs::write(&file, runs::output(command)?)
             .with_context(|| format!("cannot write {}", file.display()))?;
         Ok(file)

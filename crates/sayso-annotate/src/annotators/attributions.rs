@@ -4,6 +4,7 @@
 
 mod cited;
 mod silences;
+mod told;
 mod unanswered;
 
 use std::ops::Range;
@@ -206,8 +207,16 @@ impl Reading {
             }
             found => found,
         };
+        let mut source = linked.source.clone().and_then(|source| spans(&[source]));
+        if let Some(cue) = cue.as_ref().map(Spans::extent) {
+            source = told::without_recipient(text, source, cue);
+            let is_told = |content: &Spans| told::is_of_a_matter(text, cue, content.extent());
+            if source.is_none() && content.as_ref().is_some_and(is_told) {
+                return None;
+            }
+        }
         Some(Attribution {
-            source: linked.source.clone().and_then(|source| spans(&[source])),
+            source,
             cue,
             quotation: match &content {
                 Some(content) => quotation(text, content, &self.quotes),
