@@ -16,7 +16,6 @@ them there have seen their acts.
 
 import argparse
 import json
-import lzma
 import subprocess
 import tempfile
 from pathlib import Path
@@ -25,7 +24,7 @@ import torch
 from safetensors.torch import save_file
 from torch.nn import functional
 
-from . import marked
+from . import marked, statements
 from .calibrate import error
 from .corpus import flatten, touched, windows
 from .shipped import from_shipped
@@ -69,6 +68,11 @@ def parts(found, attribution):
     return [touched(found, attribution["cue"]), *(content[stretch] for stretch in STRETCHES)]
 
 
+def mean_states(states, places):
+    """The mean state of the words of each part, one after the other [parts · width]; zeros for a part without a word."""
+    return torch.cat([states[at].mean(0) if at else states.new_zeros(states.shape[1]) for at in places])
+
+
 def pooled(tagger, articles):
     """Mean states of cue and stretches [attributions, parts · width]."""
     vocabulary = base_vocabulary()
@@ -78,7 +82,7 @@ def pooled(tagger, articles):
         places = [parts(found, one) for one in article["attributions"]]
         state = states(tagger, found, {at for one in places for part in one for at in part})
         for one in places:
-            features.append(torch.cat([state[at].mean(0) if at else torch.zeros(state.shape[1]) for at in one]))
+            features.append(mean_states(state, one))
     return torch.stack(features)
 
 
@@ -200,11 +204,8 @@ def texts(data, ids):
     known = {record["id"]: record for record in map(json.loads, polnear) if record["id"] in ids}
     for path in sorted(path for name in ("cases", "ties", "acts") for path in (FOLDER / name).glob("*.md")):
         known |= {record["id"]: record for record in marked.articles(path) if record["id"] in ids}
-    with lzma.open(data / "bulk/allsides.jsonl.xz", "rt", encoding="utf-8") as file:
-        for record in map(json.loads, file):
-            if record["id"] in ids:
-                known[record["id"]] = {"text": record["text"], "attributions": []}
-    return known
+    others = statements.texts(data, ids - set(known))
+    return known | {name: {"text": text, "attributions": []} for name, text in others.items()}
 
 
 def labelled(data):

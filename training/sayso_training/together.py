@@ -19,7 +19,7 @@ from torch import nn
 from torch.nn import functional
 
 from . import acts
-from .corpus import Article, batches
+from .corpus import Article
 from .tagger import from_run
 from .text import base_vocabulary, words
 from .train import Corpus, Run
@@ -78,11 +78,8 @@ class Together(Run):
         self.optimizer.add_param_group({"params": [*self.head.states.parameters()], "peak": config["acts_rate"], "lr": 0.0})
         self.optimizer.add_param_group({"params": [*self.head.signs.parameters()], "peak": config["signs_rate"], "lr": 0.0})
 
-    def batches(self, epoch):
-        config = self.config
-        lengths = (config["shortest_window"], config["longest_window"])
-        articles = [*self.corpus.epoch(epoch, config), *self.acts.others]
-        return batches(articles, config["batch_pieces"], lengths, config["seed"] * 1000 + epoch)
+    def articles(self, epoch):
+        return [*super().articles(epoch), *self.acts.others]
 
     def loss(self, batch):
         states, labels, present = self.states(batch)
@@ -98,7 +95,7 @@ class Together(Run):
         rows, numbers = [], []
         for row, (article, start, end) in zip(states, batch):
             for number, places in self.acts.inside(article, start, end):
-                rows.append(torch.cat([row[at].mean(0) if at else row.new_zeros(row.shape[1]) for at in places]))
+                rows.append(acts.mean_states(row, places))
                 numbers.append(number)
         if not rows:
             return states.new_zeros(())

@@ -94,8 +94,10 @@ class Run:
     def batches(self, epoch):
         config = self.config
         lengths = (config["shortest_window"], config["longest_window"])
-        articles = self.corpus.epoch(epoch, config)
-        return batches(articles, config["batch_pieces"], lengths, config["seed"] * 1000 + epoch)
+        return batches(self.articles(epoch), config["batch_pieces"], lengths, config["seed"] * 1000 + epoch)
+
+    def articles(self, epoch):
+        return self.corpus.epoch(epoch, self.config)
 
     def train(self):
         self.out.mkdir(parents=True, exist_ok=True)

@@ -26,7 +26,7 @@ static LEDGER: LazyLock<PathBuf> = LazyLock::new(|| {
 });
 
 /// An article whose words would like to be markup.
-const ATTACK: &str = r#"{"id": "attack", "title": "=1+1<script>document.title='taken'</script>", "outlet": "@<img src=x onerror=alert(1)>", "url": "javascript:alert(1)", "text": "Mayor <script>document.title='taken'</script>Ann Lee said on Monday that the bridge was sound. “I drove over it myself, =cmd|'/c calc'!A1,” she said. Bob Vance denied that the bridge was safe. The council met on Tuesday and talked about other matters for a long time, none of which had anything to do with bridges, rivers or roads of any kind, as the minutes of that evening show in some detail and at great length."}
+const ATTACK: &str = r#"{"id": "attack", "title": "=1+1<script>document.title='taken'</script>", "outlet": "@<img src=x onerror=alert(1)>", "url": "javascript:alert(1)", "text": "Mayor <script>document.title='taken'</script>Ann Lee said on Monday that the <b>bridge</b> was sound. “I drove over it myself, =cmd|'/c calc'!A1,” she said. Bob Vance denied that the bridge was safe. The council met on Tuesday and talked about other matters for a long time, none of which had anything to do with bridges, rivers or roads of any kind, as the minutes of that evening show in some detail and at great length."}
 "#;
 
 fn sayso(arguments: &[&str]) -> Output {
