@@ -34,7 +34,12 @@ static COMMANDS: &[Step] = &[
         &["cargo", "nextest", "run", "--workspace", "--locked", "--run-ignored", "only", "-E", IN_BROWSER],
     ),
     ("documentation tests", &["cargo", "test", "--workspace", "--doc", "--locked", "--quiet"]),
-    ("documentation", &["cargo", "doc", "--workspace", "--no-deps", "--locked", "--quiet"]),
+    // The library and the program are both called sayso: written at once, their pages would get in each other's way.
+    ("documentation", &["cargo", "doc", "--workspace", "--lib", "--no-deps", "--locked", "--quiet"]),
+    (
+        "documentation of programs",
+        &["cargo", "doc", "--workspace", "--bins", "--no-deps", "--locked", "--quiet"],
+    ),
     ("dependencies", &["cargo", "deny", "--log-level", "error", "check", "bans", "licenses", "sources"]),
     ("tests of training", &["python", "-m", "pytest", "--quiet", "-p", "no:cacheprovider", "training/tests"]),
 ];
