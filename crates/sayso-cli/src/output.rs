@@ -6,6 +6,40 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, TryLockError};
 
 use anyhow::Context as _;
+use clap::{Args, ValueEnum};
+
+/// Where an answer goes that is written at once.
+#[derive(Clone, Debug, Args)]
+pub(crate) struct Destination {
+    /// Write to FILE, which appears or is replaced when everything is written, and not before.
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+}
+
+impl Destination {
+    pub(crate) fn is_file(&self) -> bool {
+        self.output.is_some()
+    }
+
+    /// The format that is `asked` for, else the one that the name of the file ends with, else `usual`.
+    pub(crate) fn format<Format: ValueEnum>(&self, asked: Option<Format>, usual: Format) -> Format {
+        let ending = self.output.as_ref().and_then(|path| path.extension()?.to_str());
+        let by_ending = ending.and_then(|ending| Format::from_str(ending, false).ok());
+        asked.or(by_ending).unwrap_or(usual)
+    }
+
+    /// Writes all of `shown`. On standard output a reader that has seen enough, such as `head`, is no error.
+    pub(crate) fn write(&self, shown: impl AsRef<[u8]>) -> anyhow::Result<()> {
+        let mut output = Output::open(self.output.as_deref())?;
+        let written = output.write(shown).and_then(|()| output.finish());
+        output.discard();
+        match (written, &self.output) {
+            (Err(error), None) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+            (written, None) => written.context("cannot write to standard output"),
+            (written, Some(path)) => written.with_context(|| format!("cannot write to {}", path.display())),
+        }
+    }
+}
 
 /// An open output.
 pub(crate) enum Output {

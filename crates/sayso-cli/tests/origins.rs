@@ -49,6 +49,23 @@ fn the_page_has_a_picture_its_table_and_the_denial_on_one_card() {
 }
 
 #[test]
+fn an_answer_goes_to_a_file_in_the_form_that_its_name_tells() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let written = |words: &[&str], name: &str| {
+        let path = folder.path().join(name);
+        let shown = asked(&[words, &["-o", path.to_str().expect("is UTF-8")]].concat());
+        assert_eq!(shown, "", "{name}");
+        std::fs::read_to_string(path).expect("it is written")
+    };
+    assert!(written(&["origins", "Hellin"], "origins.html").starts_with("<!doctype html>"));
+    assert!(written(&["origins", "Hellin"], "origins.txt").contains("origins: at least 1, at most 1"));
+    assert!(written(&["search", "Hellin"], "said.csv").lines().next().is_some_and(|head| head.contains(",")));
+    let json = written(&["search", "Hellin", "-f", "jsonl"], "said.txt");
+    assert!(json.lines().all(|line| serde_json::from_str::<serde_json::Value>(line).is_ok()));
+    assert_eq!(std::fs::read_dir(folder.path()).expect("a folder").count(), 4, "nothing else is left");
+}
+
+#[test]
 fn machines_get_bounds_reasons_and_offsets() {
     let json = asked(&["origins", "Hellin", "-f", "json"]);
     let origins: serde_json::Value = serde_json::from_str(&json).expect("is JSON");

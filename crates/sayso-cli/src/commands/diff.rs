@@ -43,6 +43,7 @@ pub(crate) fn diff(arguments: &DiffArguments) -> anyhow::Result<ExitCode> {
         ));
         return Ok(Ending::NothingRead.into());
     }
-    let (width, colour) = (arguments.terminal.width(false), arguments.terminal.colour(false));
+    let is_file = arguments.form.destination.is_file();
+    let (width, colour) = (arguments.terminal.width(is_file), arguments.terminal.colour(is_file));
     arguments.form.tell_table(&changes::rows(&versions), || changes::changes(&versions, width, colour))
 }

@@ -7,14 +7,19 @@ use clap::{Args, ValueEnum};
 use sayso_export::{About, Export, Table};
 use sayso_store::{Error, Ledger, Matched, Statement};
 
-use super::show::write;
+use crate::ending::Ending;
+use crate::output::Destination;
 
-/// In which form the user wants the answer.
-#[derive(Clone, Copy, Debug, Args)]
+/// In which form the user wants the answer, and where.
+#[derive(Clone, Debug, Args)]
 pub(crate) struct Form {
-    /// How to answer. All but `text` leave the ledger: at most 300 characters of a passage and 15 % of an article go along.
-    #[arg(short, long, value_name = "FORMAT", value_enum, default_value_t = Manner::Text)]
-    format: Manner,
+    /// How to answer; unasked, as the name of FILE ends, else `text`. All but `text` leave the ledger: at most 300 characters of a passage and 15 %
+    /// of an article go along.
+    #[arg(short, long, value_name = "FORMAT", value_enum)]
+    format: Option<Manner>,
+
+    #[command(flatten)]
+    pub(crate) destination: Destination,
 }
 
 /// A form of an answer.
@@ -43,32 +48,45 @@ impl Manner {
 }
 
 impl Form {
-    /// Writes `statements` to standard output, in this order, under a title that says what was asked; for people, what
+    fn format(&self) -> Manner {
+        self.destination.format(self.format, Manner::Text)
+    }
+
+    fn write(&self, shown: impl AsRef<[u8]>) -> anyhow::Result<ExitCode> {
+        self.destination.write(shown)?;
+        Ok(Ending::AllRead.into())
+    }
+
+    /// Writes `statements`, in this order, under a title that says what was asked; for people, what
     /// `text` makes of them.
     pub(crate) fn tell(
-        self,
+        &self,
         ledger: &Ledger,
         statements: &[Statement],
         title: &str,
         text: impl FnOnce() -> Result<String, Error>,
     ) -> anyhow::Result<ExitCode> {
-        let Some(name) = self.format.export_name() else { return write(&text()?) };
+        let Some(name) = self.format().export_name() else { return self.write(text()?) };
         let among = statements.iter().map(|statement| ledger.among(statement));
         let matched = among.collect::<Result<Vec<Matched>, Error>>()?;
         let format = sayso_export::named(name).context("this program lacks a format that it offers")?;
         let mut export = Export::open(format, &about(title));
         let mut shown: Vec<u8> = matched.iter().flat_map(|matched| export.article(matched)).collect();
         shown.extend(export.closing());
-        write(&shown)
+        self.write(shown)
     }
 
-    /// Writes `table` to standard output; for people, what `text` makes of it.
-    pub(crate) fn tell_table(self, table: &Table, text: impl FnOnce() -> String) -> anyhow::Result<ExitCode> {
-        match self.format {
-            Manner::Text => write(&text()),
-            Manner::Jsonl => write(&table.jsonl()),
-            Manner::Csv => write(&table.csv()),
-            Manner::Html => write(&table.html()),
+    /// Writes `table`; for people, what `text` makes of it.
+    pub(crate) fn tell_table(
+        &self,
+        table: &Table,
+        text: impl FnOnce() -> String,
+    ) -> anyhow::Result<ExitCode> {
+        match self.format() {
+            Manner::Text => self.write(text()),
+            Manner::Jsonl => self.write(table.jsonl()),
+            Manner::Csv => self.write(table.csv()),
+            Manner::Html => self.write(table.html()),
         }
     }
 }

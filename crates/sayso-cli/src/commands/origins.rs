@@ -14,6 +14,7 @@ use super::place::LedgerPlace;
 use super::search::{Choice, NOTHING};
 use super::show::write;
 use crate::ending::Ending;
+use crate::output::Destination;
 use crate::progress::Progress;
 use crate::render::origins;
 use crate::terminal::Terminal;
@@ -24,7 +25,7 @@ use crate::terminal::Terminal;
 /// if whoever is not named is one of the others. Each taking together has its reason. Nothing here says what is true.
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples:\n  sayso origins harbour plan\n  sayso origins harbour plan -f html > plan.html\n  \
+    after_help = "Examples:\n  sayso origins harbour plan\n  sayso origins harbour plan -o plan.html\n  \
                   sayso origins --print-groups > groups.toml\n  sayso origins harbour plan --groups groups.toml"
 )]
 pub(crate) struct OriginsArguments {
@@ -53,9 +54,13 @@ pub(super) struct Asking {
 /// How to show claims.
 #[derive(Debug, Args)]
 pub(super) struct Showing {
-    /// How to show them. All but `text` leave the ledger: at most 300 characters of a passage and 15 % of an article go along.
-    #[arg(short, long, value_name = "FORMAT", value_enum, default_value_t = Manner::Text)]
-    format: Manner,
+    /// How to show them; unasked, as the name of FILE ends, else `text`. All but `text` leave the ledger: at most 300 characters of a passage and
+    /// 15 % of an article go along.
+    #[arg(short, long, value_name = "FORMAT", value_enum)]
+    format: Option<Manner>,
+
+    #[command(flatten)]
+    destination: Destination,
 
     /// Which outlets belong together, by owner or newsroom. What the file does not name stays as in the table we ship.
     #[arg(long, value_name = "FILE")]
@@ -121,18 +126,20 @@ impl Showing {
         }))
     }
 
-    /// Writes the first claims to standard output; `title` is what was asked for.
+    /// Writes the first claims; `title` is what was asked for.
     pub(super) fn show(&self, linked: &Linked, limit: usize, title: &str) -> anyhow::Result<ExitCode> {
         if linked.claims.is_empty() {
             Progress::hidden().say(NOTHING);
             return Ok(Ending::NothingRead.into());
         }
-        write(&match self.format {
+        let is_file = self.destination.is_file();
+        self.destination.write(match self.destination.format(self.format, Manner::Text) {
             Manner::Text => {
-                origins::text(linked, limit, self.terminal.width(false), self.terminal.colour(false))
+                origins::text(linked, limit, self.terminal.width(is_file), self.terminal.colour(is_file))
             }
             Manner::Json => origins::json(linked, limit),
             Manner::Html => origins::page(linked, limit, title),
-        })
+        })?;
+        Ok(Ending::AllRead.into())
     }
 }

@@ -182,7 +182,8 @@ pub(crate) fn search(arguments: SearchArguments) -> anyhow::Result<ExitCode> {
         Progress::hidden().say(NOTHING);
         return Ok(Ending::NothingRead.into());
     }
-    let (width, colour) = (arguments.terminal.width(false), arguments.terminal.colour(false));
+    let is_file = arguments.form.destination.is_file();
+    let (width, colour) = (arguments.terminal.width(is_file), arguments.terminal.colour(is_file));
     arguments.form.tell(&ledger, &found.statements, &title, || cards::found(&ledger, &found, width, colour))
 }
 

@@ -43,8 +43,9 @@ enum Shown {
 /// Shows what the arguments name.
 pub(crate) fn show(arguments: ShowArguments) -> anyhow::Result<ExitCode> {
     let ledger = arguments.ledger.read()?;
-    let (width, colour) = (arguments.terminal.width(false), arguments.terminal.colour(false));
-    let (form, title) = (arguments.form, format!("sayso show {}", arguments.id));
+    let is_file = arguments.form.destination.is_file();
+    let (width, colour) = (arguments.terminal.width(is_file), arguments.terminal.colour(is_file));
+    let (form, title) = (&arguments.form, format!("sayso show {}", arguments.id));
     let found = match ledger.statement(&arguments.id) {
         Ok(statement) => Ok(Shown::Statement(Box::new(statement))),
         Err(Error::Unknown { .. }) => {

@@ -53,7 +53,8 @@ pub(crate) fn timeline(arguments: TimelineArguments) -> anyhow::Result<ExitCode>
         Progress::hidden().say(NOTHING);
         return Ok(Ending::NothingRead.into());
     }
-    let (width, colour) = (arguments.terminal.width(false), arguments.terminal.colour(false));
+    let is_file = arguments.form.destination.is_file();
+    let (width, colour) = (arguments.terminal.width(is_file), arguments.terminal.colour(is_file));
     let title = arguments.choice.told(&arguments.words);
     arguments
         .form
