@@ -198,26 +198,21 @@ impl Reading {
         let spans = |ranges: &[Range<usize>]| {
             Spans::new(ranges.iter().flat_map(|range| self.pieces(range)).collect())
         };
-        let cue = spans(std::slice::from_ref(&linked.cue));
+        let cue = spans(std::slice::from_ref(&linked.cue))?;
         let content = match spans(&linked.contents) {
-            None => {
-                let cue = cue.as_ref().map(Spans::extent)?;
-                silences::tells_of_silence(text, cue)
-                    .then(|| silences::unanswered(text, cue).map(Spans::from))?
-            }
+            None if !silences::tells_of_silence(text, cue.extent()) => return None,
+            None => silences::unanswered(text, cue.extent()).map(Spans::from),
             found => found,
         };
-        let mut source = linked.source.clone().and_then(|source| spans(&[source]));
-        if let Some(cue) = cue.as_ref().map(Spans::extent) {
-            source = told::without_recipient(text, source, cue);
-            let is_told = |content: &Spans| told::is_of_a_matter(text, cue, content.extent());
-            if source.is_none() && content.as_ref().is_some_and(is_told) {
-                return None;
-            }
+        let source = linked.source.clone().and_then(|source| spans(&[source]));
+        let source = told::without_recipient(text, source, cue.extent());
+        let is_told = |content: &Spans| told::is_of_a_matter(text, cue.extent(), content.extent());
+        if source.is_none() && content.as_ref().is_some_and(is_told) {
+            return None;
         }
         Some(Attribution {
             source,
-            cue,
+            cue: Some(cue),
             quotation: match &content {
                 Some(content) => quotation(text, content, &self.quotes),
                 None => Quotation::Indirect,
