@@ -1,6 +1,7 @@
 //! The words of an article that tell what it is about, and how much each tells.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::sync::LazyLock;
 
 use sayso_core::{Attribution, Layers, Span, Text};
 
@@ -10,6 +11,8 @@ const COMMON: &str = "the a an and or but of to in on at for from with by as is 
     said says say saying told tell added about after before over under into out up down more most some any all such than then there here so if while also just \
     only very own one two other others between during because against he's she's it's that's report reports allegation allegations claim claims accusation accusations \
     story deny denied denies denying comment declined request confirm confirmed statement asked question questions";
+
+static COMMON_WORDS: LazyLock<HashSet<&str>> = LazyLock::new(|| COMMON.split_whitespace().collect());
 
 /// Letters below which a word tells nothing.
 const SHORTEST: usize = 3;
@@ -70,9 +73,8 @@ fn stems(text: &Text, span: Span) -> Vec<String> {
     let words =
         text[span].split(|character: char| !(character.is_alphanumeric() || "'’".contains(character)));
     let lower = words.map(|word| word.to_lowercase().replace('’', "'"));
-    let telling = lower.filter(|word| {
-        word.chars().count() >= SHORTEST && !COMMON.split_whitespace().any(|common| common == word)
-    });
+    let telling =
+        lower.filter(|word| word.chars().count() >= SHORTEST && !COMMON_WORDS.contains(word.as_str()));
     telling.map(|word| stem(&word)).collect()
 }
 

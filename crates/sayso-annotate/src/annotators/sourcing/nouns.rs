@@ -1,5 +1,8 @@
 //! The nouns by which sources are called, and what kind of source each makes.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 /// What a noun says of a source.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Noun {
@@ -39,6 +42,12 @@ pub(super) fn says(noun: &str) -> bool {
 }
 
 fn whole(noun: &str) -> Option<Noun> {
+    let find = |wanted: &str| LISTED.get(wanted).copied();
+    find(noun).or_else(|| singulars(noun).find_map(|singular| find(&singular)))
+}
+
+/// The nouns of the lists; of one that is in several, the first counts.
+static LISTED: LazyLock<HashMap<&str, Noun>> = LazyLock::new(|| {
     let lists = [
         (COLLECTIVES, Noun::Collective),
         (INSIDERS, Noun::Insider),
@@ -49,10 +58,9 @@ fn whole(noun: &str) -> Option<Noun> {
         (DOCUMENTS, Noun::Document),
         (PEOPLE, Noun::Person),
     ];
-    let is_in = |list: &str, wanted: &str| list.split_whitespace().any(|known| known == wanted);
-    let find = |wanted: &str| lists.iter().find(|(list, _)| is_in(list, wanted)).map(|&(_, noun)| noun);
-    find(noun).or_else(|| singulars(noun).find_map(|singular| find(&singular)))
-}
+    let last_first = lists.iter().rev();
+    last_first.flat_map(|&(list, noun)| list.split_whitespace().map(move |known| (known, noun))).collect()
+});
 
 /// Whether people called so are too many to be definite unless more is said: “lawmakers”, “party leaders”.
 pub(super) fn is_of_many(noun: &str) -> bool {
