@@ -45,6 +45,8 @@ fn the_page_has_a_picture_its_table_and_the_denial_on_one_card() {
     let page = asked(&["origins", "Hellin", "-f", "html"]);
     let card = page.split("<section").nth(2).expect("a second card");
     assert!(card.contains("<svg") && card.contains("<table>") && card.contains("No plan of the operation"));
+    let round = page.split("<section").nth(1).expect("a first card");
+    assert!(round.matches("edge circle").count() >= 2, "each of the two outlets rests on the other");
     assert!(!page.contains("<script") && page.contains("default-src 'none'"));
 }
 

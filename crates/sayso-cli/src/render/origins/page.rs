@@ -17,7 +17,8 @@ const STYLE: &str = include_str!("origins.css");
 const LEGEND: &str = "<p><b>How many independent origins.</b> Bounds tell how many origins there may be, not whether what \
     is said is true. Whoever is not named may be anybody.</p>\n\
     <ul>\n<li>full line: one rests on the other</li>\n<li>dashed line: the same words or the same source</li>\n\
-    <li><span class=\"source\">strong line</span>: the first with its origin</li>\n</ul>\n";
+    <li><span class=\"source\">strong line</span>: the first with its origin</li>\n\
+    <li><span class=\"cue\">red line</span>: outlets that rest on each other, a circle</li>\n</ul>\n";
 
 /// The first claims of `linked`, at most `limit` of them, found by `query`.
 pub(crate) fn page(linked: &Linked, limit: usize, query: &str) -> String {

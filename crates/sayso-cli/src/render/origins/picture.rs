@@ -77,9 +77,8 @@ impl<'claim> Layout<'claim> {
                 continue;
             };
             if from != to {
-                drawn
-                    .entry((from, to))
-                    .or_insert_with(|| beside(from, to, &collapse.reason, collapse.is_cited));
+                let line = if collapse.is_cited { self.citation(claim, from, to) } else { Line::Same };
+                drawn.entry((from, to)).or_insert_with(|| beside(from, to, &collapse.reason, line));
             }
         }
         let mut edges: Vec<Group> = drawn.into_values().collect();
@@ -91,15 +90,34 @@ impl<'claim> Layout<'claim> {
         for circle in &claim.circles {
             let rows: Vec<usize> = circle.iter().filter_map(|outlet| self.row_of(outlet)).collect();
             if let [first, .., last] = rows[..] {
-                edges.push(beside(first, last, "a circle", true).set("class", "edge circle"));
+                edges.push(beside(first, last, "a circle", Line::Circle));
             }
         }
         edges
     }
 
+    /// The line of an article that rests on another: one of a circle, if both outlets are in it.
+    fn citation(&self, claim: &ClaimV1, from: usize, to: usize) -> Line {
+        let [from, to] = [from, to].map(|row| told::publisher(&self.articles[row].article));
+        let has = |circle: &Vec<String>, outlet: &str| circle.iter().any(|known| known == outlet);
+        let is_round = claim.circles.iter().any(|circle| has(circle, from) && has(circle, to));
+        if is_round { Line::Circle } else { Line::Cites }
+    }
+
     fn row_of(&self, outlet: &str) -> Option<usize> {
         self.articles.iter().position(|report| told::publisher(&report.article) == outlet)
     }
+}
+
+/// What a line on the left stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Line {
+    /// One rests on the other.
+    Cites,
+    /// The same words, or the same source.
+    Same,
+    /// One rests on the other, which rests on it.
+    Circle,
 }
 
 /// The middle of a row.
@@ -108,11 +126,15 @@ fn middle(row: usize) -> usize {
 }
 
 /// A line on the left from one article to another.
-fn beside(from: usize, to: usize, why: &str, is_citation: bool) -> Group {
+fn beside(from: usize, to: usize, why: &str, line: Line) -> Group {
     let (start, end) = (middle(from), middle(to));
     let bow = LEFT.saturating_sub(28 + 18 * from.abs_diff(to).min(4));
     let path = format!("M{LEFT},{start} C{bow},{start} {bow},{end} {LEFT},{end}");
-    let class = if is_citation { "edge cites" } else { "edge same" };
+    let class = match line {
+        Line::Cites => "edge cites",
+        Line::Same => "edge same",
+        Line::Circle => "edge circle",
+    };
     Group::new().set("class", class).add(Title::new(plain(why))).add(Path::new().set("d", path))
 }
 
