@@ -1,7 +1,7 @@
 //! Self-attention (Vaswani et al. 2017), in 32-bit floats.
 
 use rten_gemm::{GemmExecutor, GemmInputA, GemmInputB, GemmOptions};
-use rten_simd::SimdOp;
+use rten_simd::{Isa, SimdOp};
 use rten_tensor::NdTensorView;
 use rten_vecmath::Softmax;
 
@@ -38,12 +38,27 @@ pub(super) fn attend(
         };
         let (query, key, value) = (part(0), part(1), part(2));
         multiply(gemm, weights, query, key.transposed());
-        for row in weights.chunks_exact_mut(length) {
-            Softmax::new_mut(row).dispatch();
-        }
+        SoftmaxRows { weights, length }.dispatch();
         multiply(gemm, share, NdTensorView::from_data([length, length], &weights[..]), value);
         for (row, share) in mixed.chunks_exact_mut(WIDTH).zip(share.chunks_exact(SHARE)) {
             row[head * SHARE..][..SHARE].copy_from_slice(share);
+        }
+    }
+}
+
+/// The softmax of each row, of `length` numbers, in place.
+struct SoftmaxRows<'a> {
+    weights: &'a mut [f32],
+    length: usize,
+}
+
+impl SimdOp for SoftmaxRows<'_> {
+    type Output = ();
+
+    #[inline(always)]
+    fn eval<I: Isa>(self, isa: I) {
+        for row in self.weights.chunks_exact_mut(self.length) {
+            Softmax::new_mut(row).eval(isa);
         }
     }
 }

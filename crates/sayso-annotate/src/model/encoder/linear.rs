@@ -71,11 +71,8 @@ impl Linear {
             .integers
             .gemm(sums, rows, GemmInputB::Packed(&self.weight), GemmOptions::default())
             .expect("the shapes fit");
-        let rows = sums.chunks_exact(columns).zip(written.chunks_exact_mut(columns));
-        for ((sums, states), (&scale, &zero)) in rows.zip(scales.iter().zip(zeros)) {
-            let (columns, totals, bias) = (&self.scales[..], &self.totals[..], &self.bias[..]);
-            Dequantise { sums, scale, zero, columns, totals, bias, states, before }.dispatch();
-        }
+        let (columns, totals, bias) = (&self.scales[..], &self.totals[..], &self.bias[..]);
+        Dequantise { sums, scales, zeros, columns, totals, bias, states: written, before }.dispatch();
     }
 }
 

@@ -25,16 +25,33 @@ impl Quantised {
         self.numbers.resize(states.len(), 0);
         self.scales.clear();
         self.zeros.clear();
-        let rows = states.chunks_exact(width).zip(self.numbers.chunks_exact_mut(width));
+        QuantiseRows { states, width, quantised: self }.dispatch();
+    }
+}
+
+/// Quantises each row of `width` numbers. As all that is done row by row here, it chooses once what instructions to use, not for each row.
+struct QuantiseRows<'a> {
+    states: &'a [f32],
+    width: usize,
+    quantised: &'a mut Quantised,
+}
+
+impl SimdOp for QuantiseRows<'_> {
+    type Output = ();
+
+    #[inline(always)]
+    fn eval<I: Isa>(self, isa: I) {
+        let Quantised { numbers, scales, zeros } = self.quantised;
+        let rows = self.states.chunks_exact(self.width).zip(numbers.chunks_exact_mut(self.width));
         for (states, numbers) in rows {
-            let (least, greatest) = MinMax::new(states).dispatch();
+            let (least, greatest) = MinMax::new(states).eval(isa);
             // Nought is exact, whatever the range.
             let (least, greatest) = (least.min(0.0), greatest.max(0.0));
             let scale = ((greatest - least) / 255.0).max(f32::MIN_POSITIVE);
             let zero = (-least / scale).round();
-            Quantise { states, numbers, inverse: 1.0 / scale, zero: zero as i32 }.dispatch();
-            self.scales.push(scale);
-            self.zeros.push(zero);
+            Quantise { states, numbers, inverse: 1.0 / scale, zero: zero as i32 }.eval(isa);
+            scales.push(scale);
+            zeros.push(zero);
         }
     }
 }
@@ -79,16 +96,16 @@ pub(super) enum Before {
     Added,
 }
 
-/// A row of an integer product in floats: `states = (sums × columns − zero × totals) × scale + bias`, on top of what was
+/// Rows of an integer product in floats: `states = (sums × columns − zero × totals) × scale + bias`, on top of what was
 /// there if so asked.
 ///
 /// What the zero point adds to each sum is taken off here: the kernels of rten-gemm 0.27 take the zero points of the first
 /// rows for all.
 pub(super) struct Dequantise<'a> {
     pub(super) sums: &'a [i32],
-    /// Scale and zero point of the row.
-    pub(super) scale: f32,
-    pub(super) zero: f32,
+    /// Scale and zero point of each row.
+    pub(super) scales: &'a [f32],
+    pub(super) zeros: &'a [f32],
     /// Scale of each column, and the scaled sum of its weights.
     pub(super) columns: &'a [f32],
     pub(super) totals: &'a [f32],
@@ -104,19 +121,23 @@ impl SimdOp for Dequantise<'_> {
     fn eval<I: Isa>(self, isa: I) {
         let (floats, whole) = (isa.f32(), isa.i32());
         let lanes = floats.len();
-        let (scale, shift) = (floats.splat(self.scale), floats.splat(-self.scale * self.zero));
-        let columns = self.columns.chunks_exact(lanes).zip(self.totals.chunks_exact(lanes));
-        let rows = self.sums.chunks_exact(lanes).zip(self.states.chunks_exact_mut(lanes));
-        for (((sums, states), (columns, totals)), bias) in
-            rows.zip(columns).zip(self.bias.chunks_exact(lanes))
-        {
-            let factor = floats.mul(scale, floats.load(columns));
-            let base = floats.mul_add(shift, floats.load(totals), floats.load(bias));
-            let mut sum = floats.mul_add(whole.to_float(whole.load(sums)), factor, base);
-            if self.before == Before::Added {
-                sum = floats.add(sum, floats.load(states));
+        let width = self.columns.len();
+        let rows = self.sums.chunks_exact(width).zip(self.states.chunks_exact_mut(width));
+        for ((sums, states), (&scale, &zero)) in rows.zip(self.scales.iter().zip(self.zeros)) {
+            let (scale, shift) = (floats.splat(scale), floats.splat(-scale * zero));
+            let columns = self.columns.chunks_exact(lanes).zip(self.totals.chunks_exact(lanes));
+            let parts = sums.chunks_exact(lanes).zip(states.chunks_exact_mut(lanes));
+            for (((sums, states), (columns, totals)), bias) in
+                parts.zip(columns).zip(self.bias.chunks_exact(lanes))
+            {
+                let factor = floats.mul(scale, floats.load(columns));
+                let base = floats.mul_add(shift, floats.load(totals), floats.load(bias));
+                let mut sum = floats.mul_add(whole.to_float(whole.load(sums)), factor, base);
+                if self.before == Before::Added {
+                    sum = floats.add(sum, floats.load(states));
+                }
+                floats.store(sum, states);
             }
-            floats.store(sum, states);
         }
     }
 }
@@ -140,17 +161,31 @@ impl Norm {
 
     /// Normalises each row in place.
     pub(super) fn apply(&self, states: &mut [f32]) {
-        for row in states.chunks_exact_mut(WIDTH) {
-            let mean = Sum::new(row).dispatch() / WIDTH as f32;
-            let variance = SumSquareSub::new(row, mean).dispatch() / WIDTH as f32;
+        NormaliseRows { norm: self, states }.dispatch();
+    }
+}
+
+struct NormaliseRows<'a> {
+    norm: &'a Norm,
+    states: &'a mut [f32],
+}
+
+impl SimdOp for NormaliseRows<'_> {
+    type Output = ();
+
+    #[inline(always)]
+    fn eval<I: Isa>(self, isa: I) {
+        for row in self.states.chunks_exact_mut(WIDTH) {
+            let mean = Sum::new(row).eval(isa) / WIDTH as f32;
+            let variance = SumSquareSub::new(row, mean).eval(isa) / WIDTH as f32;
             let options = NormalizeOptions {
                 pre_scale_bias: mean,
                 scale: 1.0 / (variance + EPSILON).sqrt(),
-                element_scale: Some(&self.weight),
+                element_scale: Some(&self.norm.weight),
                 bias: 0.0,
-                element_bias: Some(&self.bias),
+                element_bias: Some(&self.norm.bias),
             };
-            Normalize::new_mut(row, options).dispatch();
+            Normalize::new_mut(row, options).eval(isa);
         }
     }
 }
