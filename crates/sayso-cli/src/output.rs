@@ -3,12 +3,15 @@
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, BufWriter, Write as _};
 use std::path::{Path, PathBuf};
+use std::process::ExitCode;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, TryLockError};
 
 use anyhow::Context as _;
 use clap::{Args, ValueEnum};
 
-/// Where an answer goes that is written at once.
+use crate::ending::Ending;
+
+/// Where the user wants what is written.
 #[derive(Clone, Debug, Args)]
 pub(crate) struct Destination {
     /// Write to FILE, which appears or is replaced when everything is written, and not before.
@@ -17,27 +20,44 @@ pub(crate) struct Destination {
 }
 
 impl Destination {
+    /// The file; `None` for standard output.
+    pub(crate) fn path(&self) -> Option<&Path> {
+        self.output.as_deref()
+    }
+
     pub(crate) fn is_file(&self) -> bool {
         self.output.is_some()
     }
 
+    pub(crate) fn open(&self) -> anyhow::Result<Output> {
+        Output::open(self.path())
+    }
+
     /// The format that is `asked` for, else the one that the name of the file ends with, else `usual`.
     pub(crate) fn format<Format: ValueEnum>(&self, asked: Option<Format>, usual: Format) -> Format {
-        let ending = self.output.as_ref().and_then(|path| path.extension()?.to_str());
+        let ending = self.path().and_then(|path| path.extension()?.to_str());
         let by_ending = ending.and_then(|ending| Format::from_str(ending, false).ok());
         asked.or(by_ending).unwrap_or(usual)
     }
 
-    /// Writes all of `shown`. On standard output a reader that has seen enough, such as `head`, is no error.
-    pub(crate) fn write(&self, shown: impl AsRef<[u8]>) -> anyhow::Result<()> {
-        let mut output = Output::open(self.output.as_deref())?;
+    /// Writes all of `shown`.
+    pub(crate) fn write(&self, shown: impl AsRef<[u8]>) -> anyhow::Result<ExitCode> {
+        let Some(path) = self.path() else { return write(&shown) };
+        let mut output = self.open()?;
         let written = output.write(shown).and_then(|()| output.finish());
         output.discard();
-        match (written, &self.output) {
-            (Err(error), None) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
-            (written, None) => written.context("cannot write to standard output"),
-            (written, Some(path)) => written.with_context(|| format!("cannot write to {}", path.display())),
+        written.with_context(|| format!("cannot write to {}", path.display()))?;
+        Ok(Ending::AllRead.into())
+    }
+}
+
+/// Writes `shown` to standard output; a reader that has seen enough, such as `head`, is no error.
+pub(crate) fn write(shown: &(impl AsRef<[u8]> + ?Sized)) -> anyhow::Result<ExitCode> {
+    match io::stdout().write_all(shown.as_ref()) {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+            Err(error).context("cannot write to standard output")
         }
+        Ok(()) | Err(_) => Ok(Ending::AllRead.into()),
     }
 }
 

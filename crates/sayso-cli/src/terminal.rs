@@ -39,6 +39,11 @@ enum ColourChoice {
 }
 
 impl Terminal {
+    /// How wide lines may be, and whether colour shows.
+    pub(crate) fn page(&self, is_file: bool) -> (usize, Colour) {
+        (self.width(is_file), self.colour(is_file))
+    }
+
     /// How wide lines may be; the terminal has no say where they go to a file.
     pub(crate) fn width(&self, is_file: bool) -> usize {
         let stdout = io::stdout();

@@ -15,8 +15,8 @@ use sayso_store::{Appended, Ledger};
 
 use super::place::LedgerPlace;
 use super::read::{place, pool};
-use super::show::write;
 use crate::interrupt::end_between_writes;
+use crate::output::write;
 use crate::progress::Progress;
 use crate::tally::AddedTally;
 

@@ -6,7 +6,7 @@ use clap::{Args, CommandFactory as _};
 use clap_complete::Shell;
 
 use super::Arguments;
-use super::show::write;
+use crate::output::write;
 
 /// Prints the completions of commands and options for a shell.
 #[derive(Debug, Args)]

@@ -43,7 +43,6 @@ pub(crate) fn diff(arguments: &DiffArguments) -> anyhow::Result<ExitCode> {
         ));
         return Ok(Ending::NothingRead.into());
     }
-    let is_file = arguments.form.destination.is_file();
-    let (width, colour) = (arguments.terminal.width(is_file), arguments.terminal.colour(is_file));
+    let (width, colour) = arguments.terminal.page(arguments.form.is_file());
     arguments.form.tell_table(&changes::rows(&versions), || changes::changes(&versions, width, colour))
 }

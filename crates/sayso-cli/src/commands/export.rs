@@ -1,7 +1,7 @@
 //! `sayso export`: statements that leave the ledger, all that match, in a format for others.
 
 use std::io::{self, IsTerminal as _};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::ExitCode;
 
 use anyhow::Context as _;
@@ -17,7 +17,7 @@ use super::place::LedgerPlace;
 use super::search::{Choice, NOTHING};
 use crate::ending::Ending;
 use crate::interrupt::end_on_interrupt;
-use crate::output::{Output, SharedOutput};
+use crate::output::{Destination, SharedOutput};
 use crate::progress::Progress;
 use crate::tally::counted;
 
@@ -53,9 +53,8 @@ pub(crate) struct ExportArguments {
     #[arg(short, long, value_name = "FORMAT", value_parser = format_parser())]
     format: Option<&'static Format>,
 
-    /// Write to FILE, which appears or is replaced when everything is written, and not before.
-    #[arg(short, long, value_name = "FILE")]
-    output: Option<PathBuf>,
+    #[command(flatten)]
+    destination: Destination,
 
     /// Say nothing on standard error but errors.
     #[arg(short, long)]
@@ -84,7 +83,7 @@ pub(crate) fn export(arguments: ExportArguments) -> anyhow::Result<ExitCode> {
     let ledger = arguments.ledger.read()?;
     // What is asked for in vain is said before anything is opened to write.
     let (wanted, title) = wanted(&ledger, &arguments)?;
-    let output = Output::open(arguments.output.as_deref())?.share();
+    let output = arguments.destination.open()?.share();
     let progress = if arguments.quiet { Progress::hidden() } else { Progress::shown() };
     end_on_interrupt(output.clone(), progress.clone())?;
 
@@ -176,7 +175,7 @@ impl Exporting {
 
     /// Says how it went, unless the user wants quiet.
     fn ending(&self, written: anyhow::Result<()>, arguments: &ExportArguments) -> anyhow::Result<Ending> {
-        let path = arguments.output.as_deref();
+        let path = arguments.destination.path();
         match written {
             Ok(()) if self.count() == 0 => {
                 let nobody = "nobody has judged anything in the ledger; `sayso review` asks for it";
@@ -215,7 +214,7 @@ impl Exporting {
 
 /// The format that is asked for, or that the name of the file ends with.
 fn format(arguments: &ExportArguments) -> &'static Format {
-    let ending = arguments.output.as_ref().and_then(|path| path.extension());
+    let ending = arguments.destination.path().and_then(Path::extension);
     let by_ending = ALL.iter().find(|format| ending.is_some_and(|ending| ending == format.ending));
     let format = arguments.format.or(by_ending).unwrap_or(&ALL[0]);
     if arguments.corrections && format.name != ALL[0].name {
@@ -223,7 +222,7 @@ fn format(arguments: &ExportArguments) -> &'static Format {
             "--corrections is for --format jsonl: what was found and what is right do not fit on one card",
         );
     }
-    if !format.is_text && arguments.output.is_none() && io::stdout().is_terminal() {
+    if !format.is_text && !arguments.destination.is_file() && io::stdout().is_terminal() {
         misused(&format!("a terminal cannot show {}; name a file with --output", format.name));
     }
     format

@@ -7,7 +7,6 @@ use clap::{Args, ValueEnum};
 use sayso_export::{About, Export, Table};
 use sayso_store::{Error, Ledger, Matched, Statement};
 
-use crate::ending::Ending;
 use crate::output::Destination;
 
 /// In which form the user wants the answer, and where.
@@ -19,7 +18,7 @@ pub(crate) struct Form {
     format: Option<Manner>,
 
     #[command(flatten)]
-    pub(crate) destination: Destination,
+    destination: Destination,
 }
 
 /// A form of an answer.
@@ -52,9 +51,9 @@ impl Form {
         self.destination.format(self.format, Manner::Text)
     }
 
-    fn write(&self, shown: impl AsRef<[u8]>) -> anyhow::Result<ExitCode> {
-        self.destination.write(shown)?;
-        Ok(Ending::AllRead.into())
+    /// Whether it goes to a file.
+    pub(crate) fn is_file(&self) -> bool {
+        self.destination.is_file()
     }
 
     /// Writes `statements`, in this order, under a title that says what was asked; for people, what
@@ -66,14 +65,14 @@ impl Form {
         title: &str,
         text: impl FnOnce() -> Result<String, Error>,
     ) -> anyhow::Result<ExitCode> {
-        let Some(name) = self.format().export_name() else { return self.write(text()?) };
+        let Some(name) = self.format().export_name() else { return self.destination.write(text()?) };
         let among = statements.iter().map(|statement| ledger.among(statement));
         let matched = among.collect::<Result<Vec<Matched>, Error>>()?;
         let format = sayso_export::named(name).context("this program lacks a format that it offers")?;
         let mut export = Export::open(format, &about(title));
         let mut shown: Vec<u8> = matched.iter().flat_map(|matched| export.article(matched)).collect();
         shown.extend(export.closing());
-        self.write(shown)
+        self.destination.write(shown)
     }
 
     /// Writes `table`; for people, what `text` makes of it.
@@ -83,10 +82,10 @@ impl Form {
         text: impl FnOnce() -> String,
     ) -> anyhow::Result<ExitCode> {
         match self.format() {
-            Manner::Text => self.write(text()),
-            Manner::Jsonl => self.write(table.jsonl()),
-            Manner::Csv => self.write(table.csv()),
-            Manner::Html => self.write(table.html()),
+            Manner::Text => self.destination.write(text()),
+            Manner::Jsonl => self.destination.write(table.jsonl()),
+            Manner::Csv => self.destination.write(table.csv()),
+            Manner::Html => self.destination.write(table.html()),
         }
     }
 }

@@ -9,9 +9,8 @@ use clap::{Args, Command, CommandFactory as _};
 use clap_mangen::Man;
 
 use super::Arguments;
-use super::show::write;
 use crate::ending::Ending;
-use crate::output::Output;
+use crate::output::{Output, write};
 
 /// Prints a manual page, or writes all of them into a folder.
 #[derive(Debug, Args)]

@@ -12,9 +12,8 @@ use sayso_store::Order;
 
 use super::place::LedgerPlace;
 use super::search::{Choice, NOTHING};
-use super::show::write;
 use crate::ending::Ending;
-use crate::output::Destination;
+use crate::output::{Destination, write};
 use crate::progress::Progress;
 use crate::render::origins;
 use crate::terminal::Terminal;
@@ -132,14 +131,11 @@ impl Showing {
             Progress::hidden().say(NOTHING);
             return Ok(Ending::NothingRead.into());
         }
-        let is_file = self.destination.is_file();
+        let (width, colour) = self.terminal.page(self.destination.is_file());
         self.destination.write(match self.destination.format(self.format, Manner::Text) {
-            Manner::Text => {
-                origins::text(linked, limit, self.terminal.width(is_file), self.terminal.colour(is_file))
-            }
+            Manner::Text => origins::text(linked, limit, width, colour),
             Manner::Json => origins::json(linked, limit),
             Manner::Html => origins::page(linked, limit, title),
-        })?;
-        Ok(Ending::AllRead.into())
+        })
     }
 }

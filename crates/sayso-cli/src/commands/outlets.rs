@@ -34,7 +34,6 @@ pub(crate) fn outlets(arguments: &OutletsArguments) -> anyhow::Result<ExitCode> 
         Progress::hidden().say("the ledger has no articles; `sayso add` puts some into it");
         return Ok(Ending::NothingRead.into());
     }
-    let is_file = arguments.form.destination.is_file();
-    let (width, colour) = (arguments.terminal.width(is_file), arguments.terminal.colour(is_file));
+    let (width, colour) = arguments.terminal.page(arguments.form.is_file());
     arguments.form.tell_table(&outlets::counts(&tallies), || outlets::table(&tallies, width, colour))
 }

@@ -18,7 +18,7 @@ use sayso_wire::WithText;
 use crate::commands::Arguments;
 use crate::ending::{self, Ending};
 use crate::interrupt::end_on_interrupt;
-use crate::output::{Output, SharedOutput};
+use crate::output::{Destination, SharedOutput};
 use crate::progress::Progress;
 use crate::render::{self, Format, Look, Render, SECTIONS, Section};
 use crate::tally::Tally;
@@ -36,9 +36,8 @@ pub(crate) struct ReadArguments {
     #[arg(short, long, value_name = "FORMAT", default_value = render::ALL[0].name, value_parser = format_parser())]
     format: &'static Format,
 
-    /// Write to FILE, which appears or is replaced when everything is written, and not before.
-    #[arg(short, long, value_name = "FILE")]
-    output: Option<PathBuf>,
+    #[command(flatten)]
+    destination: Destination,
 
     /// Give the text along with the offsets into it (jsonl only).
     #[arg(long)]
@@ -67,7 +66,7 @@ pub(crate) struct ReadArguments {
 /// Reads what the arguments name and shows what is said there.
 pub(crate) fn read(arguments: ReadArguments) -> anyhow::Result<ExitCode> {
     let places = places(&arguments);
-    let output = Output::open(arguments.output.as_deref())?.share();
+    let output = arguments.destination.open()?.share();
     let progress = if arguments.quiet { Progress::hidden() } else { Progress::shown() };
     end_on_interrupt(output.clone(), progress.clone())?;
     let pool = pool(arguments.threads)?;
@@ -126,7 +125,7 @@ fn misused(message: &str) -> ! {
 
 /// How the arguments, and the terminal, want things to look.
 fn look(arguments: &ReadArguments) -> Look {
-    let is_file = arguments.output.is_some();
+    let is_file = arguments.destination.is_file();
     let with_text = if arguments.with_text { WithText::Yes } else { WithText::No };
     Look {
         width: arguments.terminal.width(is_file),
@@ -191,7 +190,7 @@ impl Reading {
 
     /// Says how it went, unless the user wants quiet.
     fn ending(&self, written: io::Result<()>, arguments: &ReadArguments) -> anyhow::Result<Ending> {
-        let path = arguments.output.as_deref();
+        let path = arguments.destination.path();
         match written {
             Ok(()) if arguments.quiet => {}
             Ok(()) => self.progress.say(&self.summary(path)),

@@ -83,7 +83,7 @@ pub(crate) fn review(arguments: &ReviewArguments) -> anyhow::Result<ExitCode> {
         progress.say("nothing is left to judge; other words, or a higher --below, find more");
         return Ok(Ending::NothingRead.into());
     }
-    let look = (arguments.terminal.width(false), arguments.terminal.colour(false));
+    let look = arguments.terminal.page(false);
     let mut session = Session::new(ledger, who, look);
     session.step_through(&items, &mut Keys::open())?;
     progress.say(&session.told());

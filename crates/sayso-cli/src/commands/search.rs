@@ -182,8 +182,7 @@ pub(crate) fn search(arguments: SearchArguments) -> anyhow::Result<ExitCode> {
         Progress::hidden().say(NOTHING);
         return Ok(Ending::NothingRead.into());
     }
-    let is_file = arguments.form.destination.is_file();
-    let (width, colour) = (arguments.terminal.width(is_file), arguments.terminal.colour(is_file));
+    let (width, colour) = arguments.terminal.page(arguments.form.is_file());
     arguments.form.tell(&ledger, &found.statements, &title, || cards::found(&ledger, &found, width, colour))
 }
 

@@ -1,16 +1,14 @@
 //! `sayso show`: one statement or article of a ledger, with all that is known of it.
 
-use std::io::{self, Write as _};
 use std::process::ExitCode;
 use std::rc::Rc;
 
-use anyhow::Context as _;
 use clap::Args;
 use sayso_store::{ArticleRecord, Error, Statement};
 
 use super::manner::Form;
 use super::place::LedgerPlace;
-use crate::ending::Ending;
+use crate::output::write;
 use crate::render::cards;
 use crate::terminal::Terminal;
 
@@ -43,8 +41,7 @@ enum Shown {
 /// Shows what the arguments name.
 pub(crate) fn show(arguments: ShowArguments) -> anyhow::Result<ExitCode> {
     let ledger = arguments.ledger.read()?;
-    let is_file = arguments.form.destination.is_file();
-    let (width, colour) = (arguments.terminal.width(is_file), arguments.terminal.colour(is_file));
+    let (width, colour) = arguments.terminal.page(arguments.form.is_file());
     let (form, title) = (&arguments.form, format!("sayso show {}", arguments.id));
     let found = match ledger.statement(&arguments.id) {
         Ok(statement) => Ok(Shown::Statement(Box::new(statement))),
@@ -65,15 +62,5 @@ pub(crate) fn show(arguments: ShowArguments) -> anyhow::Result<ExitCode> {
         // What was taken out is shown as far as it may be.
         Err(Error::Removed(removal)) => write(&cards::removed(&removal, width, colour)),
         Err(error) => Err(error.into()),
-    }
-}
-
-/// Writes `shown` to standard output; a reader that has seen enough, such as `head`, is no error.
-pub(super) fn write(shown: &(impl AsRef<[u8]> + ?Sized)) -> anyhow::Result<ExitCode> {
-    match io::stdout().write_all(shown.as_ref()) {
-        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
-            Err(error).context("cannot write to standard output")
-        }
-        Ok(()) | Err(_) => Ok(Ending::AllRead.into()),
     }
 }

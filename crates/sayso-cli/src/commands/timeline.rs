@@ -53,8 +53,7 @@ pub(crate) fn timeline(arguments: TimelineArguments) -> anyhow::Result<ExitCode>
         Progress::hidden().say(NOTHING);
         return Ok(Ending::NothingRead.into());
     }
-    let is_file = arguments.form.destination.is_file();
-    let (width, colour) = (arguments.terminal.width(is_file), arguments.terminal.colour(is_file));
+    let (width, colour) = arguments.terminal.page(arguments.form.is_file());
     let title = arguments.choice.told(&arguments.words);
     arguments
         .form

@@ -6,8 +6,8 @@ use clap::{Args, ValueEnum};
 use sayso_store::{Error, Finding, Ledger, Step};
 
 use super::place::LedgerPlace;
-use super::show::write;
 use crate::ending::Ending;
+use crate::output::write;
 use crate::progress::Progress;
 use crate::render::faults::{self, Verified};
 

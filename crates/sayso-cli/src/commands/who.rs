@@ -67,8 +67,7 @@ pub(crate) fn who(arguments: WhoArguments) -> anyhow::Result<ExitCode> {
         ));
         return Ok(Ending::NothingRead.into());
     }
-    let is_file = arguments.form.destination.is_file();
-    let (width, colour) = (arguments.terminal.width(is_file), arguments.terminal.colour(is_file));
+    let (width, colour) = arguments.terminal.page(arguments.form.is_file());
     let statements: Vec<Statement> =
         portraits.iter().flat_map(|portrait| portrait.said.statements.iter().cloned()).collect();
     arguments.form.tell(&ledger, &statements, &title(&portraits, &name), || match &portraits[..] {
