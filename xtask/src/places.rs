@@ -27,15 +27,17 @@ pub(crate) fn workshop(name: &str) -> anyhow::Result<PathBuf> {
 
 /// The `sayso` command as users get it, built now.
 pub(crate) fn sayso() -> anyhow::Result<PathBuf> {
-    let build = ["build", "--release", "--locked", "--package", "sayso-cli"];
-    runs::succeed(Command::new("cargo").args(build).current_dir(root()))?;
-    Ok(target().join("release/sayso"))
+    built(&["sayso-cli"], "sayso")
 }
 
 /// An example of the crate `sayso` that tells training what the program sees, built now.
 pub(crate) fn training_example(name: &str) -> anyhow::Result<PathBuf> {
-    let build =
-        ["build", "--release", "--locked", "--package", "sayso", "--features", "training", "--example", name];
-    runs::succeed(Command::new("cargo").args(build).current_dir(root()))?;
-    Ok(target().join("release/examples").join(name))
+    built(&["sayso", "--features", "training", "--example", name], &format!("examples/{name}"))
+}
+
+/// A file that a release build makes of a package, the first of `words`.
+fn built(words: &[&str], file: &str) -> anyhow::Result<PathBuf> {
+    let build = ["build", "--release", "--locked", "--package"];
+    runs::succeed(Command::new("cargo").args(build).args(words).current_dir(root()))?;
+    Ok(target().join("release").join(file))
 }
