@@ -1,4 +1,4 @@
-//! What is done to states row by row, in the widest vectors that the processor has.
+//! What is done to states row by row, in the widest vectors that the processor has. Which these are is asked once for all rows.
 
 use rten_simd::ops::{BitOps, FloatOps, NarrowSaturate, NumOps, ToFloat};
 use rten_simd::{Isa, SimdOp};
@@ -29,7 +29,7 @@ impl Quantised {
     }
 }
 
-/// Quantises each row of `width` numbers. As all that is done row by row here, it chooses once what instructions to use, not for each row.
+/// Quantises each row of `width` numbers.
 struct QuantiseRows<'a> {
     states: &'a [f32],
     width: usize,
@@ -165,6 +165,7 @@ impl Norm {
     }
 }
 
+/// Normalises each row.
 struct NormaliseRows<'a> {
     norm: &'a Norm,
     states: &'a mut [f32],
