@@ -21,7 +21,7 @@ static WEIGHTS: LazyLock<Vec<[f32; 3]>> = LazyLock::new(|| {
 });
 
 /// How likely it must be that anything is answered.
-const LEAST: f32 = 0.54;
+const LEAST: f32 = 0.5;
 
 /// How many statements an answer may stand after the one before it, to go on with that.
 const GOING_ON: usize = 3;
