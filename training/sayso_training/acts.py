@@ -16,8 +16,6 @@ them there have seen their acts.
 
 import argparse
 import json
-import subprocess
-import tempfile
 from pathlib import Path
 
 import torch
@@ -27,6 +25,7 @@ from torch.nn import functional
 from . import marked, statements
 from .calibrate import error
 from .corpus import flatten, touched, windows
+from .program import ask, ask_about
 from .shipped import from_shipped
 from .text import base_vocabulary, words
 
@@ -93,15 +92,12 @@ def key(article, attribution):
 
 def signs(program, articles):
     """Signs [attributions, signs], of each the act that the program leaves to its rules, or -1, and whether it may be a denial."""
-    with tempfile.NamedTemporaryFile("w", suffix=".jsonl") as file:
-        for article in articles:
-            every = [{role: one[role] for role in ROLES} for one in article["every"] + article["attributions"]]
-            file.write(json.dumps({"id": article["id"], "text": article["text"], "attributions": every}) + "\n")
-        file.flush()
-        told = subprocess.run([program, file.name], check=True, capture_output=True, text=True).stdout
-    lines = [json.loads(line) for line in told.splitlines()]
-    count = json.loads(subprocess.run([program, "--count"], check=True, capture_output=True, text=True).stdout)
-    found = {(line["id"], *line["key"]): line for line in lines}
+    def asked(article):
+        every = [{role: one[role] for role in ROLES} for one in article["every"] + article["attributions"]]
+        return {"id": article["id"], "text": article["text"], "attributions": every}
+
+    found = {(line["id"], *line["key"]): line for line in ask_about(program, map(asked, articles))}
+    [count] = ask(program, "--count")
     own = [found[key(article, one)] for article in articles for one in article["attributions"]]
     shown = torch.zeros(len(own), count)
     for row, line in zip(shown, own):

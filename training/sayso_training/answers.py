@@ -13,15 +13,14 @@ is answered, any of them is right. What no label says answers anything answers n
 
 import argparse
 import json
-import subprocess
-import tempfile
 from pathlib import Path
 
 import numpy
 
 from . import acts
+from .acts import FOLDER
+from .program import ask, ask_about
 
-FOLDER = Path(__file__).parents[1]
 CAREFUL = ("answers.md", "ties/passages.md", "ties/more.md", "answers-check.md", "ties/check.md")
 QUARRELS = ("ties/quarrels.md",)
 NEWS = "news.jsonl"
@@ -38,32 +37,23 @@ GOING_ON = 3  # as the program has it
 STEPS = 60
 
 
-def told(program, *arguments):
-    """What the program tells: every article with its labels, and what it tells of each answer."""
-    lines = subprocess.run([program, *map(str, arguments)], check=True, capture_output=True, text=True).stdout
-    return [json.loads(line) for line in lines.splitlines()]
-
-
 def passages(program, names):
-    """What the program tells of the passages that these files label."""
+    """What the program tells of each passage that these files label: its labels, and what it tells of each answer."""
     texts = [path for name in ("cases", "ties") for path in sorted((FOLDER / name).glob("*.md"))]
-    return [article for name in names for article in told(program, FOLDER / name, *texts)]
+    return [article for name in names for article in ask(program, FOLDER / name, *texts)]
 
 
 def news(program, data):
-    """What the program tells of whole articles of real news."""
+    """The same of whole articles of real news."""
     articles = [json.loads(line) for line in (FOLDER / NEWS).read_text(encoding="utf-8").splitlines()]
     known = acts.texts(data, {article["id"] for article in articles})
-    with tempfile.NamedTemporaryFile("w", suffix=".jsonl") as file:
-        for article in articles:
-            file.write(json.dumps(article | {"text": known[article["id"]]["text"]}) + "\n")
-        file.flush()
-        return told(program, "--articles", file.name)
+    whole = (article | {"text": known[article["id"]]["text"]} for article in articles)
+    return ask_about(program, whole, "--articles")
 
 
 def columns(program):
     """The number of the weight of each sign, by name and way."""
-    names = json.loads(subprocess.run([program, "--signs"], check=True, capture_output=True, text=True).stdout)
+    [names] = ask(program, "--signs")
     has_ways = [name in BY_WAY or name.startswith(OF_NOTHING) for name in names]
     ways = [(name, way) for name, has in zip(names, has_ways) for way in (range(3) if has else [None])]
     return {key: number for number, key in enumerate(ways)}
@@ -200,9 +190,15 @@ def main():
         "news": (LESS, news(options.program, options.data)),
     }
 
-    def fitted(fold=None):
-        kept = [(one, counts) for counts, own in kinds.values() for at, one in enumerate(own) if at % FOLDS != fold]
-        return fit([(*example, counts) for one, counts in kept for example in examples([one], numbers)], shrink)
+    learned = [
+        (at % FOLDS, [(*example, counts) for example in examples([one], numbers)])
+        for counts, own in kinds.values()
+        for at, one in enumerate(own)
+    ]
+
+    def fitted(without=None):
+        """The weights by all articles, or by those of all folds but one."""
+        return fit([example for fold, own in learned if fold != without for example in own], shrink)
 
     total = {kind: numpy.zeros(3, int) for kind in kinds}
     for fold in range(FOLDS):

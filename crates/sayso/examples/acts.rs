@@ -6,9 +6,6 @@
 
 mod lines;
 
-use std::fs::File;
-use std::io::{BufRead as _, BufReader};
-
 use sayso_annotate::acts_training::{ACT_SIGNS, Told, act_signs};
 use sayso_core::{Address, Article, Spans};
 use sayso_wire::act_name;
@@ -24,10 +21,7 @@ fn main() -> Result<(), Failure> {
         println!("{ACT_SIGNS}");
         return Ok(());
     }
-    for line in BufReader::new(File::open(path)?).lines() {
-        tell(&serde_json::from_str(&line?)?)?;
-    }
-    Ok(())
+    lines::read(&path)?.iter().try_for_each(tell)
 }
 
 /// Writes what there is of one article.
@@ -38,9 +32,8 @@ fn tell(line: &Line) -> Result<(), Failure> {
         let byte = spans.as_ref()?.extent().start();
         i64::try_from(places.partition_point(|&place| place < byte)).ok()
     };
-    for told in
-        act_signs(Article::new(Address::new(line.id.as_str()), text.clone()), &once(&line.marks(&text)))
-    {
+    let marks = once(&line.marks(&text));
+    for told in act_signs(Article::new(Address::new(line.id.as_str()), text), &marks) {
         let Told { attribution, rule, may_deny, signs } = told;
         let key = [&attribution.source, &attribution.cue, &attribution.content]
             .map(|part| begins(part).unwrap_or(-1));

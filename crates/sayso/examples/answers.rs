@@ -64,12 +64,12 @@ fn labels(labelled: &AnsweredArticle, gold: &GoldArticle, annotated: &Annotated)
 
 /// The articles of a file of lines.
 fn of_lines(path: &str) -> Result<(), Failure> {
-    for line in fs::read_to_string(path)?.lines() {
-        let line: Line = serde_json::from_str(line)?;
+    let annotators = Annotators::standard();
+    for line in lines::read(path)? {
         let text = line.text()?;
         let marks = line.marks(&text);
         let article = Article::new(Address::new(line.id.as_str()), text);
-        let annotated = Annotators::standard().annotate_marked(vec![(article, once(&marks))]).remove(0);
+        let annotated = annotators.annotate_marked(vec![(article, once(&marks))]).remove(0);
         tell(&line.id, &annotated, &labels_of_line(&line, &annotated, &marks));
     }
     Ok(())

@@ -1,6 +1,8 @@
 //! Articles a line, with marked attributions: `{"id", "text", "attributions": [{"source", "cue", "content", "answers"}]}`, spans in code
 //! points, and `answers`, which may be missing, places in that list.
 
+use std::fs;
+
 use sayso_annotate::Marked;
 use sayso_core::{Spans, Text};
 use serde::Deserialize;
@@ -20,6 +22,11 @@ pub(crate) struct Parts {
     #[serde(default)]
     #[allow(dead_code, reason = "one of two examples reads it")]
     pub(crate) answers: Vec<usize>,
+}
+
+/// The articles of the file at `path`.
+pub(crate) fn read(path: &str) -> Result<Vec<Line>, Box<dyn std::error::Error>> {
+    Ok(fs::read_to_string(path)?.lines().map(serde_json::from_str).collect::<Result<_, _>>()?)
 }
 
 impl Line {
