@@ -44,6 +44,11 @@ impl Pattern {
     }
 }
 
+/// Whether `word` is one of the words of `list`, between which are blanks.
+pub(crate) fn is_listed(list: &str, word: &str) -> bool {
+    list.split_whitespace().any(|listed| listed == word)
+}
+
 /// What `range` of the words of `span` is in the text.
 fn within(text: &Text, span: Span, range: Range<usize>) -> Option<Span> {
     text.span(span.start() + range.start..span.start() + range.end)

@@ -8,7 +8,7 @@ use sayso_core::{
 };
 
 use super::Settings;
-use super::words::{Word, is_picking, noun, singular, telling, words};
+use super::words::{Word, is_listed, is_picking, noun, singular, telling, words};
 
 /// An article, and what rules need to know of all of it.
 pub(super) struct Reading<'article> {
@@ -75,17 +75,13 @@ const BACK: &str = "the this that these those both he she they who him her them"
 /// Of those, the ones that stand alone.
 const PRONOUNS: &str = "he she they who him her them it";
 
-fn is_in(list: &str, word: &str) -> bool {
-    list.split_whitespace().any(|listed| listed == word)
-}
-
 /// Whether `phrase` takes up a source spoken of before.
 fn refers_back(phrase: &[String]) -> bool {
     let first = phrase.first().map_or("", String::as_str);
     let is_one_of_them = is_picking(first)
         && phrase.get(1).is_some_and(|word| word == "of")
-        && phrase.get(2).is_some_and(|word| is_in(BACK, word));
-    is_in(BACK, first) || is_one_of_them
+        && phrase.get(2).is_some_and(|word| is_listed(BACK, word));
+    is_listed(BACK, first) || is_one_of_them
 }
 
 impl<'article> Reading<'article> {
@@ -110,7 +106,7 @@ impl<'article> Reading<'article> {
         let words = words(self.text(), source);
         let (noun, cluster) = (noun(&words), self.cluster(ix));
         let phrase: Vec<String> = words.into_iter().map(|word| word.lower).collect();
-        let is_alone = phrase.len() == 1 && is_in(PRONOUNS, &phrase[0]);
+        let is_alone = phrase.len() == 1 && is_listed(PRONOUNS, &phrase[0]);
         let is_same = |known: &UnnamedSource| match (known.cluster, cluster) {
             (Some(known), Some(cluster)) if known == cluster => true,
             (Some(_) | None, Some(_) | None) if refers_back(&phrase) => {

@@ -46,9 +46,14 @@ const EMPTY: &str = "about above according after again against also although amo
 /// Letters below which a word is too common to count.
 const SHORTEST: usize = 3;
 
+/// Whether `word` is one of the words of `list`, between which are blanks.
+pub(super) fn is_listed(list: &str, word: &str) -> bool {
+    list.split_whitespace().any(|listed| listed == word)
+}
+
 /// Whether `word`, in lower case, says something of what a text is about.
 pub(super) fn is_telling(word: &str) -> bool {
-    word.chars().count() >= SHORTEST && !EMPTY.split_whitespace().any(|empty| empty == word)
+    word.chars().count() >= SHORTEST && !is_listed(EMPTY, word)
 }
 
 /// The words in `spans` that tell what they are about, in the singular.
@@ -80,7 +85,7 @@ pub(super) fn noun(phrase: &[Word]) -> Option<String> {
         Some(of) if of > 0 && is_picking(&phrase[0].lower) => &phrase[of + 1..],
         Some(_) | None => phrase,
     };
-    let is_cut = |word: &Word| word.is_after_break || CUTS.split_whitespace().any(|cut| cut == word.lower);
+    let is_cut = |word: &Word| word.is_after_break || is_listed(CUTS, &word.lower);
     let core = phrase.iter().take_while(|word| !is_cut(word));
     core.last().map(|word| singular(&word.lower))
 }
@@ -91,7 +96,7 @@ const PICKING: &str =
 
 /// Whether `word` picks some out of many.
 pub(super) fn is_picking(word: &str) -> bool {
-    PICKING.split_whitespace().any(|picking| picking == word)
+    is_listed(PICKING, word)
 }
 
 #[cfg(test)]

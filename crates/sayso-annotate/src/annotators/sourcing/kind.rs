@@ -11,6 +11,7 @@ use sayso_core::{
 use super::nouns::{self, Noun};
 use super::phrase::{Phrase, Word};
 use super::surroundings::Surroundings;
+use crate::patterns::is_listed;
 
 const PRONOUNS: [&str; 24] = [
     "my",
@@ -91,8 +92,7 @@ fn before(
 
 /// Whether only people and bodies do what the cue says: “declined”, “told”.
 fn is_of_agent(cue: &str) -> bool {
-    cue.split(|character: char| !character.is_alphabetic())
-        .any(|word| AGENTS.split_whitespace().any(|agent| agent == word))
+    cue.split(|character: char| !character.is_alphabetic()).any(|word| is_listed(AGENTS, word))
 }
 
 /// Whether it is no person's.
@@ -221,11 +221,8 @@ impl Own<'_> {
     fn is_elliptic(&self) -> bool {
         const LEFT_OUT: &str = "another one both each first second third fourth fifth other two three four five six seven eight nine ten twelve dozen";
         let core = self.phrase.core();
-        let is_left_out = |word: &Word| {
-            word.lower == "a"
-                || word.lower == "the"
-                || LEFT_OUT.split_whitespace().any(|left_out| left_out == word.lower)
-        };
+        let is_left_out =
+            |word: &Word| word.lower == "a" || word.lower == "the" || is_listed(LEFT_OUT, &word.lower);
         let is_one = core.iter().any(|word| word.lower == "one");
         let stands_alone = self.phrase.rest().is_empty() && !is_of_agent(self.cue);
         !self.is_partitive() && core.iter().all(is_left_out) && (!is_one || stands_alone)

@@ -2,6 +2,7 @@
 
 use sayso_core::SourceKind;
 
+use crate::patterns::is_listed;
 /// What a name in lower case stands for, where we know; most names are not here.
 pub(super) fn known(name: &str) -> Option<SourceKind> {
     let bare = name.strip_prefix("the ").unwrap_or(name);
@@ -14,7 +15,7 @@ pub(super) fn known(name: &str) -> Option<SourceKind> {
 
 /// Whether `word`, in lower case, ends the names of papers: “the Selin Courier”. Names of people may end so, too.
 pub(super) fn is_of_paper(word: &str) -> bool {
-    PAPERS.split_whitespace().any(|known| known == word)
+    is_listed(PAPERS, word)
 }
 
 const PAPERS: &str = "mercury beacon bee clarion courier gazetteer express mail echo chronicle observer sun globe examiner inquirer ledger dispatch \

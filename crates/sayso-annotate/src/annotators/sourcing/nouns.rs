@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use crate::patterns::is_listed;
 /// What a noun says of a source.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Noun {
@@ -74,8 +75,7 @@ pub(super) fn is_of_opinion(noun: &str) -> bool {
 
 /// Whether `noun` or its singular stands in `list`.
 fn stands_in(list: &str, noun: &str) -> bool {
-    let is_in = |wanted: &str| list.split_whitespace().any(|known| known == wanted);
-    is_in(noun) || singulars(noun).any(|singular| is_in(&singular))
+    is_listed(list, noun) || singulars(noun).any(|singular| is_listed(list, &singular))
 }
 
 /// Whether `noun`, in lower case, is a plural.

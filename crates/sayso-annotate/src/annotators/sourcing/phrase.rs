@@ -4,6 +4,7 @@ use sayso_core::{Count, Span, Text};
 
 use super::names;
 use super::nouns::{self, Noun};
+use crate::patterns::is_listed;
 
 /// A word of the phrase.
 #[derive(Clone, Debug)]
@@ -320,7 +321,7 @@ fn is_cut(words: &[Word], at: usize) -> bool {
         && !matches!(word.lower.as_str(), "of" | "and")
         && (word.lower == "today" || !word.lower.ends_with("day"));
     let is_in_title = is_in_title || word.is_acronym;
-    if is_in_title || !CUTS.split_whitespace().any(|cut| cut == word.lower) {
+    if is_in_title || !is_listed(CUTS, &word.lower) {
         return false;
     }
     match word.lower.as_str() {
@@ -348,7 +349,7 @@ fn tells_more(words: &[Word], at: usize) -> bool {
     let (word, before) = (&words[at], &words[at - 1]);
     let class = |word: &Word| nouns::of(&word.lower).filter(|&noun| noun != Noun::Collective);
     let is_before_noun = words.get(at + 1).is_some_and(|next| !next.is_after_break && class(next).is_some());
-    let is_such = AFTER_NOUNS.split_whitespace().any(|after| after == word.lower)
+    let is_such = is_listed(AFTER_NOUNS, &word.lower)
         || ["ed", "ly", "ing"].iter().any(|ending| word.lower.ends_with(ending));
     is_such
         && !word.is_capital

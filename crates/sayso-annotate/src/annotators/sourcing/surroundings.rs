@@ -6,6 +6,7 @@ use sayso_core::{EntityKind, Layers, Mention, MentionIx, MentionKind, SourceKind
 
 use super::super::mentions::lexicon::{List, lists};
 use super::nouns::{self, Noun};
+use crate::patterns::is_listed;
 
 /// How many places of a name are looked at.
 const MOST_PLACES: usize = 12;
@@ -180,16 +181,12 @@ impl<'a> Surroundings<'a> {
     }
 }
 
-fn is_in(list: &str, word: &str) -> bool {
-    list.split_whitespace().any(|known| known == word)
-}
-
 /// What the name tells by itself.
 fn of_name(name: &str, votes: &mut Votes) {
     let lower = name.to_lowercase();
     let words: Vec<&str> = lower.split_whitespace().collect();
     let (Some(first), Some(last)) = (words.first(), words.last()) else { return };
-    if is_in(BODY_ENDINGS, last.trim_end_matches('.')) && words.len() > 1 || words.contains(&"&") {
+    if is_listed(BODY_ENDINGS, last.trim_end_matches('.')) && words.len() > 1 || words.contains(&"&") {
         votes.body += 6;
     }
     if words.len() > 1 && lists(first).has_any(&[List::Man, List::Woman]) {
@@ -277,8 +274,8 @@ fn class_of(noun: &str) -> Option<Noun> {
 fn followed(after: &str, votes: &mut Votes) {
     if let Some(owned) = after.strip_prefix("’s ").or_else(|| after.strip_prefix("'s ")) {
         let owned = owned.split(|character: char| !character.is_alphanumeric()).next().unwrap_or_default();
-        votes.body += 2 * u16::from(is_in(OWNED, owned)) + u16::from(is_in(OWNED_BY_MANY, owned));
-        votes.outlet += 2 * u16::from(is_in(PUBLISHED, owned));
+        votes.body += 2 * u16::from(is_listed(OWNED, owned)) + u16::from(is_listed(OWNED_BY_MANY, owned));
+        votes.outlet += 2 * u16::from(is_listed(PUBLISHED, owned));
         return;
     }
     if after.starts_with(" & ") {
@@ -295,7 +292,7 @@ fn followed(after: &str, votes: &mut Votes) {
     let next = next.split(|character: char| !character.is_alphanumeric()).next().unwrap_or_default();
     if next.starts_with(char::is_uppercase) {
         let lower = next.to_lowercase();
-        votes.body += 3 * u16::from(is_in(BODY_ENDINGS, &lower));
+        votes.body += 3 * u16::from(is_listed(BODY_ENDINGS, &lower));
     }
 }
 

@@ -5,6 +5,7 @@ use sayso_core::{EntityKind, Mention, MentionIx, MentionKind};
 use super::index::{Index, sentence};
 use super::stand_in::is_quoted;
 use super::{name_of, nouns};
+use crate::patterns::is_listed;
 
 /// How many sentences back a name is looked for.
 const FARTHEST: usize = 3;
@@ -38,7 +39,7 @@ impl Sort {
     /// What `core`, “the news service”, is for; `None` for what does not take up the body named last.
     fn of(core: &str) -> Option<Sort> {
         let noun = nouns::last(core);
-        let is_in = |list: &str| list.split_whitespace().any(|known| known == noun);
+        let is_in = |list: &str| is_listed(list, noun);
         match noun {
             _ if is_in(OF_OUTLETS) || core.starts_with("news ") => Some(Sort::Publisher),
             "company" | "firm" => Some(Sort::Firm),

@@ -4,6 +4,7 @@ use sayso_core::{Draft, EntityKind, Mention};
 
 use super::super::mentions::lexicon::{List, lists};
 use super::super::sourcing::is_of_person;
+use crate::patterns::is_listed;
 
 /// Nouns that keep their bearers unnamed, or stand for somebody else's voice: only who is told to be one is meant.
 const KEPT: &str = "spokesman spokeswoman spokesperson adviser advisor lawyer attorney member expert analyst operative strategist ally witness \
@@ -24,24 +25,20 @@ const EPITHETS: &str = "candidate nominee nominee-in-waiting frontrunner front-r
 /// Words that open a phrase for somebody new.
 const OPEN: [&str; 8] = ["a", "an", "one", "another", "any", "some", "every", "no"];
 
-fn is_in(list: &str, noun: &str) -> bool {
-    list.split_whitespace().any(|known| known == noun)
-}
-
 /// Whether who is called so stays unnamed unless the article tells who is one.
 pub(super) fn is_kept(noun: &str) -> bool {
-    is_in(KEPT, noun)
+    is_listed(KEPT, noun)
 }
 
 /// Whether who is called so stays unnamed.
 pub(super) fn is_anybody(noun: &str) -> bool {
-    is_in(ANYBODY, noun)
+    is_listed(ANYBODY, noun)
 }
 
 /// Whether `words`, of which `noun` is the last, tell more of somebody named: “the tycoon”, “the Selin mayor”, “the former president”.
 pub(super) fn is_epithet(noun: &str, words: &str) -> bool {
     let mut modifiers = words.split(' ').skip(1).filter(|word| !word.eq_ignore_ascii_case(noun));
-    is_in(EPITHETS, noun)
+    is_listed(EPITHETS, noun)
         || noun.ends_with("-old")
         || modifiers.any(|word| word == "former" || word.starts_with(char::is_uppercase))
 }

@@ -7,6 +7,7 @@ use super::super::names;
 use super::super::nouns::{self, Noun};
 use super::super::phrase::{Determiner, Word};
 use super::Own;
+use crate::patterns::is_listed;
 
 /// Words after a comma behind which no name stands that is the noun's own.
 pub(super) const CUTTING: &str =
@@ -163,8 +164,7 @@ impl Own<'_> {
             beside.iter().skip(1).position(|word| word.is_after_break).map_or(beside.len(), |at| at + 1);
         let beside = &beside[..until];
         let first = beside.iter().position(|word| word.is_capital && !self.is_title(word))?;
-        let stops =
-            |word: &Word| CUTTING.split_whitespace().any(|cut| cut == word.lower) || word.is_possessive;
+        let stops = |word: &Word| is_listed(CUTTING, &word.lower) || word.is_possessive;
         if beside[..first].iter().any(stops) {
             return None;
         }

@@ -7,6 +7,7 @@ use super::super::nouns::{self, Noun};
 use super::super::phrase::{Determiner, Word};
 use super::name::CUTTING;
 use super::{Own, is_of_agent};
+use crate::patterns::is_listed;
 
 /// Nouns for people whom no role tells apart.
 const ANYONE: &str = "source official aide insider adviser advisor operative strategist staffer diplomat confidant ally associate spokesman \
@@ -87,7 +88,7 @@ impl Own<'_> {
     /// Whether what follows the noun tells of definite people: “familiar with the talks”, “at the ministry”, “who saw it”.
     fn is_described(&self) -> bool {
         let rest = self.phrase.rest();
-        rest.iter().any(|word| KNOWING.split_whitespace().any(|knowing| knowing == word.lower))
+        rest.iter().any(|word| is_listed(KNOWING, &word.lower))
     }
 
     /// Whether a place or body that they stand at follows: “analysts at Selin Securities”.
@@ -111,7 +112,7 @@ impl Own<'_> {
             let is_own = !before.is_capital
                 && !before.is_possessive
                 && before.lower != "the"
-                && !CUTTING.split_whitespace().any(|cut| cut == before.lower);
+                && !is_listed(CUTTING, &before.lower);
             is_own
                 && name.len() > 1
                 && self.surroundings.is_person(name[0].span.join(name[name.len() - 1].span))
@@ -147,7 +148,7 @@ impl Own<'_> {
     /// Whether the words lead to one person: by an office, or by whose lawyer, wife or director it is.
     fn is_role_of_one(&self, noun: Option<Noun>) -> bool {
         let head = self.phrase.head();
-        let is_anyone = ANYONE.split_whitespace().any(|anyone| anyone == head.lower);
+        let is_anyone = is_listed(ANYONE, &head.lower);
         let is_former =
             self.phrase.core().iter().any(|word| matches!(word.lower.as_str(), "former" | "ex" | "other"));
         if is_anyone || is_former {
