@@ -17,6 +17,11 @@ pub(crate) fn day(moment: &str) -> &str {
     moment.get(..10).unwrap_or(moment)
 }
 
+/// What tells a reader to look twice at a statement, where it is as likely wrong as right.
+pub(crate) fn doubt(confidence: f32) -> Option<String> {
+    (!Attribution::is_sure(confidence)).then(|| format!("confidence {confidence:.2}"))
+}
+
 /// What is known of an article besides its text.
 pub(crate) struct Heading<'article> {
     /// The headline, or the address where there is none.

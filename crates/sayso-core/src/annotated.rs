@@ -74,7 +74,16 @@ pub struct Attribution {
     pub confidence: f32,
 }
 
+/// From this confidence on a statement is told without a word on it. Of those below, on PolNeAR's development articles, every second one is
+/// right (docs/accuracy.md).
+const SURE: f32 = 0.5;
+
 impl Attribution {
+    /// Whether a statement of this confidence is sure enough for readers not to be told to look twice.
+    pub fn is_sure(confidence: f32) -> bool {
+        confidence >= SURE
+    }
+
     /// The smallest span that covers source, cue and content.
     pub fn extent(&self) -> Span {
         let parts = [&self.source, &self.cue, &self.content].into_iter().flatten();

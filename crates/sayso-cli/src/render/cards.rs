@@ -19,7 +19,7 @@ use super::judgements;
 use super::ledger::indented;
 use crate::ink::{Colour, Ink, Line, Passage};
 use crate::tally::counted;
-use crate::wording::{NO_SOURCE, day};
+use crate::wording::{NO_SOURCE, day, doubt};
 
 /// Digits of an id that are shown; as many as tell statements apart in all but the largest ledgers.
 pub(crate) const DIGITS: usize = 12;
@@ -239,14 +239,10 @@ fn known(statement: &Statement) -> Vec<String> {
     if let Some((from, _)) = &statement.said {
         known.push(format!("said {}", day(from)));
     }
-    known
-        .extend((statement.confidence < DOUBTFUL).then(|| format!("confidence {:.2}", statement.confidence)));
+    known.extend(doubt(statement.confidence as f32));
     known.extend(judgements::brief(statement));
     known
 }
-
-/// Below this a reader should look twice.
-const DOUBTFUL: f64 = 0.6;
 
 /// What is told of sources that are not named.
 static UNNAMED: &[(&str, &str)] = &[

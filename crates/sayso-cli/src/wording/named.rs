@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use sayso_core::{
-    Act, Anchor, Annotated, Cluster, EntityKind, Fact, MentionIx, MentionKind, SourceKind, Sourcing, Span,
-    TimeExpression, ToldAct,
+    Act, Anchor, Annotated, Attribution, Cluster, EntityKind, Fact, MentionIx, MentionKind, SourceKind,
+    Sourcing, Span, TimeExpression, ToldAct,
 };
 use sayso_wire::{Entities, fact_kind_name};
 
@@ -138,6 +138,7 @@ fn reckoned(annotated: &Annotated, anchor: Anchor) -> Option<String> {
 pub(crate) fn summary(annotated: &Annotated) -> String {
     let statements = annotated.attributions().len();
     let counts = [
+        ((doubtful(annotated), 0), "doubtful", "doubtful"),
         ((unnamed(annotated), 0), "by an unnamed source", "by unnamed sources"),
         (acts(annotated, &[Act::Deny, Act::PartlyDeny]), "denial", "denials"),
         (acts(annotated, &[Act::Confirm]), "confirmation", "confirmations"),
@@ -163,6 +164,11 @@ pub(crate) fn summary(annotated: &Annotated) -> String {
 
 fn counted(count: usize, one: &str, many: &str) -> String {
     format!("{count} {}", if count == 1 { one } else { many })
+}
+
+/// The statements that are as likely wrong as right.
+fn doubtful(annotated: &Annotated) -> usize {
+    annotated.attributions().filter(|(_, told)| !Attribution::is_sure(told.confidence)).count()
 }
 
 /// The statements whose source has no name.

@@ -3,6 +3,7 @@
 use sayso_core::{Annotated, AttributionIx, Clock, SourceKind, Verbatim};
 
 use crate::ink::{Ink, Passage};
+use crate::wording::doubt;
 use crate::wording::meaning::{Tie, act_words, answers, carriers, hedges, source_words, unnamed_words, when};
 
 /// Comes before what a statement answers.
@@ -62,6 +63,7 @@ fn items(annotated: &Annotated, ix: AttributionIx, with_act: bool) -> Vec<(Ink, 
     let act = meaning.act.filter(|_| with_act).and_then(act_words);
     let carriers = carriers(annotated, ix);
     let mut items: Vec<(Ink, String)> = Vec::new();
+    items.extend(doubt(annotated.attribution(ix).confidence).map(|doubt| (Ink::Doubt, doubt)));
     items.extend(act.map(|act| (Ink::Act, act)));
     items.extend(sourcing(annotated, ix).map(|sourcing| (Ink::Sourcing, sourcing)));
     items.extend((!carriers.is_empty()).then(|| (Ink::Sourcing, format!("via {}", carriers.join(", ")))));

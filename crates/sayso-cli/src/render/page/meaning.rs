@@ -4,10 +4,10 @@ use sayso_core::{Annotated, AttributionIx, ChainLink, Clock, SourceKind, Verbati
 use sayso_export::safe::{escape, linked};
 use sayso_wire::station_name;
 
-use crate::wording::NO_SOURCE;
 use crate::wording::meaning::{
     Tie, act_words, answers, hedges, source_words, station_name_words, unnamed_words, when,
 };
+use crate::wording::{NO_SOURCE, doubt};
 
 /// Everything under the content of the statement at `ix`, which `answered` answer, in the article of this number.
 pub(super) fn meaning(annotated: &Annotated, number: usize, ix: AttributionIx, answered: &[Tie]) -> String {
@@ -35,6 +35,7 @@ fn badges(annotated: &Annotated, ix: AttributionIx) -> String {
         act.map(|act| badge("act", &act)),
         kind.and_then(source_words).map(|kind| badge(class, kind)),
         unverified.map(|_| badge("doubt", "quotation unverified")),
+        doubt(annotated.attribution(ix).confidence).map(|doubt| badge("doubt", &doubt)),
     ];
     let badges: Vec<String> = badges.into_iter().flatten().collect();
     if badges.is_empty() { String::new() } else { format!("<p class=\"badges\">{}</p>", badges.join(" ")) }
