@@ -65,6 +65,7 @@ pub fn claims(
 ) -> Web {
     let mut compared = Pairs::new(voices, printings, held, relate);
     let pairs = compared.all(asked);
+    let pairs = compared.credit(pairs);
     let mut web = web(&compared, &pairs);
     asked.into_iter().for_each(|asked| web.keep(asked));
     web
@@ -81,6 +82,7 @@ pub fn claims_about(
 ) -> Web {
     let mut compared = Pairs::new(voices, printings, held, relate);
     let pairs = compared.near(asked);
+    let pairs = compared.credit(pairs);
     let mut web = web(&compared, &pairs);
     web.keep(asked);
     web
@@ -274,7 +276,7 @@ mod tests {
     use sayso_core::{Act, Relation};
 
     use super::{Web, claims_about, sure};
-    use crate::fixture::{body, person, printing, voice, web};
+    use crate::fixture::{AllNear, body, person, printing, voice, web};
     use crate::pairs::Pair;
     use crate::{Held, Relate, Voice, claims};
 
@@ -357,6 +359,24 @@ mod tests {
         let asked = BTreeSet::from([1]);
         assert_eq!(of(claims(&voices, &printings, &held, &LastWords, Some(&asked))), [[0, 1]]);
         assert_eq!(of(claims_about(&voices, &printings, &held, &LastWords, &asked)), [[0, 1]]);
+    }
+
+    #[test]
+    fn who_rests_on_an_outlet_says_again_what_that_has_printed() {
+        let cited = [(0, "about 60 shops of the brewery would shut"), (0, "its beer is thin")];
+        let said =
+            |(at, content): (usize, &str)| voice(at, Act::Assert, person(at as i64, "Ada Quist"), content);
+        let again =
+            voice(1, Act::Assert, person(3, "Pim Dor"), "the brewery means to close some of its inns");
+        let crediting = Voice { cites: vec!["Lindqvist Post".to_owned()], ..again.clone() };
+        let printings = [printing("Lindqvist Post", 1), printing("Tern Courier", 2)];
+        let claims = |last: Voice| {
+            let voices: Vec<Voice> = cited.map(said).into_iter().chain([last]).collect();
+            let web = claims(&voices, &printings, &Held::default(), &AllNear(0.2), None);
+            web.claims.into_iter().map(|claim| claim.voices).collect::<Vec<_>>()
+        };
+        assert!(!claims(again).contains(&vec![0, 2]));
+        assert!(claims(crediting).contains(&vec![0, 2]), "the likelier of the two statements there");
     }
 
     #[test]

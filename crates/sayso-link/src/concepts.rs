@@ -19,10 +19,10 @@ pub(crate) struct Concept {
 
 /// Words that say the same, a concept a line. `_` stands between the words of a phrase.
 static SAME: &[&str] = &[
-    "die died dies dying dead death deaths killed kill kills killing fatality fatalities perished perish drowned drown",
-    "hurt injured injures injury injuries wounded wounds",
+    "die died dies dying dead death deaths killed kill kills killing fatality fatalities toll perished perish drowned drown",
+    "hurt injured injures injury injuries wounded wounds casualty casualties",
     "missing unaccounted",
-    "arrest arrested arrests arresting detained detain detains detention rounded_up led_away picked_up",
+    "arrest arrested arrests arresting detained detain detains detention custody booked rounded_up led_away picked_up",
     "charge charged charges indict indicted indictment prosecuted",
     "sack sacked sacking dismissed dismissal dismiss ousted ouster",
     "meet met meets meeting meetings talks talked talk talking spoke speak spoken conversation conversations negotiated negotiations \
@@ -53,7 +53,9 @@ static SAME: &[&str] = &[
     "lorry truck lorries trucks",
     "home homes house houses",
     "flee fled flees fleeing escaped escape",
-    "evacuate evacuated evacuation evacuations",
+    "evacuate evacuated evacuation evacuations displaced relocated moved_out",
+    "petition petitions signature signatures signatories",
+    "sick sickened ill infected infections",
     "steal stole stolen stealing theft thefts robbed",
     "copy copied plagiarised plagiarized plagiarism",
     "fake faked forged forge forgery",

@@ -182,12 +182,13 @@ impl<'voices> Articles<'voices> {
     fn hedge_lost(&self, claim: &Claim, originals: &[usize], repeated: usize) -> Option<Alteration> {
         let passes_on = |at: &usize| self.voices[*at].inner.iter().any(|inner| claim.voices.contains(inner));
         let voice = &self.voices[repeated];
+        let is_sure = |at: usize| [at, repeated].iter().all(|at| claim.sure.contains(at));
         let mut own = originals.iter().copied().filter(|at| !passes_on(at)).peekable();
         let original = *own.peek()?;
         let is_plain = is_statement(voice.act)
             && !passes_on(&repeated)
             && self.with(claim, repeated).all(|voice| voice.hedges.is_empty())
-            && own.all(|original| is_hedge_lost(&self.voices[original], voice));
+            && own.all(|original| is_hedge_lost(&self.voices[original], voice, is_sure(original)));
         is_plain.then_some(Alteration { kind: AlterationKind::HedgeLost, original, repeated })
     }
 

@@ -1,8 +1,8 @@
 //! Statements for tests.
 
-use sayso_core::Act;
+use sayso_core::{Act, Relation};
 
-use crate::{Held, Origin, OriginKind, Printing, Voice, Web, WordsAlone, claims};
+use crate::{Held, Origin, OriginKind, Printing, Relate, Voice, Web, WordsAlone, claims};
 
 /// An article of `outlet`, on a day of May 2026.
 pub(crate) fn printing(outlet: &str, day: i64) -> Printing {
@@ -36,6 +36,19 @@ pub(crate) fn voice(printing: usize, act: Act, origin: Origin, content: &str) ->
 /// What links all of `voices`, by their words alone.
 pub(crate) fn web(voices: &[Voice], printings: &[Printing]) -> Web {
     claims(voices, printings, &Held::default(), &WordsAlone, None)
+}
+
+/// Finds that all contents are near one another, and that any two say the same so likely.
+pub(crate) struct AllNear(pub(crate) f32);
+
+impl Relate for AllNear {
+    fn vector(&self, _: &str) -> Vec<f32> {
+        vec![1.0]
+    }
+
+    fn relations(&self, pairs: &[[&str; 2]]) -> Vec<Relation> {
+        vec![Relation { same: self.0, contrary: 0.0 }; pairs.len()]
+    }
 }
 
 /// A person.

@@ -15,6 +15,7 @@ mod claims;
 mod compare;
 mod concepts;
 mod fidelity;
+mod figures;
 #[cfg(test)]
 mod fixture;
 mod held;

@@ -236,14 +236,37 @@ fn count_others(a: &[Number], b: &[Number]) -> bool {
     if count_the_same { has_other_counts(a, b) } else { are_others(&digits(a), &digits(b)) }
 }
 
-/// Whether both have a number, each one that the other lacks, of what may be the same.
-pub(crate) fn has_other_figures(a: &[Number], b: &[Number]) -> bool {
+/// Two numbers of what may be the same.
+pub(crate) struct Differing<'terms> {
+    one: &'terms Number,
+    other: &'terms Number,
+    /// The stems near both.
+    pub(crate) shared: Vec<Stem>,
+}
+
+impl Differing<'_> {
+    /// The logarithm of how many times as large the other number is.
+    pub(crate) fn ratio(&self) -> Option<f32> {
+        let [one, other] = [self.one, self.other].map(|number| number.digits.parse::<f32>().ok());
+        one.zip(other)
+            .filter(|(one, other)| *one > 0.0 && *other > 0.0)
+            .map(|(one, other)| (other / one).ln())
+    }
+}
+
+/// Each number that the other content lacks, with one of the other of what may be the same.
+pub(crate) fn differing<'terms>(a: &'terms [Number], b: &'terms [Number]) -> Vec<Differing<'terms>> {
     let lacks = |numbers: &[Number], digits: &str| numbers.iter().all(|number| number.digits != digits);
-    let others = a
-        .iter()
-        .filter(|one| lacks(b, &one.digits))
-        .flat_map(|one| b.iter().filter(|other| lacks(a, &other.digits)).map(move |other| (one, other)));
-    others.into_iter().any(|(one, other)| one.near.iter().any(|stem| other.near.contains(stem)))
+    let of_both = |one: &'terms Number, other: &'terms Number| {
+        let shared: Vec<Stem> = one.near.iter().filter(|stem| other.near.contains(stem)).copied().collect();
+        (!shared.is_empty()).then_some(Differing { one, other, shared })
+    };
+    let others = a.iter().filter(|one| lacks(b, &one.digits));
+    others
+        .flat_map(|one| {
+            b.iter().filter(|other| lacks(a, &other.digits)).filter_map(move |other| of_both(one, other))
+        })
+        .collect()
 }
 
 /// Whether both count something of which they have no number in common.

@@ -1,12 +1,14 @@
-//! Pairs of statements that are like one another, found without comparing all with all.
+//! Two statements held against each other: how likely they say the same, and what keeps them apart.
 
-use std::collections::{BTreeMap, BTreeSet};
+mod finding;
+
+use std::collections::BTreeSet;
 
 use sayso_core::Relation;
 
-use crate::claims::SAME;
+use crate::figures::COMING_IN;
 use crate::likeness::{
-    self, Difference, Likeness, are_opposite, has_other_counts, has_other_figures, have_opposite_senses,
+    self, Difference, Differing, Likeness, are_opposite, differing, has_other_counts, have_opposite_senses,
     of_terms, of_words,
 };
 use crate::origins::outlet_behind;
@@ -14,7 +16,7 @@ use crate::outlets::outlet_key;
 use crate::readings::Readings;
 use crate::reuse::{is_same_quotation, lower};
 use crate::same::{Beside, by_words, sameness};
-use crate::terms::{Lexicon, Terms};
+use crate::terms::{Lexicon, Stem, Terms};
 use crate::{Held, Printing, Relate, Voice};
 
 /// Two statements of which the first stands before the second, how like they are, and what keeps them apart.
@@ -67,18 +69,6 @@ const NOT_CONTRARY: f32 = 0.2;
 /// Two that were read and are less likely to say the same than this are kept apart, and so are their groups.
 const APART_AS_READ: f32 = 0.1;
 
-/// Of each statement, so many others are read with it: those nearest to it by words and by their vectors.
-const NEAREST: usize = 12;
-
-/// Vectors less near than this are of statements that have nothing in common.
-const SOMEWHAT_NEAR: f32 = 0.3;
-
-/// Pairs below this score are of no use to anybody.
-const LEAST: f32 = 0.05;
-
-/// A stem that is in more statements than this finds no pairs.
-const MOST_POSTED: usize = 400;
-
 /// What speaks for a pair: the paragraphs that they stand in are alike; both give one quotation; one rests on the outlet of the other.
 const CONTEXT: f32 = 0.4;
 const SAME_QUOTATION: f32 = 0.3;
@@ -106,6 +96,8 @@ pub(crate) struct Pairs<'voices> {
     pub(crate) voices: &'voices [Voice],
     pub(crate) printings: &'voices [Printing],
     terms: Vec<Terms>,
+    /// The stems of what is counted as it comes in.
+    coming_in: BTreeSet<Stem>,
     /// The same of the paragraphs that they stand in.
     contexts: Vec<Terms>,
     /// The words of what they quote.
@@ -119,6 +111,8 @@ pub(crate) struct Pairs<'voices> {
     postings: Vec<Vec<usize>>,
     /// What was read so far.
     readings: Readings<'voices>,
+    /// The pairs of a statement that rests on an outlet and what it most likely says again, the first of each before the second.
+    credited: BTreeSet<[usize; 2]>,
 }
 
 impl<'voices> Pairs<'voices> {
@@ -131,7 +125,9 @@ impl<'voices> Pairs<'voices> {
         // What only passes another on says nothing of its own.
         let own = |voice: &'voices Voice| if voice.passes_on.is_some() { "" } else { voice.content.as_str() };
         let contents = voices.iter().map(|voice| (voice.printing, own(voice)));
-        let terms = Lexicon::new().weighed(contents);
+        let mut lexicon = Lexicon::new();
+        let terms = lexicon.weighed(contents);
+        let coming_in = lexicon.known(COMING_IN);
         let contexts = voices.iter().map(|voice| (voice.printing, voice.context.as_str()));
         let contexts = Lexicon::new().weighed(contexts);
         let quotations =
@@ -155,6 +151,7 @@ impl<'voices> Pairs<'voices> {
             voices,
             printings,
             terms,
+            coming_in,
             contexts,
             quotations,
             printed_by,
@@ -162,120 +159,8 @@ impl<'voices> Pairs<'voices> {
             held,
             postings,
             readings,
+            credited: BTreeSet::new(),
         }
-    }
-
-    /// All pairs that are somewhat alike, or that a person holds to be the same. Only those `asked` for are read with others, and what says
-    /// the same; unasked, all are.
-    pub(crate) fn all(&mut self, asked: Option<&BTreeSet<usize>>) -> Vec<Pair> {
-        match asked {
-            Some(asked) => self.read_around(asked),
-            None => self.read(&(0..self.voices.len()).collect()),
-        }
-        (0..self.voices.len()).flat_map(|one| self.beside_from(one, one + 1)).collect()
-    }
-
-    /// The statements that say the same as the one at `one`, as far as can be told now.
-    fn same(&self, one: usize) -> Vec<usize> {
-        let same = self.beside(one).into_iter().filter(|pair| pair.sameness >= SAME);
-        same.filter_map(|pair| pair.beside(one)).collect()
-    }
-
-    /// Those of them in which one is near one of `asked`: somewhat like it, tied to such a one by an answer, or the same by way of
-    /// others that are near.
-    pub(crate) fn near(&mut self, asked: &BTreeSet<usize>) -> Vec<Pair> {
-        let mut pairs: BTreeMap<[usize; 2], Pair> = BTreeMap::new();
-        let mut near = self.with_ties(asked);
-        self.read_around(&near);
-        let of_asked: Vec<Pair> = near.iter().flat_map(|one| self.beside(*one)).collect();
-        near.extend(of_asked.iter().flat_map(|pair| [pair.one, pair.other]));
-        near = self.with_ties(&near);
-        let mut open = near.clone();
-        while !open.is_empty() {
-            let same = open.iter().flat_map(|one| self.beside(*one).into_iter().map(|pair| (*one, pair)));
-            let same: Vec<(usize, Pair)> = same.collect();
-            open.clear();
-            for (one, pair) in same {
-                let other = pair.beside(one).filter(|_| pair.sameness >= SAME);
-                open.extend(other.filter(|other| near.insert(*other)));
-                pairs.insert([pair.one, pair.other], pair);
-            }
-            self.read(&open);
-        }
-        pairs.into_values().collect()
-    }
-
-    /// Reads these statements, and what says the same.
-    fn read_around(&mut self, statements: &BTreeSet<usize>) {
-        self.read(statements);
-        let same = statements.iter().flat_map(|one| self.same(*one)).collect();
-        self.read(&same);
-    }
-
-    /// Reads each of these statements with those that are nearest to it, the nearest of all first.
-    fn read(&mut self, statements: &BTreeSet<usize>) {
-        let nearest = statements.iter().flat_map(|one| self.nearest(*one).into_iter().enumerate());
-        let mut nearest: Vec<(usize, [usize; 2])> = nearest.collect();
-        nearest.sort_unstable();
-        self.readings.read(nearest.into_iter().map(|(_, pair)| pair));
-    }
-
-    /// The pairs of the statement at `one` and those that are nearest to it by words and vectors, the nearest first.
-    fn nearest(&self, one: usize) -> Vec<[usize; 2]> {
-        if !self.tells(one) {
-            return Vec::new();
-        }
-        let nearness = |other: usize| {
-            let words = of_words(&self.terms[one], &self.terms[other]).score;
-            words.max(self.readings.nearness(one, other) - SOMEWHAT_NEAR)
-        };
-        let others = (0..self.voices.len()).filter(|other| *other != one && self.tells(*other));
-        let near = others.map(|other| (nearness(other), other)).filter(|(nearness, _)| *nearness > 0.0);
-        let mut near: Vec<(f32, usize)> = near.collect();
-        near.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-        near.truncate(NEAREST);
-        near.into_iter().map(|(_, other)| [one.min(other), one.max(other)]).collect()
-    }
-
-    /// The pairs of the statement at `one` with any other that is somewhat like it.
-    fn beside(&self, one: usize) -> Vec<Pair> {
-        self.beside_from(one, 0)
-    }
-
-    /// The same, of those from position `first` on.
-    fn beside_from(&self, one: usize, first: usize) -> Vec<Pair> {
-        let others = self.sharing(one, first).into_iter();
-        others.filter_map(|other| self.alike(one.min(other), one.max(other))).collect()
-    }
-
-    /// The two, if they are somewhat alike.
-    fn alike(&self, one: usize, other: usize) -> Option<Pair> {
-        Some(self.pair(one, other)).filter(|pair| pair.subject >= LEAST || pair.relation.is_some())
-    }
-
-    /// The statements from position `first` on that share a stem with the one at `one`, that were read with it, or that a person holds to
-    /// say the same.
-    fn sharing(&self, one: usize, first: usize) -> Vec<usize> {
-        let mut is_met = vec![false; self.voices.len()];
-        for (stem, _) in &self.terms[one].weights {
-            let postings = &self.postings[*stem as usize];
-            if postings.len() <= MOST_POSTED {
-                postings.iter().for_each(|at| is_met[*at] = true);
-            }
-        }
-        for [earlier, later] in self.held.same().chain(self.readings.pairs()) {
-            is_met[earlier] |= later == one;
-            is_met[later] |= earlier == one;
-        }
-        is_met[one] = false;
-        (first..is_met.len()).filter(|at| is_met[*at]).collect()
-    }
-
-    /// These statements, what they answer, and what answers them.
-    fn with_ties(&self, of: &BTreeSet<usize>) -> BTreeSet<usize> {
-        let answered = |at: usize| self.voices[at].answered(self.voices);
-        let answers = (0..self.voices.len()).filter(|at| answered(*at).any(|to| of.contains(&to)));
-        of.iter().copied().chain(of.iter().flat_map(|at| answered(*at))).chain(answers).collect()
     }
 
     /// The two, held against each other.
@@ -307,10 +192,11 @@ impl<'voices> Pairs<'voices> {
     fn beside_words(&self, one: usize, other: usize, words: &Likeness) -> Beside {
         let (a, b) = (&self.voices[one], &self.voices[other]);
         // Where they share names alone, so do their paragraphs.
-        let context = || of_words(&self.contexts[one], &self.contexts[other]).score;
+        let context = || self.context(one, other);
         Beside {
             context: if words.is_told { context() } else { 0.0 },
             is_cited: self.is_cited(one, other) || self.is_cited(other, one),
+            is_credited: self.credited.contains(&[one.min(other), one.max(other)]),
             is_of_one_article: a.printing == b.printing,
             days: self.days(a, b),
         }
@@ -379,9 +265,24 @@ impl<'voices> Pairs<'voices> {
         has_other_counts(&self.terms[one].numbers, &self.terms[other].numbers)
     }
 
-    /// Whether the two have other numbers of what may be the same.
-    pub(crate) fn count_otherwise(&self, one: usize, other: usize) -> bool {
-        has_other_figures(&self.terms[one].numbers, &self.terms[other].numbers)
+    /// The numbers in which the two differ, of what may be the same.
+    pub(crate) fn differing(&self, one: usize, other: usize) -> Vec<Differing<'_>> {
+        differing(&self.terms[one].numbers, &self.terms[other].numbers)
+    }
+
+    /// Whether one of these counts what comes in day by day.
+    pub(crate) fn any_comes_in(&self, differing: &[Differing<'_>]) -> bool {
+        differing.iter().any(|numbers| numbers.shared.iter().any(|stem| self.coming_in.contains(stem)))
+    }
+
+    /// How like the paragraphs of the two are.
+    pub(crate) fn context(&self, one: usize, other: usize) -> f32 {
+        of_words(&self.contexts[one], &self.contexts[other]).score
+    }
+
+    /// The cosine of the vectors of the two.
+    pub(crate) fn nearness(&self, one: usize, other: usize) -> f32 {
+        self.readings.nearness(one, other)
     }
 
     /// Days between the two printings.
@@ -413,39 +314,5 @@ fn as_read(relation: Option<Relation>, by_words: Option<Difference>) -> Option<D
             (read.contrary > NOT_CONTRARY).then_some(Difference::Polarity)
         }
         (_, by_words) => by_words,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use std::collections::BTreeSet;
-
-    use sayso_core::Act;
-
-    use super::Pairs;
-    use crate::fixture::{person, printing, voice};
-    use crate::{Held, Voice, WordsAlone};
-
-    #[test]
-    fn what_is_near_is_compared_with_all_and_the_rest_is_not() {
-        let said = |at, content: &str| voice(at, Act::Assert, person(at as i64, "Ada Quist"), content);
-        let voices = [
-            said(0, "the ferry sank off the mole in a storm"),
-            said(1, "a storm sank the ferry by the mole"),
-            Voice { answers: vec![1], ..said(1, "a tale from beginning to end") },
-            said(2, "a tale of the brewery from beginning to end"),
-            said(3, "the brewery has closed its gates to every guild"),
-            said(4, "the brewery closed its gates to the guild"),
-        ];
-        let printings = [1, 2, 3, 4, 5].map(|day| printing("Tern Courier", day));
-        let held = Held::default();
-        let mut compared = Pairs::new(&voices, &printings, &held, &WordsAlone);
-        let pairs =
-            |pairs: Vec<super::Pair>| pairs.iter().map(|pair| [pair.one, pair.other]).collect::<Vec<_>>();
-        assert!(pairs(compared.all(None)).contains(&[4, 5]));
-        let near = pairs(compared.near(&BTreeSet::from([0])));
-        assert!(near.contains(&[0, 1]), "it is like it");
-        assert!(near.contains(&[2, 3]), "one of them answers what is like it");
-        assert!(!near.contains(&[4, 5]), "neither is near it");
     }
 }

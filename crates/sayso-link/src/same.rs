@@ -13,6 +13,8 @@ pub(crate) struct Beside {
     pub(crate) context: f32,
     /// Whether one rests on the outlet that prints the other.
     pub(crate) is_cited: bool,
+    /// Whether one rests on that outlet, and says again what the other says, if it says again anything that the outlet has printed.
+    pub(crate) is_credited: bool,
     pub(crate) is_of_one_article: bool,
     /// Between their days.
     pub(crate) days: f32,
@@ -32,6 +34,7 @@ pub(crate) fn sameness(read: Relation, words: &Likeness, nearness: f32, beside: 
         Some(Difference::Judged) => f32::NEG_INFINITY,
     };
     let is_cited = if beside.is_cited { 0.38 } else { 0.0 };
+    let is_credited = if beside.is_credited { 1.2 } else { 0.0 };
     let is_of_one_article = if beside.is_of_one_article { -0.39 } else { 0.0 };
     logistic(
         0.63 * (likelihood / (1.0 - likelihood)).ln()
@@ -39,6 +42,7 @@ pub(crate) fn sameness(read: Relation, words: &Likeness, nearness: f32, beside: 
             + 1.12 * beside.context
             + 0.98 * nearness
             + is_cited
+            + is_credited
             + is_of_one_article
             + differ
             - 0.33 * beside.days.ln_1p()

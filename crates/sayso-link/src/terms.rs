@@ -254,6 +254,11 @@ impl Lexicon {
         }
     }
 
+    /// Which stems `words` have, of those that were met.
+    pub(crate) fn known(&self, words: &[&str]) -> BTreeSet<Stem> {
+        words.iter().filter_map(|word| self.numbers.get(self.stemmer.stem(word).as_ref()).copied()).collect()
+    }
+
     fn stem(&mut self, stem: String) -> Stem {
         let next = self.numbers.len() as Stem;
         *self.numbers.entry(stem).or_insert(next)

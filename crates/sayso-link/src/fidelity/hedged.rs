@@ -96,15 +96,20 @@ static NO_CONDITION: &[&str] = &[
     "wondered",
 ];
 
-/// Whether the original is hedged, what repeats it is not, and what was hedged stands there.
-pub(super) fn is_hedge_lost(original: &Voice, repeated: &Voice) -> bool {
+/// So many words say one thing: what is hedged in them is hedged as a whole.
+const ONE_THING: usize = 20;
+
+/// Whether the original is hedged, what repeats it is not, and what was hedged stands there: in the same words, or, where the two surely say
+/// the same, as the whole of a short content.
+pub(super) fn is_hedge_lost(original: &Voice, repeated: &Voice, is_surely_the_same: bool) -> bool {
     let said: Vec<String> = lower(&original.content);
     let hedged = original.hedges.iter().filter_map(|hedge| after_hedge(&said, &hedge.to_lowercase()));
     let stemmer = Stemmer::create(Algorithm::English);
     let stems = stems_of(&repeated.content, &stemmer);
     let is_there = |word: &str| stems.contains_key(stemmer.stem(word).as_ref());
-    let mut lost = hedged.chain(before_condition(&said));
-    repeated.hedges.is_empty() && !is_hedged(&repeated.context) && lost.any(is_there)
+    let mut lost = hedged.chain(before_condition(&said)).peekable();
+    let is_of_all = is_surely_the_same && said.len() <= ONE_THING && lost.peek().is_some();
+    repeated.hedges.is_empty() && !is_hedged(&repeated.context) && (is_of_all || lost.any(is_there))
 }
 
 /// Whether a quotation, as one is compared, has a hedge where what was made of it has none.
