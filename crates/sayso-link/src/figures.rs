@@ -6,6 +6,7 @@
 
 use crate::likeness::Differing;
 use crate::pairs::{Pair, Pairs};
+use crate::same::logistic;
 use crate::{Printing, Voice};
 
 /// Words beside a figure that has run on.
@@ -83,57 +84,42 @@ const MANY_TOLD: f32 = 5.0;
 
 /// Whether the figure of the statement at `to`, which is later, is that of the one at `from`, run on.
 pub(crate) fn has_run_on(from: usize, to: usize, pair: &Pair, compared: &Pairs<'_>) -> bool {
-    signs(from, to, pair, compared).is_some_and(|signs| likelihood(&signs) >= RUN_ON)
-}
-
-const SIGNS: usize = 13;
-
-/// What each sign weighs, in the order of [`signs`], and what stands without any.
-static WEIGHTS: [f32; SIGNS] =
-    [2.52, 5.73, 0.67, 2.13, -0.69, 1.79, 0.46, 2.41, 0.47, -0.34, -0.42, -2.4, -0.73];
-const BIAS: f32 = -1.48;
-
-fn likelihood(signs: &[f32; SIGNS]) -> f32 {
-    let odds = BIAS + signs.iter().zip(&WEIGHTS).map(|(sign, weight)| sign * weight).sum::<f32>();
-    1.0 / (1.0 + (-odds).exp())
-}
-
-/// What speaks for it and against it; `None` where no figures differ that may be of one thing.
-pub(crate) fn signs(from: usize, to: usize, pair: &Pair, compared: &Pairs<'_>) -> Option<[f32; SIGNS]> {
-    let Pairs { voices, printings, .. } = *compared;
     let differing = compared.differing(from, to);
-    if differing.is_empty() {
-        return None;
-    }
-    let is = |holds: bool| f32::from(u8::from(holds));
-    let ratios = differing.iter().filter_map(Differing::ratio);
-    let apart = ratios.clone().map(f32::abs).fold(MOST_APART, f32::min);
-    let comes_in = is(compared.any_comes_in(&differing));
+    !differing.is_empty() && likelihood(from, to, pair, &differing, compared) >= RUN_ON
+}
+
+/// How likely that is, where numbers of what may be the same are `differing`.
+fn likelihood(from: usize, to: usize, pair: &Pair, differing: &[Differing<'_>], compared: &Pairs<'_>) -> f32 {
+    let Pairs { voices, printings, .. } = *compared;
+    let (earlier, later) = (&voices[from], &voices[to]);
     let nearness = compared.nearness(from, to);
-    Some([
-        nearness,
-        compared.context(from, to),
-        is(compared.count_the_same_otherwise(from, to)),
-        is(ratios.clone().any(|ratio| ratio > 0.0)),
-        apart,
-        is(runs_on(&voices[to].content)),
-        comes_in,
-        comes_in * nearness,
-        is(voices[from].is_by_speaker_of(&voices[to])),
-        (pair.told as f32).min(MANY_TOLD),
-        days(from, to, voices, printings).ln_1p(),
-        is(voices[to].act.is_answer()),
-        (length(&voices[from]) * length(&voices[to])).ln(),
-    ])
+    let ratios = differing.iter().filter_map(Differing::ratio);
+    let comes_in = if compared.any_comes_in(differing) { 0.46 + 2.41 * nearness } else { 0.0 };
+    let if_so = |holds: bool, weight: f32| if holds { weight } else { 0.0 };
+    logistic(
+        2.52 * nearness
+            + 5.73 * compared.context(from, to)
+            + comes_in
+            + if_so(compared.count_the_same_otherwise(from, to), 0.67)
+            + if_so(ratios.clone().any(|ratio| ratio > 0.0), 2.13)
+            + if_so(runs_on(&later.content), 1.79)
+            + if_so(earlier.is_by_speaker_of(later), 0.47)
+            - if_so(later.act.is_answer(), 2.4)
+            - 0.69 * ratios.map(f32::abs).fold(MOST_APART, f32::min)
+            - 0.34 * (pair.told as f32).min(MANY_TOLD)
+            - 0.42 * days(earlier, later, printings).ln_1p()
+            - 0.73 * (length(earlier) * length(later)).ln()
+            - 1.48,
+    )
 }
 
 fn length(voice: &Voice) -> f32 {
     voice.content.split_whitespace().count().max(1) as f32
 }
 
-fn days(from: usize, to: usize, voices: &[Voice], printings: &[Printing]) -> f32 {
-    let day = |at: usize| printings[voices[at].printing].day;
-    day(from).zip(day(to)).map_or(0.0, |(from, to)| to.abs_diff(from) as f32)
+fn days(earlier: &Voice, later: &Voice, printings: &[Printing]) -> f32 {
+    let day = |voice: &Voice| printings[voice.printing].day;
+    day(earlier).zip(day(later)).map_or(0.0, |(from, to)| to.abs_diff(from) as f32)
 }
 
 /// Whether the words tell that a figure is one that has run on.

@@ -62,6 +62,7 @@ pub(crate) fn by_words(score: f32, likeness: f32) -> f32 {
     if likeness < LEAST_ALIKE { 0.0 } else { logistic(STEEPNESS * (score - EVEN)) }
 }
 
-fn logistic(odds: f32) -> f32 {
+/// The likelihood at these odds, which are a logarithm.
+pub(crate) fn logistic(odds: f32) -> f32 {
     1.0 / (1.0 + (-odds).exp())
 }
