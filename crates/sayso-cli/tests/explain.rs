@@ -47,6 +47,15 @@ fn machines_get_the_statement_and_its_reasons() {
 }
 
 #[test]
+fn an_explanation_goes_to_a_file_in_the_form_that_its_name_ends_with() {
+    let file = Path::new(env!("CARGO_TARGET_TMPDIR")).join("explained.json");
+    let output = explain(&["examples/denial.html", "0", "-o", file.to_str().expect("UTF-8")]);
+    assert_eq!((output.status.code(), stdout(&output)), (Some(0), ""));
+    let told = explain(&["examples/denial.html", "0", "-f", "json"]);
+    assert_eq!(std::fs::read_to_string(file).expect("is there"), stdout(&told));
+}
+
+#[test]
 fn a_number_that_no_statement_has_is_refused_with_how_many_there_are() {
     let read = Command::new(env!("CARGO_BIN_EXE_sayso"))
         .current_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("../.."))

@@ -90,6 +90,20 @@ fn machines_get_each_finding_with_its_place() {
 }
 
 #[test]
+fn findings_go_to_a_file_that_is_whole_or_not_there() {
+    let file = Path::new(env!("CARGO_TARGET_TMPDIR")).join("findings.jsonl");
+    let _ = fs::remove_file(&file);
+    let name = file.to_str().expect("UTF-8");
+    let nothing = lint(&["missing.html", "-o", name]);
+    assert_eq!(nothing.status.code(), Some(4), "{}", stderr(&nothing));
+    assert!(!file.exists(), "nothing was read");
+    let output = lint(&["examples/denial.html", "-o", name]);
+    assert_eq!((output.status.code(), stdout(&output)), (Some(5), ""), "{}", stderr(&output));
+    let told = lint(&["examples/denial.html", "-f", "json"]);
+    assert_eq!(fs::read_to_string(&file).expect("is there"), stdout(&told));
+}
+
+#[test]
 fn unnamed_sources_are_no_entities() {
     let output = lint(&[PLANTED, "-f", "json"]);
     for field in ["mentions", "clusters", "speaker", "entities"] {

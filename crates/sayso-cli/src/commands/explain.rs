@@ -1,12 +1,10 @@
 //! `sayso explain`: tells why each value of one statement is what it is.
 
-use std::io::{self, Write as _};
 use std::num::NonZeroUsize;
 use std::ops::ControlFlow;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use anyhow::Context as _;
 use clap::{Args, ValueEnum};
 use sayso::pipeline::{self, Outcome};
 use sayso_annotate::Annotators;
@@ -15,6 +13,7 @@ use sayso_wire::ExplanationV1;
 
 use super::read::{place, pool};
 use crate::ending::Ending;
+use crate::output::Destination;
 use crate::progress::Progress;
 use crate::render::{escape_controls, explanation};
 use crate::terminal::Terminal;
@@ -35,9 +34,12 @@ pub(crate) struct ExplainArguments {
     #[arg(long, value_name = "ID")]
     id: Option<String>,
 
-    /// How to tell it.
-    #[arg(short, long, value_name = "FORMAT", value_enum, default_value_t = Manner::Text)]
-    format: Manner,
+    /// How to tell it; unasked, as the name of FILE ends, else `text`.
+    #[arg(short, long, value_name = "FORMAT", value_enum)]
+    format: Option<Manner>,
+
+    #[command(flatten)]
+    destination: Destination,
 
     #[command(flatten)]
     terminal: Terminal,
@@ -142,20 +144,16 @@ fn no_such_statement(annotated: &Annotated, ix: usize) -> String {
 
 /// Writes it to standard output.
 fn tell(annotated: &Annotated, ix: AttributionIx, arguments: &ExplainArguments) -> anyhow::Result<ExitCode> {
-    let told = match arguments.format {
+    let destination = &arguments.destination;
+    let told = match destination.format(arguments.format, Manner::Text) {
         Manner::Text => {
-            let terminal = &arguments.terminal;
-            explanation(annotated, ix, terminal.width(false), terminal.colour(false))
+            let (terminal, is_file) = (&arguments.terminal, destination.is_file());
+            explanation(annotated, ix, terminal.width(is_file), terminal.colour(is_file))
         }
         Manner::Json => {
             let explanation = ExplanationV1::new(annotated, ix, &Annotators::run());
             escape_controls(&serde_json::to_string(&explanation)?) + "\n"
         }
     };
-    match io::stdout().write_all(told.as_bytes()) {
-        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
-            Err(error).context("cannot write to standard output")
-        }
-        Ok(()) | Err(_) => Ok(Ending::AllRead.into()),
-    }
+    destination.write(told)
 }

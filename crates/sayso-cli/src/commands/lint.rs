@@ -21,7 +21,7 @@ use super::read::{place, pool, row};
 use crate::ending::{self, Ending};
 use crate::ink::Colour;
 use crate::interrupt::end_on_interrupt;
-use crate::output::{Output, SharedOutput};
+use crate::output::{Destination, SharedOutput};
 use crate::progress::Progress;
 use crate::render::{escape_controls, findings};
 use crate::tally::{Tally, counted};
@@ -50,9 +50,12 @@ pub(crate) struct LintArguments {
     #[arg(long, value_name = "LEVEL", value_enum, default_value_t = Level::Advice)]
     level: Level,
 
-    /// How to tell it.
-    #[arg(short, long, value_name = "FORMAT", value_enum, default_value_t = Manner::Text)]
-    format: Manner,
+    /// How to tell it; unasked, as the name of FILE ends, else `text`.
+    #[arg(short, long, value_name = "FORMAT", value_enum)]
+    format: Option<Manner>,
+
+    #[command(flatten)]
+    destination: Destination,
 
     #[command(flatten)]
     terminal: Terminal,
@@ -72,6 +75,7 @@ enum Manner {
     /// For people: each finding with its sentence, as compilers tell of code.
     Text,
     /// For machines: one JSON object a line, one line an article.
+    #[value(alias = "jsonl")]
     Json,
 }
 
@@ -98,11 +102,10 @@ impl Level {
 
 /// Tells what the rules find in what the arguments name.
 pub(crate) fn lint(arguments: LintArguments) -> anyhow::Result<ExitCode> {
-    let output = Output::open(None)?.share();
-    let progress = if arguments.quiet { Progress::hidden() } else { Progress::shown() };
     if arguments.print_rules {
-        return written(output.lock().write(DEFAULT_RULES), Ending::AllRead);
+        return arguments.destination.write(DEFAULT_RULES);
     }
+    let progress = if arguments.quiet { Progress::hidden() } else { Progress::shown() };
     let house = match house(arguments.rules.as_deref())? {
         Ok(house) => house,
         Err(message) => {
@@ -114,22 +117,23 @@ pub(crate) fn lint(arguments: LintArguments) -> anyhow::Result<ExitCode> {
         progress.say("nothing to read: name a file or a folder, or pipe an article in");
         return Ok(Ending::Misused.into());
     }
+    let output = arguments.destination.open()?.share();
     end_on_interrupt(output.clone(), progress.clone())?;
     let mut linting = Linting::new(&arguments, house, output, progress);
     let annotators = Annotators::standard();
     let places = places(&arguments);
     let told = pool(arguments.threads)?.install(|| linting.run(places, &annotators));
+    // What is not whole by now never will be.
+    linting.output.lock().discard();
     linting.close(arguments.quiet);
-    written(told, linting.ending())
-}
-
-/// `ending`, if all could be written.
-fn written(told: io::Result<()>, ending: Ending) -> anyhow::Result<ExitCode> {
     match told {
         // A reader that has seen enough, such as `head`, is no error.
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(Ending::AllRead.into()),
-        Err(error) => Err(error).context("cannot write to standard output"),
-        Ok(()) => Ok(ending.into()),
+        Err(error) => {
+            let path = arguments.destination.path().unwrap_or(Path::new("standard output"));
+            Err(error).with_context(|| format!("cannot write to {}", path.display()))
+        }
+        Ok(()) => Ok(linting.ending().into()),
     }
 }
 
@@ -169,12 +173,14 @@ struct Linting {
 
 impl Linting {
     fn new(arguments: &LintArguments, house: House, output: SharedOutput, progress: Progress) -> Linting {
+        let (destination, terminal) = (&arguments.destination, &arguments.terminal);
+        let manner = destination.format(arguments.format, Manner::Text);
         Linting {
             house,
             least: arguments.level.severity(),
-            run: (arguments.format == Manner::Json).then(Annotators::run),
-            width: arguments.terminal.width(false),
-            colour: arguments.terminal.colour(false),
+            run: (manner == Manner::Json).then(Annotators::run),
+            width: terminal.width(destination.is_file()),
+            colour: terminal.colour(destination.is_file()),
             output,
             progress,
             tally: Tally::default(),
@@ -190,7 +196,12 @@ impl Linting {
             told = self.report(outcome);
             if told.is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
         });
-        told
+        told?;
+        match self.tally.ending() {
+            // An earlier result is worth more than an empty one.
+            Ending::NothingRead => Ok(()),
+            _ => self.output.lock().finish(),
+        }
     }
 
     fn report(&mut self, outcome: Outcome) -> io::Result<()> {
