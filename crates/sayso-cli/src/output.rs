@@ -2,7 +2,7 @@
 
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, BufWriter, Write as _};
-use std::path::{Path, PathBuf};
+use std::path::{Display, Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, TryLockError};
 
@@ -31,6 +31,20 @@ impl Destination {
 
     pub(crate) fn open(&self) -> anyhow::Result<Output> {
         Output::open(self.path())
+    }
+
+    /// What it is called where something is wrong with it.
+    pub(crate) fn name(&self) -> Display<'_> {
+        self.path().unwrap_or(Path::new("standard output")).display()
+    }
+
+    /// Whether all was written: not where a reader has seen enough, such as `head`, which is no error.
+    pub(crate) fn has_all(&self, written: io::Result<()>) -> anyhow::Result<bool> {
+        match written {
+            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(false),
+            Err(error) => Err(error).with_context(|| format!("cannot write to {}", self.name())),
+            Ok(()) => Ok(true),
+        }
     }
 
     /// The format that is `asked` for, else the one that the name of the file ends with, else `usual`.
@@ -139,6 +153,14 @@ impl Output {
         match self {
             Output::Stdout | Output::Device(_) => Ok(()),
             Output::File(new) => new.finish(),
+        }
+    }
+
+    /// The same after work that ended so, unless nothing was read: an earlier result is worth more than an empty one.
+    pub(crate) fn finish_after(&mut self, ending: Ending) -> io::Result<()> {
+        match ending {
+            Ending::NothingRead => Ok(()),
+            _ => self.finish(),
         }
     }
 

@@ -76,15 +76,10 @@ fn in_time(one: usize, other: usize, voices: &[Voice], printings: &[Printing]) -
     if when(one) <= when(other) { [one, other] } else { [other, one] }
 }
 
-fn is_later(from: usize, to: usize, voices: &[Voice], printings: &[Printing]) -> bool {
-    let when = |at: usize| printings[voices[at].printing].published.as_ref();
-    when(from).zip(when(to)).is_some_and(|(from, to)| from < to)
-}
-
 /// What two figures are, if they are of one subject.
 fn of_figures(from: usize, to: usize, pair: &Pair, compared: &Pairs<'_>) -> Option<ChangeKind> {
-    let Pairs { voices, printings, .. } = *compared;
-    if is_later(from, to, voices, printings) && has_run_on(from, to, pair, compared) {
+    let voices = compared.voices;
+    if compared.is_before(from, to) && has_run_on(from, to, pair, compared) {
         return Some(ChangeKind::Update);
     }
     let says = |at: usize| !voices[at].act.is_answer() || says_no(at, voices, compared);
@@ -99,7 +94,7 @@ fn of_figures(from: usize, to: usize, pair: &Pair, compared: &Pairs<'_>) -> Opti
 
 /// A reversal, if the two are of one subject and say opposite things of it.
 fn of_opposites(from: usize, to: usize, pair: &Pair, compared: &Pairs<'_>) -> Option<ChangeKind> {
-    let Pairs { voices, printings, .. } = *compared;
+    let voices = compared.voices;
     let least = match pair.difference {
         Some(Difference::Numbers | Difference::Names) => TURNED_OTHERWISE,
         Some(Difference::Polarity | Difference::Judged) | None => TURNED,
@@ -108,7 +103,7 @@ fn of_opposites(from: usize, to: usize, pair: &Pair, compared: &Pairs<'_>) -> Op
     let denies = |at: usize| voices[at].act == Act::Deny && !compared.is_negative(at);
     let is_opposite = (pair.is_opposite != denies(from)) != denies(to);
     let has_said = |at: usize| !voices[at].act.is_non_answer();
-    let kind = turned(from, to, voices, printings).filter(|_| has_said(from) && has_said(to))?;
+    let kind = turned(from, to, compared).filter(|_| has_said(from) && has_said(to))?;
     let are_clauses = is_clause(&voices[from].content) && is_clause(&voices[to].content);
     let is_turned_in_part =
         || are_clauses && denies(from) == denies(to) && compared.have_opposite_clauses(from, to);
@@ -120,9 +115,9 @@ fn of_opposites(from: usize, to: usize, pair: &Pair, compared: &Pairs<'_>) -> Op
 }
 
 /// A reversal, if one source says the opposite of what it said before.
-fn turned(from: usize, to: usize, voices: &[Voice], printings: &[Printing]) -> Option<ChangeKind> {
-    let is_one_source = voices[from].is_by_speaker_of(&voices[to]);
-    (is_one_source && is_later(from, to, voices, printings)).then_some(ChangeKind::Reversal)
+fn turned(from: usize, to: usize, compared: &Pairs<'_>) -> Option<ChangeKind> {
+    let is_one_source = compared.voices[from].is_by_speaker_of(&compared.voices[to]);
+    (is_one_source && compared.is_before(from, to)).then_some(ChangeKind::Reversal)
 }
 
 /// Reversals of sources that denied a claim and later say it or confirm it, or the other way round. A denial of more than “it” must
@@ -141,7 +136,7 @@ fn turned_from_answers(claim: &Claim, compared: &Pairs<'_>) -> Vec<Change> {
     let turned =
         pairs.filter(|&(denial, says)| is_of_one_thing(denial, says)).filter_map(|(denial, says)| {
             let [from, to] = in_time(denial, says, voices, printings);
-            let kind = turned(from, to, voices, printings)?;
+            let kind = turned(from, to, compared)?;
             Some(Change { kind, from, to })
         });
     turned.collect()

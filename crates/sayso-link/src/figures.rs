@@ -4,10 +4,10 @@
 //! 25 to 52 are marked with, and on pairs of figures of 279 real articles of one month, a third of the weight each, of which hardly any are one
 //! figure.
 
+use crate::Voice;
 use crate::likeness::Differing;
 use crate::pairs::{Pair, Pairs};
 use crate::same::logistic;
-use crate::{Printing, Voice};
 
 /// Words beside a figure that has run on.
 static RUNNING_ON: &[&str] = &[
@@ -90,8 +90,7 @@ pub(crate) fn has_run_on(from: usize, to: usize, pair: &Pair, compared: &Pairs<'
 
 /// How likely that is, where numbers of what may be the same are `differing`.
 fn likelihood(from: usize, to: usize, pair: &Pair, differing: &[Differing<'_>], compared: &Pairs<'_>) -> f32 {
-    let Pairs { voices, printings, .. } = *compared;
-    let (earlier, later) = (&voices[from], &voices[to]);
+    let (earlier, later) = (&compared.voices[from], &compared.voices[to]);
     let nearness = compared.nearness(from, to);
     let ratios = differing.iter().filter_map(Differing::ratio);
     let comes_in = if compared.any_comes_in(differing) { 0.46 + 2.41 * nearness } else { 0.0 };
@@ -107,7 +106,7 @@ fn likelihood(from: usize, to: usize, pair: &Pair, differing: &[Differing<'_>], 
             - if_so(later.act.is_answer(), 2.4)
             - 0.69 * ratios.map(f32::abs).fold(MOST_APART, f32::min)
             - 0.34 * (pair.told as f32).min(MANY_TOLD)
-            - 0.42 * days(earlier, later, printings).ln_1p()
+            - 0.42 * compared.days(from, to).unwrap_or(0.0).ln_1p()
             - 0.73 * (length(earlier) * length(later)).ln()
             - 1.48,
     )
@@ -115,11 +114,6 @@ fn likelihood(from: usize, to: usize, pair: &Pair, differing: &[Differing<'_>], 
 
 fn length(voice: &Voice) -> f32 {
     voice.content.split_whitespace().count().max(1) as f32
-}
-
-fn days(earlier: &Voice, later: &Voice, printings: &[Printing]) -> f32 {
-    let day = |voice: &Voice| printings[voice.printing].day;
-    day(earlier).zip(day(later)).map_or(0.0, |(from, to)| to.abs_diff(from) as f32)
 }
 
 /// Whether the words tell that a figure is one that has run on.

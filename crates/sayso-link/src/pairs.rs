@@ -96,8 +96,6 @@ pub(crate) struct Pairs<'voices> {
     pub(crate) voices: &'voices [Voice],
     pub(crate) printings: &'voices [Printing],
     terms: Vec<Terms>,
-    /// The stems of what is counted as it comes in.
-    coming_in: BTreeSet<Stem>,
     /// The same of the paragraphs that they stand in.
     contexts: Vec<Terms>,
     /// The words of what they quote.
@@ -109,6 +107,8 @@ pub(crate) struct Pairs<'voices> {
     held: &'voices Held,
     /// For each stem, the statements with it, in order.
     postings: Vec<Vec<usize>>,
+    /// The stems of what is counted as it comes in.
+    coming_in: BTreeSet<Stem>,
     /// What was read so far.
     readings: Readings<'voices>,
     /// The pairs of a statement that rests on an outlet and what it most likely says again, the first of each before the second.
@@ -173,7 +173,7 @@ impl<'voices> Pairs<'voices> {
         let score = subject - apart;
         let sameness = relation.map_or_else(
             || by_words(score, words.score),
-            |read| sameness(read, &words, self.readings.nearness(one, other), &beside),
+            |read| sameness(read, &words, self.nearness(one, other), &beside),
         );
         self.held.amended(Pair {
             one,
@@ -191,14 +191,13 @@ impl<'voices> Pairs<'voices> {
     /// What there is of two statements beside their own words.
     fn beside_words(&self, one: usize, other: usize, words: &Likeness) -> Beside {
         let (a, b) = (&self.voices[one], &self.voices[other]);
-        // Where they share names alone, so do their paragraphs.
-        let context = || self.context(one, other);
         Beside {
-            context: if words.is_told { context() } else { 0.0 },
+            // Where they share names alone, so do their paragraphs.
+            context: if words.is_told { self.context(one, other) } else { 0.0 },
             is_cited: self.is_cited(one, other) || self.is_cited(other, one),
             is_credited: self.credited.contains(&[one.min(other), one.max(other)]),
             is_of_one_article: a.printing == b.printing,
-            days: self.days(a, b),
+            days: if a.printing == b.printing { 0.0 } else { self.days(one, other).unwrap_or(NO_DAY) },
         }
     }
 
@@ -285,11 +284,16 @@ impl<'voices> Pairs<'voices> {
         self.readings.nearness(one, other)
     }
 
-    /// Days between the two printings.
-    fn days(&self, a: &Voice, b: &Voice) -> f32 {
-        let day = |voice: &Voice| self.printings[voice.printing].day;
-        let apart = day(a).zip(day(b)).map_or(NO_DAY, |(one, other)| one.abs_diff(other) as f32);
-        if a.printing == b.printing { 0.0 } else { apart }
+    /// Days between the two printings, where both have one.
+    pub(crate) fn days(&self, one: usize, other: usize) -> Option<f32> {
+        let day = |at: usize| self.printings[self.voices[at].printing].day;
+        day(one).zip(day(other)).map(|(one, other)| one.abs_diff(other) as f32)
+    }
+
+    /// Whether the one was published before the other, as far as that is known.
+    pub(crate) fn is_before(&self, one: usize, other: usize) -> bool {
+        let published = |at: usize| self.printings[self.voices[at].printing].published.as_ref();
+        published(one).zip(published(other)).is_some_and(|(one, other)| one < other)
     }
 
     /// Whether both give one quotation.

@@ -80,12 +80,6 @@ impl<'claims> Said<'claims> {
         let pairs = self.pairs;
         self.paired[voice].iter().filter_map(move |at| Some((pairs[*at].beside(voice)?, &pairs[*at])))
     }
-
-    /// Whether the statement at `voice` was published before the one at `other`: nobody answers what is yet to be said.
-    fn is_before(&self, voice: usize, other: usize) -> bool {
-        let when = |at: usize| self.printings[self.voices[at].printing].published.as_ref();
-        when(voice).zip(when(other)).is_some_and(|(voice, other)| voice < other)
-    }
 }
 
 /// What answers the claims, each with the position of the claim: what is told as an answer, what says the opposite of a claim
@@ -151,7 +145,7 @@ fn repeated(voice: usize, said: &Said<'_>) -> Option<(usize, ReplyReason)> {
         return None;
     }
     let has_all = |other: &usize| {
-        !said.is_before(voice, *other)
+        !said.compared.is_before(voice, *other)
             && !answer.is_by_speaker_of(&said.voices[*other])
             && said.compared.told_in(voice, *other) == told
     };
@@ -187,7 +181,7 @@ fn likest(said: &Said<'_>) -> BTreeMap<(usize, bool), (usize, f32)> {
             let is_enough = pair.score >= ANSWERED || is_about(&voices[other], &voices[answer]);
             // Words that are quoted again do not answer themselves.
             let is_again = || said.compared.give_one_quotation(answer, other);
-            if said.is_before(answer, other) || !is_enough || is_again() {
+            if said.compared.is_before(answer, other) || !is_enough || is_again() {
                 continue;
             }
             let is_own = voices[answer].is_by_speaker_of(&voices[other]);
@@ -214,8 +208,9 @@ fn opposites(said: &Said<'_>) -> Vec<(usize, Reply)> {
             let (Some(of_claim), Some(_)) = (said.places[one], said.places[voice]) else { continue };
             let (claim, answer) = (&said.voices[one], &said.voices[voice]);
             let is_enough = pair.score >= OPPOSITE || is_about(claim, answer);
-            let may_deny =
-                answer.act != Act::Demand && !said.is_before(voice, one) && said.compared.says_no(voice, one);
+            let may_deny = answer.act != Act::Demand
+                && !said.compared.is_before(voice, one)
+                && said.compared.says_no(voice, one);
             if is_enough && may_deny && claim.origin != answer.origin && !claim.is_by_speaker_of(answer) {
                 let likest = found.entry(voice).or_insert((of_claim, pair.score));
                 if pair.score > likest.1 {

@@ -142,7 +142,7 @@ fn no_such_statement(annotated: &Annotated, ix: usize) -> String {
     }
 }
 
-/// Writes it to standard output.
+/// Writes why the statement at `ix` is what it is.
 fn tell(annotated: &Annotated, ix: AttributionIx, arguments: &ExplainArguments) -> anyhow::Result<ExitCode> {
     let destination = &arguments.destination;
     let told = match destination.format(arguments.format, Manner::Text) {

@@ -188,7 +188,7 @@ impl Exporting {
                 // A reader that has seen enough, such as `head`, is no error.
                 Some(io::ErrorKind::BrokenPipe) => {}
                 Some(_) => {
-                    let name = path.unwrap_or(Path::new("standard output")).display().to_string();
+                    let name = arguments.destination.name();
                     return Err(error).with_context(|| format!("cannot write to {name}"));
                 }
                 None => return Err(error),

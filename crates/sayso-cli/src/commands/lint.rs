@@ -126,15 +126,8 @@ pub(crate) fn lint(arguments: LintArguments) -> anyhow::Result<ExitCode> {
     // What is not whole by now never will be.
     linting.output.lock().discard();
     linting.close(arguments.quiet);
-    match told {
-        // A reader that has seen enough, such as `head`, is no error.
-        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(Ending::AllRead.into()),
-        Err(error) => {
-            let path = arguments.destination.path().unwrap_or(Path::new("standard output"));
-            Err(error).with_context(|| format!("cannot write to {}", path.display()))
-        }
-        Ok(()) => Ok(linting.ending().into()),
-    }
+    let ending = if arguments.destination.has_all(told)? { linting.ending() } else { Ending::AllRead };
+    Ok(ending.into())
 }
 
 /// The rules we ship, as the file at `path` amends them; what is wrong with it where something is.
@@ -197,11 +190,7 @@ impl Linting {
             if told.is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
         });
         told?;
-        match self.tally.ending() {
-            // An earlier result is worth more than an empty one.
-            Ending::NothingRead => Ok(()),
-            _ => self.output.lock().finish(),
-        }
+        self.output.lock().finish_after(self.tally.ending())
     }
 
     fn report(&mut self, outcome: Outcome) -> io::Result<()> {

@@ -160,11 +160,7 @@ impl Reading {
         }
         let closing = self.document.closing();
         self.write(&closing)?;
-        match self.tally.ending() {
-            // An earlier result is worth more than an empty one.
-            Ending::NothingRead => Ok(()),
-            _ => self.output.lock().finish(),
-        }
+        self.output.lock().finish_after(self.tally.ending())
     }
 
     /// Shows what became of one item.
@@ -190,16 +186,11 @@ impl Reading {
 
     /// Says how it went, unless the user wants quiet.
     fn ending(&self, written: io::Result<()>, arguments: &ReadArguments) -> anyhow::Result<Ending> {
-        let path = arguments.destination.path();
-        match written {
-            Ok(()) if arguments.quiet => {}
-            Ok(()) => self.progress.say(&self.summary(path)),
-            // A reader that has seen enough, such as `head`, is no error.
-            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => return Ok(Ending::AllRead),
-            Err(error) => {
-                let name = path.unwrap_or(Path::new("standard output")).display().to_string();
-                return Err(error).with_context(|| format!("cannot write to {name}"));
-            }
+        if !arguments.destination.has_all(written)? {
+            return Ok(Ending::AllRead);
+        }
+        if !arguments.quiet {
+            self.progress.say(&self.summary(arguments.destination.path()));
         }
         Ok(self.tally.ending())
     }

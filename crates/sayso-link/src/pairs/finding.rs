@@ -25,7 +25,7 @@ impl Pairs<'_> {
         let mut likeliest: BTreeMap<usize, &Pair> = BTreeMap::new();
         for pair in &pairs {
             for (citing, cited) in [(pair.one, pair.other), (pair.other, pair.one)] {
-                if self.is_cited(citing, cited) && !self.is_later(cited, citing) {
+                if self.is_cited(citing, cited) && !self.is_before(citing, cited) {
                     let likest = likeliest.entry(citing).or_insert(pair);
                     *likest = if pair.sameness > likest.sameness { pair } else { likest };
                 }
@@ -37,12 +37,6 @@ impl Pairs<'_> {
             false => pair,
         };
         pairs.into_iter().map(again).collect()
-    }
-
-    /// Whether the one was published after the other.
-    fn is_later(&self, one: usize, other: usize) -> bool {
-        let published = |at: usize| self.printings[self.voices[at].printing].published.as_ref();
-        published(one).zip(published(other)).is_some_and(|(one, other)| one > other)
     }
 
     /// All pairs that are somewhat alike, or that a person holds to be the same. Only those `asked` for are read with others, and what says
@@ -107,7 +101,7 @@ impl Pairs<'_> {
         }
         let nearness = |other: usize| {
             let words = of_words(&self.terms[one], &self.terms[other]).score;
-            words.max(self.readings.nearness(one, other) - SOMEWHAT_NEAR)
+            words.max(self.nearness(one, other) - SOMEWHAT_NEAR)
         };
         let others = (0..self.voices.len()).filter(|other| *other != one && self.tells(*other));
         let near = others.map(|other| (nearness(other), other)).filter(|(nearness, _)| *nearness > 0.0);

@@ -61,5 +61,7 @@ fn elsewhere<'said>(
     let in_words = said.near(voice).map(|(other, _)| other);
     let in_words = in_words.filter(move |other| said.compared.give_one_quotation(voice, *other));
     let first = said.claims[claim].voices.first().copied();
-    by_speaker.chain(in_words).filter(move |other| first.is_none_or(|first| !said.is_before(*other, first)))
+    by_speaker
+        .chain(in_words)
+        .filter(move |other| first.is_none_or(|first| !said.compared.is_before(*other, first)))
 }

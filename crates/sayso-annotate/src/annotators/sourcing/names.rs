@@ -3,6 +3,7 @@
 use sayso_core::SourceKind;
 
 use crate::patterns::is_listed;
+
 /// What a name in lower case stands for, where we know; most names are not here.
 pub(super) fn known(name: &str) -> Option<SourceKind> {
     let bare = name.strip_prefix("the ").unwrap_or(name);
