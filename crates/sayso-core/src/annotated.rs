@@ -62,7 +62,7 @@ impl AttributionIx {
 pub struct Attribution {
     /// Who is reported to have expressed it; `None` where the article does not say.
     pub source: Option<Spans>,
-    /// The words that lend it, such as “said” or “according to”.
+    /// The words that attribute it, such as “said” or “according to”.
     pub cue: Option<Spans>,
     /// What is attributed; `None` only where no answer came: “has not publicly commented”.
     pub content: Option<Spans>,

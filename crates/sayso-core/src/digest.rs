@@ -24,11 +24,6 @@ impl Digest {
     pub fn to_bytes(self) -> [u8; 32] {
         self.0
     }
-
-    /// The digest whose bytes these are.
-    pub fn from_bytes(bytes: [u8; 32]) -> Digest {
-        Digest(bytes)
-    }
 }
 
 impl fmt::Display for Digest {

@@ -8,6 +8,7 @@ mod article;
 mod digest;
 mod meaning;
 mod mention;
+mod name;
 mod text;
 mod time;
 
@@ -21,5 +22,6 @@ pub use meaning::{
     SourceKind, Sourcing, Speaker, Stance, Station, ToldAct, Unnamed, Verbatim,
 };
 pub use mention::{Cluster, ClusterIx, EntityKind, Fact, FactKind, Mention, MentionIx, MentionKind};
+pub use name::{name_key, outlet_key, plain_word};
 pub use text::{Span, Spans, Text, TextTooLong};
 pub use time::{Anchor, Interval, TimeExpression, TimeIx, TimeKind};

@@ -79,6 +79,32 @@ pub enum SourceKind {
     Unattributed,
 }
 
+impl SourceKind {
+    /// All of them, those that are named first.
+    pub const ALL: [SourceKind; 8] = [
+        SourceKind::NamedPerson,
+        SourceKind::RoleNamedPerson,
+        SourceKind::Organisation,
+        SourceKind::Outlet,
+        SourceKind::Document,
+        SourceKind::Unnamed,
+        SourceKind::Vague,
+        SourceKind::Unattributed,
+    ];
+
+    /// Whether the article names sources of this kind. Those that it does not name are never an entity.
+    pub fn is_named(self) -> bool {
+        match self {
+            SourceKind::NamedPerson
+            | SourceKind::RoleNamedPerson
+            | SourceKind::Organisation
+            | SourceKind::Outlet
+            | SourceKind::Document => true,
+            SourceKind::Unnamed | SourceKind::Vague | SourceKind::Unattributed => false,
+        }
+    }
+}
+
 /// What an article tells of a source it does not name.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Unnamed {
@@ -105,6 +131,40 @@ pub enum Count {
     Several,
     /// The bare plural: “officials”.
     Plural,
+}
+
+/// Words for a number of people. Of several for one number, the first is the plain one.
+const NUMBERS: [(&str, u16); 15] = [
+    ("two", 2),
+    ("both", 2),
+    ("duo", 2),
+    ("three", 3),
+    ("trio", 3),
+    ("four", 4),
+    ("five", 5),
+    ("six", 6),
+    ("seven", 7),
+    ("eight", 8),
+    ("nine", 9),
+    ("ten", 10),
+    ("eleven", 11),
+    ("twelve", 12),
+    ("dozen", 12),
+];
+
+impl Count {
+    /// The number that `word` tells, two or more: “three”, “trio”, “12”.
+    pub fn number(word: &str) -> Option<u16> {
+        let lower = word.to_lowercase();
+        let told = NUMBERS.iter().find(|(known, _)| *known == lower).map(|(_, number)| *number);
+        told.or_else(|| lower.parse().ok()).filter(|number| *number > 1)
+    }
+
+    /// `number` as people write it: in a word up to twelve, else in digits.
+    pub fn in_words(number: u16) -> String {
+        let word = NUMBERS.iter().find(|(_, known)| *known == number).map(|(word, _)| (*word).to_owned());
+        word.unwrap_or_else(|| number.to_string())
+    }
 }
 
 /// An act less sure than this may as well be another.
@@ -162,6 +222,20 @@ pub enum Act {
 }
 
 impl Act {
+    /// All of them, in the order in which they are told.
+    pub const ALL: [Act; 10] = [
+        Act::Assert,
+        Act::Deny,
+        Act::PartlyDeny,
+        Act::Confirm,
+        Act::Decline,
+        Act::NoReply,
+        Act::NoCommentYet,
+        Act::Accuse,
+        Act::Predict,
+        Act::Demand,
+    ];
+
     /// Whether an act of this confidence is sure enough for readers to be told no more than what it is.
     pub fn is_sure(confidence: f32) -> bool {
         confidence >= SURE
@@ -313,4 +387,30 @@ pub struct Relation {
     pub same: f32,
     /// From 0 to 1.
     pub contrary: f32,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Act, Count, SourceKind};
+
+    #[test]
+    fn every_act_and_kind_of_source_is_in_the_list_of_all() {
+        assert!(Act::ALL.iter().enumerate().all(|(at, act)| *act as usize == at));
+        assert_eq!(Act::ALL.len(), Act::Demand as usize + 1, "the last one stands last");
+        assert!(SourceKind::ALL.iter().enumerate().all(|(at, kind)| *kind as usize == at));
+        assert_eq!(SourceKind::ALL.len(), SourceKind::Unattributed as usize + 1, "the last one stands last");
+    }
+
+    #[test]
+    fn a_number_of_people_is_read_and_written() {
+        let check = |word: &str, number, written: &str| {
+            assert_eq!(Count::number(word), Some(number));
+            assert_eq!(Count::in_words(number), written);
+        };
+        check("Three", 3, "three");
+        check("trio", 3, "three");
+        check("dozen", 12, "twelve");
+        check("40", 40, "40");
+        assert_eq!(["officials", "one", "1"].map(Count::number), [None; 3]);
+    }
 }
