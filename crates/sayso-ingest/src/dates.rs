@@ -7,11 +7,16 @@ use jiff::fmt::{rfc2822, temporal};
 /// Years that an article may be of.
 const YEARS: std::ops::Range<i16> = 1800..2200;
 
+/// How much of a text is looked at for a date, in bytes: what stands further on is hardly the article's own.
+const LOOKED_AT: usize = 500;
+
 /// `written` as an ISO 8601 date or date-time, no more precise than it is; `None` where it is not surely a date.
 pub(crate) fn iso(written: &str) -> Option<String> {
     let written = written.trim();
+    let written = &written[..written.floor_char_boundary(LOOKED_AT)];
     year_or_month(written)
         .or_else(|| date_time(written))
+        .or_else(|| compact(written))
         .or_else(|| in_mail(written))
         .or_else(|| in_words(written))
 }
@@ -47,7 +52,26 @@ fn date_time(written: &str) -> Option<String> {
     }
     let (clock, zone) = rest.split_at(rest.find(['Z', 'z', '+', '-', ' ']).unwrap_or(rest.len()));
     let time = PARSER.parse_time(clock).ok()?;
-    Some(format!("{date}T{}{}", precise(clock, time), offset(zone.trim())?))
+    match offset(zone.trim()) {
+        Some(offset) => Some(format!("{date}T{}{offset}", precise(clock, time))),
+        // Beside the name of a zone, the time is a matter of guessing and the day is not.
+        None => zone.trim().starts_with(char::is_alphabetic).then(|| date.to_string()),
+    }
+}
+
+/// `20191118T140207Z`. Without the `T`, the digits could be any number.
+fn compact(written: &str) -> Option<String> {
+    let (day, time) = written.split_once('T')?;
+    let (clock, zone) = time.split_at(time.find(|c: char| !c.is_ascii_digit()).unwrap_or(time.len()));
+    if day.len() != 8 || !day.bytes().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    let clock = match clock.len() {
+        4 => format!("{}:{}", &clock[..2], &clock[2..]),
+        6 => format!("{}:{}:{}", &clock[..2], &clock[2..4], &clock[4..]),
+        _ => return None,
+    };
+    date_time(&format!("{}-{}-{}T{clock}{zone}", &day[..4], &day[4..6], &day[6..]))
 }
 
 /// The time with as many fields as were written; fractions of a second, which no newsroom means, are left out.
@@ -58,8 +82,10 @@ fn precise(clock: &str, time: Time) -> String {
     }
 }
 
-/// An offset from UTC as ISO 8601 has it; `None` where it is something else, such as the name of a zone.
+/// An offset from UTC as ISO 8601 has it, the name of the zone behind it left out; `None` where it is something else,
+/// such as a name alone.
 fn offset(zone: &str) -> Option<String> {
+    let zone = zone.split_once('[').map_or(zone, |(offset, _)| offset);
     if zone.is_empty() {
         return Some(String::new());
     }
@@ -131,6 +157,21 @@ mod tests {
         check("2019-11-18T14:02:07-0500", "2019-11-18T14:02:07-05:00");
         check("2019-11-18 14:02:07 +01:00", "2019-11-18T14:02:07+01:00");
         check("2019-11-18 14:02:07 UTC", "2019-11-18T14:02:07Z");
+        check("2019-11-18T14:02:07+01:00[Europe/Paris]", "2019-11-18T14:02:07+01:00");
+        check("20191118T140207Z", "2019-11-18T14:02:07Z");
+        check("20191118T1402", "2019-11-18T14:02");
+    }
+
+    #[test]
+    fn the_day_is_known_where_only_the_zone_is_not() {
+        check("2019-11-18 14:02:07 EST", "2019-11-18");
+        check("2019-11-18 02:02 PM", "2019-11-18");
+    }
+
+    #[test]
+    fn a_date_is_looked_for_only_at_the_start() {
+        check(&format!("Updated November 18, 2019 {}", "again ".repeat(200)), "2019-11-18");
+        check(&format!("{} November 18, 2019", "again ".repeat(200)), "none");
     }
 
     #[test]
@@ -151,6 +192,9 @@ mod tests {
             "2019-02-30",
             "18/11/2019",
             "20191118",
+            "20191318T140207Z",
+            "06/09/2019",
+            "2019-11-18 14:02 - 2019-11-20",
             "1574084520",
             "0001-01-01T00:00:00Z",
             "12 hours ago",

@@ -42,7 +42,8 @@ fn is_damaged_utf8(bytes: &[u8]) -> bool {
 }
 
 fn decode_legacy(bytes: &[u8], declared: Option<&'static Encoding>) -> String {
-    let declared = declared.filter(|&encoding| encoding != UTF_8);
+    // A declaration that could be read is not in an encoding that has no ASCII, such as UTF-16.
+    let declared = declared.filter(|&encoding| encoding != UTF_8 && encoding.is_ascii_compatible());
     if let Some(text) =
         declared.and_then(|encoding| encoding.decode_without_bom_handling_and_without_replacement(bytes))
     {
@@ -71,6 +72,13 @@ mod tests {
         let text = "“We never met,” Zoë Marl said. It’s ‘over’ – café closed.";
         assert_eq!(decode(bytes, Some(UTF_8)), text);
         assert_eq!(decode(bytes, None), text);
+    }
+
+    #[test]
+    fn windows_1252_declared_as_utf_16_comes_out_right() {
+        let bytes = b"\x93We never met,\x94 Zo\xeb Marl said. It\x92s \x91over\x92 \x96 caf\xe9 closed";
+        let text = "“We never met,” Zoë Marl said. It’s ‘over’ – café closed";
+        assert_eq!(decode(bytes, Some(UTF_16LE)), text);
     }
 
     #[test]

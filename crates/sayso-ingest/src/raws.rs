@@ -46,12 +46,13 @@ pub fn raws(places: Vec<Place>) -> impl Iterator<Item = Item> + Send {
     })
 }
 
-/// How many bytes stand at `places`; `None` where nobody knows before they are read.
+/// How many bytes stand in the files at `places`, those that [`raws`] leaves out not counted; `None` where nobody knows
+/// before they are read.
 pub fn size(places: &[Place]) -> Option<u64> {
     let bytes = |place: &Place| match place {
         Place::Stdin => None,
         Place::Path(path) => {
-            let entries = WalkDir::new(path).follow_links(true).into_iter().filter_map(Result::ok);
+            let entries = shown(path).filter_map(Result::ok);
             let files = entries.filter_map(|entry| entry.metadata().ok()).filter(fs::Metadata::is_file);
             Some(files.map(|file| file.len()).sum::<u64>())
         }
@@ -68,13 +69,7 @@ fn at_path(path: &Path) -> Items {
 }
 
 fn in_folder(folder: &Path) -> Items {
-    let is_shown =
-        |entry: &DirEntry| entry.depth() == 0 || !entry.file_name().as_encoded_bytes().starts_with(b".");
-    let entries =
-        WalkDir::new(folder).follow_links(true).sort_by_file_name().into_iter().filter_entry(is_shown);
-    let is_folder =
-        |entry: &walkdir::Result<DirEntry>| entry.as_ref().is_ok_and(|found| found.file_type().is_dir());
-    let mut files = entries.filter(move |entry| !is_folder(entry)).peekable();
+    let mut files = shown(folder).peekable();
     if files.peek().is_none() {
         return skip(address_of(folder), Skipped::EmptyFolder);
     }
@@ -82,6 +77,17 @@ fn in_folder(folder: &Path) -> Items {
         Ok(file) => in_file(file.path()),
         Err(error) => unread_entry(&error),
     }))
+}
+
+/// What stands at `path` and, if it is a folder, in it: in sorted order, without folders and without what is hidden.
+fn shown(path: &Path) -> impl Iterator<Item = walkdir::Result<DirEntry>> + use<> {
+    let is_shown =
+        |entry: &DirEntry| entry.depth() == 0 || !entry.file_name().as_encoded_bytes().starts_with(b".");
+    let is_folder =
+        |entry: &walkdir::Result<DirEntry>| entry.as_ref().is_ok_and(|found| found.file_type().is_dir());
+    let entries =
+        WalkDir::new(path).follow_links(true).sort_by_file_name().into_iter().filter_entry(is_shown);
+    entries.filter(move |entry| !is_folder(entry))
 }
 
 fn unread_entry(error: &walkdir::Error) -> Items {

@@ -118,4 +118,21 @@ fn pages_built_to_exhaust_their_reader_are_refused() {
     check("<p>word</p>".repeat(100_000), "too many tags");
     check("<b><p>".repeat(100_000), "too many tags");
     check(format!("<div {}>", "a=1 ".repeat(30_000)), "too many tags");
+    let attributes = |end: &str| (0..30_000).map(|number| format!("a{number}{end}")).collect::<String>();
+    check(format!("<p x=\">\" {}>", attributes(" ")), "too many tags");
+    check(format!("<p a/{}>", attributes("/")), "too many tags");
+    check(format!("<p {}>", attributes("=\"\"")), "too many tags");
+    check(format!("</p {}>", attributes(" ")), "too many tags");
+    check(attributes("><body "), "too many tags");
+}
+
+#[test]
+fn many_words_in_a_script_a_comment_or_a_value_do_not_cost_the_article() {
+    let words = "a ".repeat(30_000);
+    let aside =
+        format!("<!-- <p {words} --><script>if (n <b) '{words}'</script><meta name=x content='<p {words}'>");
+    let brief = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/pages/brief.html"));
+    let written = brief.expect("a fixture").replace("</head>", &format!("{aside}</head>"));
+    let article = page(written.into_bytes()).expect("an article");
+    assert!(article.text.as_str().starts_with("The bridge at Lowford"));
 }

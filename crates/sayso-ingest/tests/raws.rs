@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use sayso_ingest::{LONGEST_ITEM, Place, extract, raws};
+use sayso_ingest::{LONGEST_ITEM, Place, extract, raws, size};
 use tempfile::TempDir;
 
 /// Each item of `places` under `folder` as its address, seen from there, and its text or the kind of reason there is none.
@@ -23,13 +23,18 @@ fn read(folder: &Path, places: &[&str]) -> Vec<(String, String)> {
     items.collect()
 }
 
-fn check(files: &[(&str, &[u8])], places: &[&str], expected: &[(&str, &str)]) {
+fn folder_with(files: &[(&str, &[u8])]) -> TempDir {
     let folder = TempDir::new().expect("a folder");
     for (name, bytes) in files {
         let path = folder.path().join(name);
         fs::create_dir_all(path.parent().expect("in the folder")).expect("a folder");
         fs::write(path, bytes).expect("a file");
     }
+    folder
+}
+
+fn check(files: &[(&str, &[u8])], places: &[&str], expected: &[(&str, &str)]) {
+    let folder = folder_with(files);
     let found = read(folder.path(), places);
     let found: Vec<_> = found.iter().map(|(address, outcome)| (address.as_str(), outcome.as_str())).collect();
     assert_eq!(found, expected);
@@ -51,6 +56,24 @@ fn a_folder_is_its_files_in_order_without_hidden_ones() {
         ("a/.x.txt", b"Ed"),
     ];
     check(files, &["."], &[("./a/c.txt", "Al"), ("./a/z.txt", "Cy"), ("./b.txt", "Bo")]);
+}
+
+#[test]
+fn the_size_of_places_is_that_of_what_is_read_there() {
+    let folder = folder_with(&[
+        ("b.txt", b"Bo"),
+        ("a/c.txt", b"Cy."),
+        (".git/x.txt", b"Di said so."),
+        ("a/.x.txt", b"Ed said no."),
+    ]);
+    let check = |names: &[&str], expected: u64| {
+        let places: Vec<Place> = names.iter().map(|name| Place::Path(folder.path().join(name))).collect();
+        assert_eq!(size(&places), Some(expected), "{names:?}");
+    };
+    check(&[""], 5);
+    check(&["b.txt", "a", "none"], 5);
+    check(&[".git", "a/.x.txt"], 22);
+    assert_eq!(size(&[Place::Stdin]), None);
 }
 
 #[test]

@@ -5,6 +5,8 @@ mod json_ld;
 mod main_text;
 mod metadata;
 mod page;
+mod parser;
+mod tag;
 
 use sayso_core::{Address, Article, Hyperlink, Text};
 use trafilatura::{ExtractionFocus, Options};

@@ -1,11 +1,14 @@
 //! The blocks of a page: what stands between two breaks of the line, as a browser shows it.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use ego_tree::iter::Edge;
 use ego_tree::{NodeId, NodeRef};
 use scraper::node::Element;
 use scraper::{Html, Node};
+
+use super::metadata::LONGEST_ADDRESS;
 
 /// Elements that begin and end a block, in the order of their names.
 static BLOCKS: &[&str] = &[
@@ -199,7 +202,11 @@ struct Reader {
     breaks_due: usize,
     open_quotes: usize,
     place: Option<Place>,
+    known_furniture: KnownFurniture,
 }
+
+/// Which elements name themselves as furniture, of those that were looked at: each stands around many blocks.
+type KnownFurniture = HashMap<NodeId, bool>;
 
 impl Reader {
     fn open(&mut self, element: &Element) {
@@ -211,7 +218,9 @@ impl Reader {
             }
             "a" => {
                 self.close_link();
-                self.open_link = element.attr("href").map(|target| (self.text.len(), target.to_owned()));
+                // Each block in a link gets its target.
+                let target = element.attr("href").filter(|target| target.len() <= LONGEST_ADDRESS);
+                self.open_link = target.map(|target| (self.text.len(), target.to_owned()));
             }
             name if is_block(name) => self.finish_block(),
             _ => {}
@@ -238,7 +247,7 @@ impl Reader {
                 space if space.is_whitespace() => self.space_is_due = true,
                 seen => {
                     self.push(seen);
-                    self.place.get_or_insert_with(|| place_of(node));
+                    self.place.get_or_insert_with(|| place_of(node, &mut self.known_furniture));
                 }
             }
         }
@@ -289,7 +298,7 @@ struct Place {
     furniture: Vec<NodeId>,
 }
 
-fn place_of(text: NodeRef<'_, Node>) -> Place {
+fn place_of(text: NodeRef<'_, Node>, known: &mut KnownFurniture) -> Place {
     let mut place = Place { kind: BlockKind::Other, column: None, furniture: Vec::new() };
     let mut block = None;
     for node in text.ancestors() {
@@ -306,7 +315,7 @@ fn place_of(text: NodeRef<'_, Node>) -> Place {
         if element.name() == "figcaption" {
             place.kind = BlockKind::Caption;
         }
-        if names_furniture(element) {
+        if *known.entry(node.id()).or_insert_with(|| names_furniture(element)) {
             place.furniture.push(node.id());
         }
     }
@@ -354,7 +363,7 @@ fn is_unseen(element: &Element) -> bool {
 mod tests {
     use scraper::Html;
 
-    use super::{BLOCKS, BlockKind, UNSEEN, blocks};
+    use super::{BLOCKS, BlockKind, LONGEST_ADDRESS, UNSEEN, blocks};
 
     fn check(page: &str, expected: &[&str]) {
         let texts: Vec<String> =
@@ -397,5 +406,21 @@ mod tests {
             .collect();
         assert_eq!(links, ["Lee", "said no"]);
         assert_eq!(found[0].kind, BlockKind::Heading);
+    }
+
+    #[test]
+    fn an_address_longer_than_any_is_no_link() {
+        let address = "x".repeat(LONGEST_ADDRESS + 1);
+        let found = blocks(&Html::parse_document(&format!("<a href={address}><p>Lee</p><p>said no</p></a>")));
+        assert!(found.len() == 2 && found.iter().all(|block| block.links.is_empty()));
+    }
+
+    #[test]
+    fn an_element_around_many_blocks_is_asked_once_whether_it_is_furniture() {
+        // Asked for each block, this takes minutes.
+        let names = "x".repeat(2 << 20);
+        let page = format!("<body class='{names} sidebar'>{}", "<p>Lee</p>".repeat(20_000));
+        let found = blocks(&Html::parse_document(&page));
+        assert!(found.len() == 20_000 && found.iter().all(|block| block.furniture.len() == 1));
     }
 }

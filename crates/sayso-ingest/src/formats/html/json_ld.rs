@@ -3,6 +3,14 @@
 use scraper::{ElementRef, Html, Node};
 use serde_json::Value;
 
+use super::metadata::LOOKED_AT;
+
+/// Longest JSON-LD that is read, in bytes. Some has the whole article in it; as values it takes up to a hundred times that.
+const LONGEST: usize = 1 << 20;
+
+/// Most names that are taken of one list, far more than an article has authors.
+const MOST_NAMES: usize = 100;
+
 /// What the page's JSON-LD says of the article, each as it is written.
 #[derive(Debug, Default)]
 pub(super) struct Record {
@@ -15,21 +23,32 @@ pub(super) struct Record {
 
 /// The record of the first article on `page`; an empty one where there is none.
 pub(super) fn record(page: &Html) -> Record {
-    let mut found = Vec::new();
+    let mut of_page = None;
     for script in page.tree.nodes().filter_map(ElementRef::wrap).filter(is_json_ld) {
-        let content: String = script.text().collect();
-        if let Some(value) = parse(&content) {
-            collect(value, &mut found);
+        let found = objects(&script.text().collect::<String>());
+        let of_type = |types: &[&str]| found.iter().find(|object| is_a(object, types));
+        if let Some(article) = of_type(&["Article", "BlogPosting", "Report"]) {
+            return read(article);
         }
+        of_page = of_page.or_else(|| of_type(&["WebPage"]).map(read));
     }
-    let article = found.iter().find(|object| is_a(object, &["Article", "BlogPosting", "Report"]));
-    let article = article.or_else(|| found.iter().find(|object| is_a(object, &["WebPage"])));
-    article.map(read).unwrap_or_default()
+    of_page.unwrap_or_default()
 }
 
 fn is_json_ld(element: &ElementRef<'_>) -> bool {
     let declared = element.value().attr("type").unwrap_or_default();
     element.value().name() == "script" && declared.trim().eq_ignore_ascii_case("application/ld+json")
+}
+
+/// The objects in `content`; none where it is no JSON, or longer than any.
+fn objects(content: &str) -> Vec<Value> {
+    let mut found = Vec::new();
+    if content.len() <= LONGEST
+        && let Some(value) = parse(content)
+    {
+        collect(value, &mut found);
+    }
+    found
 }
 
 /// Reads JSON, also where line breaks stand in its strings, which many pages have and JSON forbids.
@@ -90,24 +109,71 @@ fn read(article: &Value) -> Record {
 fn names(value: &Value) -> Vec<String> {
     match value {
         Value::String(name) => Some(plain(name)).filter(|name| !name.is_empty()).into_iter().collect(),
-        Value::Array(items) => items.iter().flat_map(names).collect(),
+        Value::Array(items) => items.iter().flat_map(names).take(MOST_NAMES).collect(),
         Value::Object(object) => object.get("name").map(names).unwrap_or_default(),
         Value::Null | Value::Bool(_) | Value::Number(_) => Vec::new(),
     }
 }
 
-/// The text without the entities and tags that some pages leave in it.
+/// The text, as far as it is looked at, without the entities and tags that some pages leave in it.
 fn plain(text: &str) -> String {
+    // A fragment is parsed without the limits of a page.
+    let text: String = text.chars().take(LOOKED_AT).collect();
     let read = match text.contains(['&', '<']) {
         true => {
-            let fragment = Html::parse_fragment(text);
+            let fragment = Html::parse_fragment(&text);
             let texts = fragment.tree.nodes().filter_map(|node| match node.value() {
                 Node::Text(text) => Some(text.to_string()),
                 _ => None,
             });
             texts.collect()
         }
-        false => text.to_owned(),
+        false => text,
     };
     read.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use scraper::Html;
+
+    use super::{LONGEST, LOOKED_AT, MOST_NAMES, Record, record};
+
+    /// What a page says in these scripts.
+    fn read(scripts: &[&str]) -> Record {
+        let script = |json: &&str| format!("<script type='application/ld+json'>{json}</script>");
+        record(&Html::parse_document(&scripts.iter().map(script).collect::<String>()))
+    }
+
+    #[test]
+    fn an_article_goes_before_a_page_in_whatever_script_it_stands() {
+        let page = r#"{"@type": "WebPage", "headline": "The Courier"}"#;
+        let article = r#"{"@type": "NewsArticle", "headline": "Bridge closes"}"#;
+        assert_eq!(read(&[page, article]).headline.as_deref(), Some("Bridge closes"));
+        assert_eq!(read(&[page, "[]"]).headline.as_deref(), Some("The Courier"));
+    }
+
+    #[test]
+    fn tags_in_a_headline_are_parsed_no_further_than_it_is_looked_at() {
+        let tags = r"\u003cb>x".repeat(LOOKED_AT);
+        let found = read(&[&format!(r#"{{"@type": "Article", "headline": "Bridge {tags}"}}"#)]);
+        let headline = found.headline.expect("a headline");
+        assert!(headline.starts_with("Bridge xx") && headline.len() <= LOOKED_AT, "{} bytes", headline.len());
+    }
+
+    #[test]
+    fn of_a_list_of_names_as_many_are_taken_as_an_article_may_have() {
+        let names = vec![r#"{"name": "Ines Marl"}"#; 10 * MOST_NAMES].join(", ");
+        let found = read(&[&format!(r#"{{"@type": "Article", "author": [{names}]}}"#)]);
+        assert_eq!(found.authors.expect("authors").split(", ").count(), MOST_NAMES);
+    }
+
+    #[test]
+    fn what_is_longer_than_any_is_not_read() {
+        let body = "x".repeat(LONGEST);
+        let found = read(&[&format!(
+            r#"{{"@type": "Article", "headline": "Bridge closes", "articleBody": "{body}"}}"#
+        )]);
+        assert_eq!(found.headline, None);
+    }
 }

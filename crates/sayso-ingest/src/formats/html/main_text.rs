@@ -3,7 +3,7 @@
 //! `trafilatura` knows best where an article is, but what it returns is not the page's own text: words run together
 //! at links, and links lose their place. So its text only votes; the words and links are read from the page itself.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use ego_tree::NodeId;
@@ -22,6 +22,10 @@ const SHORT: usize = 40;
 /// An element with a larger share of the chosen letters than this is the article, whatever it calls itself.
 const ARTICLE_SHARE: f64 = 0.3;
 
+/// How much of the voted text is searched in all, in bytes: the work of seconds. One of 100,000 letters is searched 20,000
+/// times before that, which is far more often than articles of this length need.
+const MOST_SEARCHED: usize = 2 << 30;
+
 /// A block that may be part of the article.
 struct Candidate {
     block: Block,
@@ -31,11 +35,11 @@ struct Candidate {
 
 /// Keeps those of `blocks` that `voted` holds, and what certainly belongs to them; drops what certainly does not.
 pub(super) fn choose(blocks: Vec<Block>, voted: &str, title: Option<&str>) -> Vec<Block> {
-    let vote = Vote::new(voted);
+    let mut vote = Vote::new(voted);
     let mut candidates: Vec<Candidate> = blocks.into_iter().map(|block| vote.on(block)).collect();
-    keep_short_neighbours(&mut candidates, &vote);
+    keep_short_neighbours(&mut candidates, &mut vote);
     fill_gaps(&mut candidates);
-    drop_repeats(&mut candidates, &vote);
+    drop_repeats(&mut candidates, &mut vote);
     drop_title(&mut candidates, title);
     drop_furniture(&mut candidates);
     drop_where(&mut candidates, |block| block.kind == BlockKind::Caption);
@@ -67,13 +71,16 @@ struct Vote {
     letters: String,
     // By digest: a long page has millions.
     pieces: HashSet<u64>,
+    // How often the letters may still be searched.
+    searches: usize,
 }
 
 impl Vote {
     fn new(text: &str) -> Vote {
         let letters = letters_of(text);
         let pieces = letters.windows(PIECE).map(digest).collect();
-        Vote { letters: letters.into_iter().collect(), pieces }
+        let letters: String = letters.into_iter().collect();
+        Vote { searches: MOST_SEARCHED / letters.len().max(1), letters, pieces }
     }
 
     fn on(&self, block: Block) -> Candidate {
@@ -85,32 +92,62 @@ impl Vote {
         Candidate { block, letters, is_kept }
     }
 
-    /// How often the one run of letters stands right before the other.
-    fn joins(&self, before: &[char], after: &[char]) -> bool {
-        self.letters.contains(&before.iter().chain(after).collect::<String>())
+    /// Whether the one run of letters stands right before the other.
+    fn joins(&mut self, before: &[char], after: &[char]) -> bool {
+        let run = [before, after].concat();
+        let has_pieces = run.windows(PIECE).all(|piece| self.pieces.contains(&digest(piece)));
+        has_pieces && self.search().contains(&run.into_iter().collect::<String>())
     }
 
-    fn count(&self, letters: &[char]) -> usize {
-        self.letters.matches(&letters.iter().collect::<String>()).count()
+    fn count(&mut self, letters: &[char]) -> usize {
+        self.search().matches(&letters.iter().collect::<String>()).count()
+    }
+
+    /// The letters, to be searched once; none after the last search that is allowed.
+    fn search(&mut self) -> &str {
+        let Some(left) = self.searches.checked_sub(1) else { return "" };
+        self.searches = left;
+        &self.letters
     }
 }
 
 /// Keeps short blocks that stand in the vote right next to a block that is kept.
-fn keep_short_neighbours(candidates: &mut [Candidate], vote: &Vote) {
+fn keep_short_neighbours(candidates: &mut [Candidate], vote: &mut Vote) {
+    let after = next_kept(candidates);
+    let mut before: Option<usize> = None;
     for ix in 0..candidates.len() {
         let short = &candidates[ix].letters;
-        if candidates[ix].is_kept || short.is_empty() || short.len() >= SHORT {
-            continue;
+        if !candidates[ix].is_kept && !short.is_empty() && short.len() < SHORT {
+            let follows = before.is_some_and(|place| vote.joins(last(&candidates[place].letters), short));
+            let leads = |place: usize| vote.joins(short, first(&candidates[place].letters));
+            candidates[ix].is_kept = follows || after[ix].is_some_and(leads);
         }
-        let before = candidates[..ix].iter().rev().find(|other| other.is_kept);
-        let after = candidates[ix + 1..].iter().find(|other| other.is_kept);
-        let follows = before.is_some_and(|other| {
-            vote.joins(&other.letters[other.letters.len().saturating_sub(PIECE)..], short)
-        });
-        let leads =
-            after.is_some_and(|other| vote.joins(short, &other.letters[..other.letters.len().min(PIECE)]));
-        candidates[ix].is_kept = follows || leads;
+        if candidates[ix].is_kept {
+            before = Some(ix);
+        }
     }
+}
+
+/// The first piece of a block, or all of a shorter one.
+fn first(letters: &[char]) -> &[char] {
+    &letters[..letters.len().min(PIECE)]
+}
+
+/// The last piece of a block, or all of a shorter one.
+fn last(letters: &[char]) -> &[char] {
+    &letters[letters.len().saturating_sub(PIECE)..]
+}
+
+/// For each candidate, the place of the next one after it that is kept.
+fn next_kept(candidates: &[Candidate]) -> Vec<Option<usize>> {
+    let mut next = None;
+    let mut places: Vec<Option<usize>> = Vec::with_capacity(candidates.len());
+    for (ix, candidate) in candidates.iter().enumerate().rev() {
+        places.push(next);
+        next = if candidate.is_kept { Some(ix) } else { next };
+    }
+    places.reverse();
+    places
 }
 
 /// Keeps paragraphs between two that are kept in the same column.
@@ -136,10 +173,11 @@ fn could_fill_a_gap(block: &Block) -> bool {
 }
 
 /// Of blocks with the same words, keeps as many as the vote has, those with the most kept blocks around them.
-fn drop_repeats(candidates: &mut [Candidate], vote: &Vote) {
-    let mut same: HashMap<Vec<char>, Vec<usize>> = HashMap::new();
+fn drop_repeats(candidates: &mut [Candidate], vote: &mut Vote) {
+    // In order, so that the vote is searched for the same ones each time.
+    let mut same: BTreeMap<&[char], Vec<usize>> = BTreeMap::new();
     for (ix, candidate) in candidates.iter().enumerate().filter(|(_, candidate)| candidate.is_kept) {
-        same.entry(candidate.letters.clone()).or_default().push(ix);
+        same.entry(&candidate.letters).or_default().push(ix);
     }
     let mut surplus = Vec::new();
     for (letters, mut places) in same.into_iter().filter(|(_, places)| places.len() > 1) {
@@ -148,7 +186,7 @@ fn drop_repeats(candidates: &mut [Candidate], vote: &Vote) {
             around.iter().filter(|other| other.is_kept).count()
         };
         places.sort_by_key(|place| std::cmp::Reverse(company(place)));
-        surplus.extend(places.into_iter().skip(vote.count(&letters).max(1)));
+        surplus.extend(places.into_iter().skip(vote.count(letters).max(1)));
     }
     surplus.into_iter().for_each(|place| candidates[place].is_kept = false);
 }
@@ -227,5 +265,38 @@ fn drop_loose_ends(candidates: &mut [Candidate]) {
             return;
         }
         candidate.is_kept = false;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Vote, letters_of};
+
+    #[test]
+    fn runs_that_meet_in_the_vote_are_joined() {
+        let mut vote = Vote::new("Lee said on Monday that the bridge would close. No.");
+        let mut check = |before: &str, after: &str, expected: bool| {
+            assert_eq!(vote.joins(&letters_of(before), &letters_of(after)), expected, "{before} {after}");
+        };
+        check("Monday that", "the bridge", true);
+        check("close.", "No.", true);
+        check("the bridge", "Monday that", false);
+        check("No.", "Yes.", false);
+    }
+
+    #[test]
+    fn what_has_a_piece_that_the_vote_lacks_is_not_searched_for() {
+        let mut vote = Vote::new("Lee said on Monday that the bridge would close.");
+        let searches = vote.searches;
+        assert!(!vote.joins(&letters_of("the bridge would close"), &letters_of("Share this")));
+        assert_eq!(vote.searches, searches);
+    }
+
+    #[test]
+    fn nothing_is_found_after_the_last_search() {
+        let mut vote = Vote { searches: 1, ..Vote::new("Lee said no. Lee said no.") };
+        assert_eq!(vote.count(&letters_of("Lee said no.")), 2);
+        assert_eq!(vote.count(&letters_of("Lee said no.")), 0);
+        assert!(!vote.joins(&letters_of("Lee"), &letters_of("said")));
     }
 }

@@ -1,12 +1,21 @@
 //! What a page says about its article: title, byline, outlet, dates and its own address.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use scraper::{ElementRef, Html};
 use url::Url;
 
 use super::json_ld;
 use crate::dates;
+
+/// How much of each thing that a page says is looked at, in characters: many elements may share one text.
+pub(super) const LOOKED_AT: usize = 2_000;
+
+/// Longest address in bytes that is followed, the longest that sitemaps allow: many links may share one base.
+pub(super) const LONGEST_ADDRESS: usize = 2_048;
+
+/// Longest byline that is taken from the body, in bytes: longer ones tell of the author.
+const LONGEST_BYLINE: usize = 100;
 
 /// What a page says about its article.
 #[derive(Debug, Default)]
@@ -43,9 +52,10 @@ pub(super) fn read(page: &Html) -> Metadata {
     }
 }
 
-/// The address that `target` leads to, if it is one on the web.
+/// The address that `target` leads to, if it is one on the web and no longer than addresses are.
 pub(super) fn web_address(target: &str, base: Option<&Url>) -> Option<Url> {
-    let address = Url::options().base_url(base).parse(target.trim()).ok()?;
+    let target = Some(target.trim()).filter(|target| target.len() <= LONGEST_ADDRESS)?;
+    let address = Url::options().base_url(base).parse(target).ok()?;
     matches!(address.scheme(), "http" | "https").then_some(address)
 }
 
@@ -134,7 +144,8 @@ struct Facts<'page> {
 /// A date that an element of the body names.
 struct Time<'page> {
     property: &'page str,
-    written: String,
+    // ISO 8601.
+    date: String,
 }
 
 impl<'page> Facts<'page> {
@@ -155,16 +166,19 @@ impl<'page> Facts<'page> {
             // Drawings on the page have titles, too.
             "title" if self.page_title.is_none() => self.page_title = Some(text_of(element)),
             "h1" => self.headlines.push(text_of(element)),
-            "time" => self.times.push(Time {
-                property: attribute("itemprop").unwrap_or(if attribute("pubdate").is_some() {
-                    "datePublished"
-                } else {
-                    ""
-                }),
-                written: attribute("datetime").map_or_else(|| text_of(element), str::to_owned),
-            }),
+            "time" => {
+                let property = if attribute("pubdate").is_some() { "datePublished" } else { "" };
+                let property = attribute("itemprop").unwrap_or(property);
+                self.take_time(property, attribute("datetime"), element);
+            }
             _ => self.take_property(element),
         }
+    }
+
+    /// Takes the date that `element` tells machines, or else the one that readers see in it, if it is one.
+    fn take_time(&mut self, property: &'page str, told: Option<&str>, element: ElementRef<'page>) {
+        let date = told.map_or_else(|| dates::iso(&text_of(element)), dates::iso);
+        self.times.extend(date.map(|date| Time { property, date }));
     }
 
     fn take_meta(&mut self, element: ElementRef<'page>) {
@@ -182,26 +196,25 @@ impl<'page> Facts<'page> {
     fn take_property(&mut self, element: ElementRef<'page>) {
         let property = element.value().attr("itemprop").unwrap_or_default();
         if property.starts_with("date") {
-            let written = element.value().attr("content").or(element.value().attr("datetime"));
-            self.times
-                .push(Time { property, written: written.map_or_else(|| text_of(element), str::to_owned) });
+            let told = element.value().attr("content").or(element.value().attr("datetime"));
+            self.take_time(property, told, element);
         }
         let names_date =
             |class: &str| DATE_CLASSES.contains(&class.to_ascii_lowercase().replace('_', "-").as_str());
         if element.value().classes().any(names_date) {
-            self.times.push(Time { property: DATE_CLASS, written: text_of(element) });
+            self.take_time(DATE_CLASS, None, element);
         }
         let is_class = |name: &str| element.value().classes().any(|class| class.eq_ignore_ascii_case(name));
         let is_author = property == "author"
             || element.value().attr("rel") == Some("author")
             || ["byline", "author-name", "byline-name", "author", "p-author"].into_iter().any(is_class);
         if is_author {
-            self.authors.push(text_of(element));
+            self.authors.extend(Some(text_of(element)).filter(|author| author.len() <= LONGEST_BYLINE));
         }
     }
 
     fn meta(&self, names: &[&str]) -> impl Iterator<Item = String> {
-        names.iter().filter_map(|&name| self.metas.get(name)).map(|content| folded(content))
+        names.iter().filter_map(|&name| self.metas.get(name)).map(|content| folded(content.chars()))
     }
 
     /// What the page calls its site. Its publisher names it better where the two are one: syndicated pages name the agency.
@@ -219,31 +232,37 @@ impl<'page> Facts<'page> {
         let told = record.headline.clone().into_iter().chain(self.meta(&["og:title", "twitter:title"]));
         let told: Vec<String> =
             told.chain(self.page_title.clone()).filter(|title| !title.is_empty()).collect();
-        let seen = self.headlines.iter().find(|headline| told.iter().any(|title| agree(headline, title)));
+        let told_words: Vec<HashSet<String>> = told.iter().map(|title| words(title)).collect();
+        let seen = self.headlines.iter().find(|headline| {
+            let seen_words = words(headline);
+            told_words.iter().any(|told| agree(&seen_words, told))
+        });
         seen.cloned().or_else(|| told.first().map(|title| without_outlet(title, outlet)))
     }
 
     fn byline(&self, record: &json_ld::Record) -> Option<String> {
         let told = record.authors.clone().into_iter().chain(self.meta(AUTHOR));
-        let seen = self.authors.iter().filter(|author| author.len() <= 100).cloned();
-        let mut names = told.chain(seen).map(|author| names_in(&author).to_owned());
+        let mut names = told.chain(self.authors.iter().cloned()).map(|author| names_in(&author).to_owned());
         names.find(|name| is_name(name))
     }
 
     fn date(&self, told: Option<&str>, names: &[&str], property: &str) -> Option<String> {
         let metas = names.iter().filter_map(|&name| self.metas.get(name)).copied();
-        let times =
-            self.times.iter().filter(|time| time.property == property).map(|time| time.written.as_str());
-        told.into_iter().chain(metas).chain(times).find_map(dates::iso)
+        let told = told.into_iter().chain(metas).find_map(dates::iso);
+        told.or_else(|| self.dates(property).next().map(str::to_owned))
     }
 
     /// The date that the elements with this property name, if it is one day: teasers have dates, too.
     fn only_day(&self, property: &str) -> Option<String> {
-        let times = self.times.iter().filter(|time| time.property == property);
-        let mut dates = times.filter_map(|time| dates::iso(&time.written));
+        let mut dates = self.dates(property);
         let first = dates.next()?;
-        let day = |date: &str| date.get(..10).map(str::to_owned);
-        dates.all(|other| day(&other) == day(&first)).then_some(first)
+        dates.all(|other| other.get(..10) == first.get(..10)).then(|| first.to_owned())
+    }
+
+    /// The dates that the elements with this property name.
+    fn dates(&self, property: &str) -> impl Iterator<Item = &str> {
+        let times = self.times.iter().filter(move |time| time.property == property);
+        times.map(|time| time.date.as_str())
     }
 
     fn canonical(&self) -> Option<Url> {
@@ -261,21 +280,24 @@ fn is_same_name(site: &str, publisher: &str) -> bool {
 }
 
 fn text_of(element: ElementRef<'_>) -> String {
-    folded(&element.text().collect::<String>())
+    folded(element.text().flat_map(str::chars))
 }
 
-fn folded(text: &str) -> String {
+/// The text with its white space folded, as far as it is looked at.
+fn folded(characters: impl Iterator<Item = char>) -> String {
+    let text: String = characters.take(LOOKED_AT).collect();
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// The words of a headline, in lower case, each once.
+fn words(headline: &str) -> HashSet<String> {
+    let split = headline.split(|character: char| !character.is_alphanumeric());
+    split.filter(|word| !word.is_empty()).map(str::to_lowercase).collect()
+}
+
 /// Whether two headlines share most of the words of the shorter one.
-fn agree(one: &str, other: &str) -> bool {
-    let words = |text: &str| -> Vec<String> {
-        let split = text.split(|character: char| !character.is_alphanumeric());
-        split.filter(|word| !word.is_empty()).map(str::to_lowercase).collect()
-    };
-    let (one, other) = (words(one), words(other));
-    let shared = one.iter().filter(|word| other.contains(word)).count();
+fn agree(one: &HashSet<String>, other: &HashSet<String>) -> bool {
+    let shared = one.intersection(other).count();
     shared >= 2 && 3 * shared >= 2 * one.len().min(other.len())
 }
 
@@ -306,4 +328,53 @@ fn is_name(author: &str) -> bool {
         && !author.contains("://")
         && !author.starts_with('@')
         && author.chars().any(char::is_alphabetic)
+}
+
+#[cfg(test)]
+mod tests {
+    use scraper::Html;
+
+    use super::{LONGEST_ADDRESS, LOOKED_AT, Metadata, read};
+
+    fn metadata(page: &str) -> Metadata {
+        read(&Html::parse_document(page))
+    }
+
+    #[test]
+    fn no_more_of_a_text_is_taken_than_is_looked_at() {
+        let title = "bridge ".repeat(LOOKED_AT);
+        for page in
+            [format!("<title>{title}</title>"), format!("<meta property='og:title' content='{title}'>")]
+        {
+            let found = metadata(&page).title.expect("a title");
+            assert!(found.len() <= LOOKED_AT, "{} bytes", found.len());
+        }
+    }
+
+    #[test]
+    fn the_headline_that_readers_see_is_the_one_that_shares_its_words_with_what_is_told() {
+        let page =
+            "<title>Bridge closes on Monday | The Courier</title><h1>Latest news</h1><h1>Bridge closes</h1>";
+        assert_eq!(metadata(page).title.as_deref(), Some("Bridge closes"));
+    }
+
+    #[test]
+    fn a_byline_is_found_where_all_of_the_page_calls_itself_one() {
+        let words = "The bridge is closed. ".repeat(10);
+        let page = "<div class='byline'>".repeat(100) + &words + "<p class=byline>By Ines Marl</p>";
+        assert_eq!(metadata(&page).byline.as_deref(), Some("Ines Marl"));
+    }
+
+    #[test]
+    fn a_date_that_cannot_be_read_gives_way_to_the_next() {
+        let page = "<time datetime='2031-02-30'></time><time>March 4, 2031</time><time>4 March 2031</time>";
+        assert_eq!(metadata(page).published.as_deref(), Some("2031-03-04"));
+    }
+
+    #[test]
+    fn addresses_longer_than_any_are_none() {
+        let base = format!("https://courier.example/{}/", "x".repeat(LONGEST_ADDRESS));
+        let found = metadata(&format!("<link rel=canonical href={base}><base href={base}>"));
+        assert_eq!((found.canonical, found.base), (None, None));
+    }
 }
