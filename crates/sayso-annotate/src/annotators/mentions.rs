@@ -5,13 +5,17 @@
 //! ```
 //! Candidates come from the marks of the model and from the letters; three small networks over sparse features choose. A
 //! ranker of antecedents as of Denis and Baldridge (2008); the features are those that rule sieves have gone by since
-//! Raghunathan et al. (2010).
+//! Raghunathan et al. (2010). Whatever the networks say, two names are one only where their words can be (`names.rs`), and
+//! no person is a thing (`rank.rs`).
 
 mod candidates;
 mod facts;
 mod features;
+mod followed;
 pub(super) mod lexicon;
+mod names;
 mod network;
+mod openers;
 mod page;
 mod pairs;
 mod phrase;

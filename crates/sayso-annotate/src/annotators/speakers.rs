@@ -8,12 +8,14 @@ mod nouns;
 mod relative;
 mod roles;
 mod sides;
+mod sorts;
 mod stand_in;
 
 use sayso_core::{AttributionIx, Draft, EntityKind, Mention, MentionIx, MentionKind, Span, Spans, Speaker};
 
 use self::index::{Index, Told};
 use self::nouns::is_plural;
+use self::relative::Relative;
 use super::mentions::lexicon::{List, lists};
 use crate::{Annotator, Layer};
 
@@ -59,13 +61,18 @@ mod sure {
     pub(super) const NOMINAL: f32 = 0.8;
     pub(super) const ITSELF: f32 = 0.7;
     pub(super) const STAND_IN: f32 = 0.6;
-    pub(super) const RELATIVE: f32 = 0.75;
+    pub(super) const RELATIVE: f32 = 0.9;
+    /// What stands before a relative word and does not agree with it.
+    pub(super) const UNLIKE: f32 = 0.6;
 }
 
 fn speaker(index: &Index, ix: AttributionIx) -> Option<Speaker> {
     let draft = index.draft;
-    let source = draft.attribution(ix).source.as_ref()?;
-    let own = head_of(index, source.extent())?;
+    let source = draft.attribution(ix).source.as_ref()?.extent();
+    if let Some(relative) = Relative::of(draft, source) {
+        return relative.speaker(index);
+    }
+    let own = head_of(index, source)?;
     match draft.mention(own).kind {
         MentionKind::Name if is_shared_surname(draft, draft.mention(own)) => {
             let rule = "the source is a surname that several people of the article have";
@@ -75,7 +82,7 @@ fn speaker(index: &Index, ix: AttributionIx) -> Option<Speaker> {
             let mention = name_of(draft, own).unwrap_or(own);
             Some(Speaker { mention, confidence: sure::NAMED, rule: "the source is a name" })
         }
-        MentionKind::Pronoun => of_pronoun(index, ix, own),
+        MentionKind::Pronoun => Some(of_pronoun(index, ix, own)),
         MentionKind::Nominal => Some(of_noun(index, ix, own)),
     }
 }
@@ -108,34 +115,28 @@ fn itself(own: MentionIx) -> Speaker {
     Speaker { mention: own, confidence: sure::ITSELF, rule: "nothing names the source" }
 }
 
-fn of_pronoun(index: &Index, ix: AttributionIx, own: MentionIx) -> Option<Speaker> {
+fn of_pronoun(index: &Index, ix: AttributionIx, own: MentionIx) -> Speaker {
     let draft = index.draft;
     let mention = draft.mention(own);
     match draft.article().text[mention.span].to_lowercase().as_str() {
-        "who" | "which" | "whom" => {
-            let antecedent = relative::antecedent(index, mention)?;
-            let mention = name_of(draft, antecedent).unwrap_or(antecedent);
-            let rule = "a relative word leads to what it follows";
-            Some(Speaker { mention, confidence: sure::RELATIVE, rule })
-        }
         "i" | "me" | "my" => {
             let mention = first_person::speaker(index, ix, own);
             let rule = "who speaks calls himself so";
-            Some(mention.map_or(itself(own), |mention| Speaker { mention, confidence: sure::PRONOUN, rule }))
+            mention.map_or(itself(own), |mention| Speaker { mention, confidence: sure::PRONOUN, rule })
         }
-        "we" | "us" | "our" | "you" | "your" => Some(itself(own)),
+        "we" | "us" | "our" | "you" | "your" => itself(own),
         "he" | "she" | "him" | "her" | "his" | "it" | "its" => {
             // Whom somebody speaks of is seldom who spoke before him.
             let carried_on =
                 if stand_in::is_quoted(draft, mention) { None } else { carried_on::name(index, ix, own) };
             if let Some(mention) = carried_on {
                 let rule = "the source is a pronoun for who spoke or was named last";
-                return Some(Speaker { mention, confidence: sure::PRONOUN, rule });
+                return Speaker { mention, confidence: sure::PRONOUN, rule };
             }
             let stands_in = || stand_in::of_pronoun(index, own).map(Found::speaker);
-            Some(by_cluster(index, own).or_else(stands_in).unwrap_or(itself(own)))
+            by_cluster(index, own).or_else(stands_in).unwrap_or(itself(own))
         }
-        _ => Some(by_cluster(index, own).unwrap_or(itself(own))),
+        _ => by_cluster(index, own).unwrap_or(itself(own)),
     }
 }
 
@@ -216,7 +217,7 @@ fn stands_by_itself(after: &str) -> bool {
     !after.starts_with(['\'', '’']) && (!goes_on || tells_more)
 }
 
-/// Whether a noun or pronoun can stand for what `name` names: a body is no person, he and she are no thing.
+/// Whether a noun or pronoun can stand for what `name` names: a mayor is no newspaper, he and she are no thing.
 fn can_be(draft: &Draft, mention: &Mention, name: MentionIx) -> bool {
     let entity = draft.mention(name).entity;
     let is_person = entity == EntityKind::Person;
@@ -228,10 +229,9 @@ fn can_be(draft: &Draft, mention: &Mention, name: MentionIx) -> bool {
             "it" | "its" | "they" | "them" | "their" | "theirs" => !is_person,
             _ => true,
         },
-        MentionKind::Nominal => match mention.entity {
-            EntityKind::Organisation | EntityKind::Outlet | EntityKind::Document => !is_person,
-            EntityKind::Person | EntityKind::Place | EntityKind::Other => !(is_person && is_plural(&words)),
-        },
+        MentionKind::Nominal => {
+            !(is_person && is_plural(&words)) && sorts::fit(draft, mention, draft.mention(name))
+        }
     }
 }
 

@@ -1,6 +1,6 @@
 //! Spans that may be mentions, each with what tells how likely another refers to the same.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 use std::ops::Range;
 
 use sayso_core::{EntityKind, MentionKind};
@@ -40,6 +40,9 @@ pub(super) fn candidates(page: &Page<'_>) -> Vec<Range<usize>> {
     }
     for (_, source) in &page.sources {
         add(source.clone());
+    }
+    for &(start, end) in &page.followed {
+        add(start..end);
     }
     marked(page).into_iter().for_each(|words| {
         add(words);
@@ -228,21 +231,32 @@ impl Heads {
     }
 }
 
-/// Among candidates with scores, those above `least`, sources and people's names, of which none cross and no two share a
-/// core.
+/// Among candidates with scores, those above `least`, sources, what these follow, and people's whole names, of which none cross and
+/// no two share a core.
 pub(super) fn chosen(
     page: &Page<'_>,
     phrases: Vec<Phrase>,
     scores: &[f32],
     least: f32,
 ) -> Vec<(Phrase, f32)> {
+    let surnames = surnames(page);
     let is_kept = |&at: &usize| {
         let phrase = &phrases[at];
         let is_named = phrase.kind == MentionKind::Name && phrase.entity == EntityKind::Person;
-        scores[at] > least || is_named || page.is_source(&phrase.words)
+        let is_given = page.is_source(&phrase.words) || page.is_followed(&phrase.words);
+        is_given
+            || match longer_name(page, phrase, &surnames) {
+                Some(longer) => scores[at] > least && !is_full_name(page, &longer),
+                None => scores[at] > least || is_named,
+            }
     };
     let mut order: Vec<usize> = (0..phrases.len()).filter(is_kept).collect();
-    order.sort_by(|&one, &other| scores[other].total_cmp(&scores[one]).then(one.cmp(&other)));
+    // What a relative word follows comes first: else its source would have nobody.
+    let is_later = |at: usize| !page.is_followed(&phrases[at].words);
+    order.sort_by(|&one, &other| {
+        let by_score = scores[other].total_cmp(&scores[one]);
+        is_later(one).cmp(&is_later(other)).then(by_score).then(one.cmp(&other))
+    });
     let mut taken_cores: BTreeSet<usize> = BTreeSet::new();
     let mut spans = Crossing::new(page.tokens.len());
     let mut kept: Vec<usize> = Vec::new();
@@ -258,6 +272,36 @@ pub(super) fn chosen(
     kept.sort_unstable();
     let mut phrases: Vec<Option<Phrase>> = phrases.into_iter().map(Some).collect();
     kept.into_iter().filter_map(|at| Some((phrases[at].take()?, scores[at]))).collect()
+}
+
+/// The last words of names of several words.
+fn surnames<'p>(page: &'p Page<'_>) -> HashSet<&'p str> {
+    let names = page.names.iter().map(|name| Phrase::new(page, name.clone()).core);
+    let full = names.filter(|core| core.len() > 1);
+    full.map(|core| page.tokens[core.end - 1].lower.as_str()).collect()
+}
+
+/// The longer name that a name is the beginning of: “Gavin Holt” for “Gavin”. A surname by itself is none: in a headline, “Clinton” of
+/// “Clinton Wins”.
+fn longer_name(page: &Page<'_>, phrase: &Phrase, surnames: &HashSet<&str>) -> Option<Phrase> {
+    let core = &phrase.core;
+    let next = page.names.partition_point(|name| name.end <= core.start);
+    let covers = |name: &&Range<usize>| name.start <= core.start && core.end < name.end;
+    let name = page.names.get(next).filter(covers)?;
+    let is_surname = surnames.contains(page.tokens[core.end - 1].lower.as_str());
+    if phrase.kind != MentionKind::Name || is_surname {
+        return None;
+    }
+    let longer = Phrase::new(page, name.clone());
+    let begins = longer.core.start <= core.start && core.end < longer.core.end;
+    (begins && longer.kind == MentionKind::Name).then_some(longer)
+}
+
+/// Whether a name is a person's, with the first name in it.
+fn is_full_name(page: &Page<'_>, name: &Phrase) -> bool {
+    let first = &page.tokens[name.core.start..name.core.end - 1];
+    let is_first_name = |token: &Token| token.lists.has_any(&[List::Man, List::Woman]);
+    name.entity == EntityKind::Person && (name.core.len() == 2 || first.iter().any(is_first_name))
 }
 
 /// Spans taken so far, none longer than [`LONGEST`] but for sources.

@@ -13,6 +13,8 @@ pub(crate) enum List {
     FemaleAddress,
     Role,
     Person,
+    /// Nouns by which people and bodies are called alike: “the owner”.
+    Either,
     ManNoun,
     WomanNoun,
     Kin,
@@ -40,6 +42,7 @@ static HEADINGS: &[(List, &str)] = &[
     (List::FemaleAddress, "female address"),
     (List::Role, "role"),
     (List::Person, "person"),
+    (List::Either, "either"),
     (List::ManNoun, "man noun"),
     (List::WomanNoun, "woman noun"),
     (List::Kin, "kin"),

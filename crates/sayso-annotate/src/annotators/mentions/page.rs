@@ -5,7 +5,9 @@ use std::ops::Range;
 
 use sayso_core::{AttributionIx, Draft, Span, Text};
 
+use super::followed::followed;
 use super::lexicon::{List, Lists, lists};
+use super::openers::Openers;
 use super::pronouns::{Pronoun, is_determiner, pronoun};
 use crate::model::{Mark, Marks, Word, WordScores, Words};
 
@@ -19,6 +21,8 @@ pub(super) struct Token {
     pub(super) lists: Lists,
     pub(super) is_alphanumeric: bool,
     pub(super) is_capital: bool,
+    /// Whether it is written in capitals throughout: “ICE”.
+    pub(super) is_acronym: bool,
     /// Whether white space or the start of the text stands before it.
     pub(super) is_apart: bool,
     /// The number of its sentence.
@@ -58,6 +62,8 @@ pub(super) struct Page<'a> {
     pub(super) sources: Vec<(AttributionIx, Range<usize>)>,
     /// Where they begin and end.
     source_borders: HashSet<(usize, usize)>,
+    /// Where what relative words that are sources follow begins and ends.
+    pub(super) followed: HashSet<(usize, usize)>,
     /// Runs of words that look like names, titles before them included.
     pub(super) names: Vec<Range<usize>>,
 }
@@ -86,6 +92,7 @@ impl<'a> Page<'a> {
                 lower,
                 is_alphanumeric: word.is_alphanumeric,
                 is_capital: content.starts_with(char::is_uppercase),
+                is_acronym: content.len() > 1 && content.chars().all(char::is_uppercase),
                 is_apart,
                 sentence: sentences.partition_point(|sentence| sentence.end() <= word.span.start()),
                 quote: if is_quoted { quote + 1 } else { 0 },
@@ -97,7 +104,9 @@ impl<'a> Page<'a> {
         let sources = sources(draft, words);
         let source_borders = sources.iter().map(|(_, words)| (words.start, words.end)).collect();
         let names = names(&tokens);
-        Page { text, words: words.as_slice(), tokens, sources, source_borders, names }
+        let (words, none) = (words.as_slice(), HashSet::new());
+        let page = Page { text, words, tokens, sources, source_borders, followed: none, names };
+        Page { followed: followed(&page), ..page }
     }
 
     /// The text that `words` cover.
@@ -108,6 +117,11 @@ impl<'a> Page<'a> {
     /// Whether `words` are exactly a source.
     pub(super) fn is_source(&self, words: &Range<usize>) -> bool {
         self.source_borders.contains(&(words.start, words.end))
+    }
+
+    /// Whether `words` are what a relative word that is a source follows.
+    pub(super) fn is_followed(&self, words: &Range<usize>) -> bool {
+        self.followed.contains(&(words.start, words.end))
     }
 
     /// Whether the possessive mark `'s` or `'` begins at `at`.
@@ -170,6 +184,8 @@ fn names(tokens: &[Token]) -> Vec<Range<usize>> {
             None => found.push(run),
         }
     }
+    let openers = Openers::of(tokens, &found);
+    found.retain(|run| !openers.opens(tokens, run));
     found
 }
 

@@ -81,9 +81,10 @@ pub(super) fn known(page: &Page<'_>, chosen: Vec<(Phrase, f32, Features)>) -> Ve
         let count = counts.entry(core.clone()).or_insert(0);
         let namesakes = *count;
         *count += 1;
+        let is_source = sources.contains_key(&start) || page.is_followed(&phrase.words);
         found.push(Known {
             source_of: sources.get(&start).copied(),
-            is_unnamed: is_unnamed(page, &phrase, sources.contains_key(&start)),
+            is_unnamed: is_unnamed(page, &phrase, is_source),
             sentence,
             place: start - sentence_start,
             quote: token.quote,
@@ -244,7 +245,7 @@ pub(super) fn likeness(page: &Page<'_>, other: &Known, mention: &Known) -> Liken
 }
 
 /// Whether `short` is the initials of `long`: “UN”, “U.S.”.
-fn is_acronym(short: &[String], long: &[String]) -> bool {
+pub(super) fn is_acronym(short: &[String], long: &[String]) -> bool {
     let letters = short.concat();
     if long.len() < 2 || letters.len() < 2 || letters.chars().count() > long.len() + 1 {
         return false;

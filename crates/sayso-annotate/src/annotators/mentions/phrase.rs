@@ -6,7 +6,7 @@ use std::ops::Range;
 use sayso_core::{EntityKind, MentionKind};
 
 use super::lexicon::{List, Lists};
-use super::page::Page;
+use super::page::{Page, Token};
 use super::pronouns::{Opening, Pronoun, is_determiner, is_possessive};
 use crate::model::Mark;
 
@@ -102,13 +102,26 @@ fn head_region(page: &Page<'_>, words: &Range<usize>) -> Range<usize> {
             || matches!(
                 token.lower.as_str(),
                 "," | "(" | "—" | ";" | ":" | "and" | "or" | "that" | "to" | ")" | "\"" | "”"
-            );
+            )
+            || is_time(page, at, words.end);
         if ends && at > start && name_end.is_none() {
             return start..at;
         }
         at = name_end.unwrap_or(at + 1).min(words.end);
     }
     start..words.end
+}
+
+/// Whether the words from `at` to `end` only tell when: “a report *last year*”, “a statement *Monday*”; not “the *last year*”.
+fn is_time(page: &Page<'_>, at: usize, end: usize) -> bool {
+    let opens = |token: &Token| matches!(token.lower.as_str(), "last" | "this" | "next" | "earlier");
+    let is_of_time = |token: &Token| token.lists.has(List::Time);
+    let (first, rest) = (&page.tokens[at], &page.tokens[at + 1..end]);
+    let tells_when = is_of_time(first) && first.is_capital || opens(first) && !rest.is_empty();
+    let before = at.checked_sub(1).map(|before| &page.tokens[before]);
+    tells_when
+        && rest.iter().all(|token| opens(token) || is_of_time(token))
+        && before.is_some_and(|before| before.is_alphanumeric && !is_function_word(&before.lower))
 }
 
 /// Where the name that covers `at`, but does not begin there, ends.
@@ -125,9 +138,12 @@ fn core(page: &Page<'_>, region: &Range<usize>) -> (Range<usize>, bool) {
         return (last..last + 1, false);
     };
     let name = name.start.max(region.start)..name.end.min(region.end.max(last + 1));
+    let is_first_name = |at: usize| page.tokens[at].lists.has_any(&[List::Man, List::Woman]);
+    // “Paul *Nurse*” is a person's name.
+    let is_surname = |at: usize| at + 1 == name.end && at > name.start && is_first_name(at - 1);
     let is_title = |at: &usize| {
-        let token = &page.tokens[*at];
-        token.lists.has_any(&[List::Address, List::Role]) && !token.lists.has_any(&[List::Man, List::Woman])
+        let is_listed = page.tokens[*at].lists.has_any(&[List::Address, List::Role]);
+        is_listed && !is_first_name(*at) && !is_surname(*at)
     };
     let mut start = name.clone().rev().find(is_title).map_or(name.start, |title| title + 1);
     while start < name.end && !page.tokens[start].is_alphanumeric {
@@ -183,7 +199,26 @@ fn name_entity(page: &Page<'_>, region: &Range<usize>, core: &Range<usize>) -> E
     if has_title || core.len() > 1 && first.lists.has_any(&[List::Man, List::Woman]) {
         return EntityKind::Person;
     }
-    marked_entity(page, core)
+    match marked_entity(page, core) {
+        EntityKind::Person if is_subject_before_which(page, core) => EntityKind::Other,
+        EntityKind::Person if is_after_the(page, core) => EntityKind::Organisation,
+        marked => marked,
+    }
+}
+
+/// Whether “the” stands right before the name, which is no family's: “The Selin Echo”, not “the Hellins”.
+fn is_after_the(page: &Page<'_>, core: &Range<usize>) -> bool {
+    let before = core.start.checked_sub(1).map(|at| &page.tokens[at]);
+    before.is_some_and(|before| before.is("the")) && !page.tokens[core.end - 1].lower.ends_with('s')
+}
+
+/// Whether a sentence begins with the name and goes on with “, which”: no person's does.
+fn is_subject_before_which(page: &Page<'_>, core: &Range<usize>) -> bool {
+    let first = &page.tokens[core.start];
+    let before = core.start.checked_sub(1).map(|at| &page.tokens[at]);
+    let is_subject = before.is_none_or(|before| before.sentence != first.sentence);
+    let next = |step: usize| page.tokens.get(core.end + step);
+    is_subject && next(0).is_some_and(|comma| comma.is(",")) && next(1).is_some_and(|next| next.is("which"))
 }
 
 fn whole_is_state(name: &str) -> bool {

@@ -3,6 +3,7 @@
 use sayso_core::{EntityKind, Mention, MentionIx, MentionKind};
 
 use super::index::{Index, sentence};
+use super::sorts::may_be_called;
 use super::stand_in::is_quoted;
 use super::{name_of, nouns};
 use crate::patterns::is_listed;
@@ -69,7 +70,10 @@ pub(super) fn name(index: &Index, own: MentionIx) -> Option<MentionIx> {
     let called_so = (is_body || sort.is_some()).then(|| called_so(index, own, core)).flatten();
     let found = called_so.or_else(|| {
         let last = last_speaker(index, mention);
-        let last = last.filter(|&last| nouns::core(draft, draft.mention(last)) != nouns::last(core));
+        let last = last.filter(|&last| {
+            let (noun, last) = (nouns::last(core), draft.mention(last));
+            nouns::core(draft, last) != noun && may_be_called(draft, noun, last)
+        });
         sort.and_then(|sort| last.or_else(|| nearest(index, own, sort)))
     })?;
     // “Paper” in a headline says no more than “the paper”.
@@ -110,10 +114,12 @@ fn last_speaker(index: &Index, own: &Mention) -> Option<MentionIx> {
 fn nearest(index: &Index, own: MentionIx, sort: Sort) -> Option<MentionIx> {
     let draft = index.draft;
     let start = draft.mention(own).span.start();
+    let core = nouns::core(draft, draft.mention(own));
     let here = sentence(draft, start);
     let is_candidate = |name: &Mention| {
         name.kind == MentionKind::Name
             && sort.takes(name.entity)
+            && may_be_called(draft, nouns::last(&core), name)
             && name.span.end() <= start
             && !is_quoted(draft, name)
     };

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use sayso_core::{Cluster, ClusterIx, Draft, Fact, FactKind, MentionIx, MentionKind};
+use sayso_core::{Cluster, ClusterIx, Draft, EntityKind, Fact, FactKind, MentionIx, MentionKind};
 
 use super::index::Index;
 use super::nouns;
@@ -29,13 +29,14 @@ static ROLES_OF_ADDRESS: &[(&str, &[&str])] = &[
     ("col", &["colonel"]),
 ];
 
-/// The clusters that bear each role, in reading order.
+/// The clusters that bear each role, in reading order: none that is known to be of a body, an outlet or a place.
 pub(super) struct Bearers(HashMap<String, Vec<ClusterIx>>);
 
 impl Bearers {
     pub(super) fn of(draft: &Draft) -> Bearers {
         let mut found: HashMap<String, Vec<ClusterIx>> = HashMap::new();
-        for (ix, cluster) in draft.clusters().filter(|(_, cluster)| cluster.name.is_some()) {
+        let may_bear = |name| matches!(draft.mention(name).entity, EntityKind::Person | EntityKind::Other);
+        for (ix, cluster) in draft.clusters().filter(|(_, cluster)| cluster.name.is_some_and(may_bear)) {
             let told = cluster.facts.iter().filter(|fact| is_told_of_name(draft, cluster, fact));
             let roles: BTreeSet<String> = told.flat_map(|fact| roles(draft, fact)).collect();
             roles.into_iter().for_each(|role| found.entry(role).or_default().push(ix));

@@ -5,6 +5,7 @@ use sayso_core::{Draft, EntityKind, Mention, MentionIx, MentionKind};
 use super::index::{Index, sentence};
 use super::nouns::{self, definite, is_anybody, is_epithet, is_kept};
 use super::roles::{bearer, only_bearer};
+use super::sorts::is_surely_person;
 use super::{Found, name_of};
 
 /// How many sentences back a name is looked for.
@@ -26,7 +27,7 @@ pub(super) fn of_noun(
 ) -> Option<Found> {
     let draft = index.draft;
     let mention = draft.mention(own);
-    let taken = coreferent.map(Found::coreferent);
+    let taken = coreferent.map(|name| taken(index, name));
     let Some(noun) = definite(draft, mention) else {
         return taken.or_else(|| only_bearer(index, own).map(|name| Found::guessed(name, BORNE)));
     };
@@ -47,6 +48,15 @@ pub(super) fn of_noun(
     let near = carried_on().filter(|&name| draft.mention(name).kind == MentionKind::Name);
     let near = near.or_else(|| nearest(index, own))?;
     Some(Found::guessed(near, "the source is a definite noun near a name"))
+}
+
+/// What coreference took a noun for: a guess, where only the letters of a name make a person of it, as of “Transline”.
+fn taken(index: &Index, name: MentionIx) -> Found {
+    let is_person = index.draft.mention(name).entity == EntityKind::Person;
+    if is_person && !is_surely_person(index, name) {
+        return Found::guessed(name, "the source is a noun for what has a name");
+    }
+    Found::coreferent(name)
 }
 
 /// Whether `words` say whose: then the name before is mostly the owner's, not the one's who is owned.
