@@ -3,11 +3,11 @@
 //! A table of rules goes by the cue first: “denied”, “declined”, “vowed” say it themselves; where the cue is neutral, as “said”, by
 //! how the main clause of the content begins. What they say is one sign among others, as are words in and around the
 //! statement; the weights of all of them were learned together with a head of the model, and the act that they say most
-//! for is told. A few acts too rare to learn are left to the rules.
+//! for is told. A few acts too rare to learn are left to the rules, and so are words too plain to be weighed: “we deny it”.
 
-mod clause;
+pub(super) mod clause;
 mod contradiction;
-mod lexicon;
+pub(super) mod lexicon;
 mod rules;
 mod signs;
 mod stance;
@@ -18,7 +18,7 @@ mod weights;
 use sayso_core::{Act, Attribution, Draft, Layers, Shown, Span, Spans, Text};
 
 use self::rules::{RULES, Rule};
-use self::weights::SignWeights;
+use self::weights::{RULED, SignWeights};
 use super::attributions::body;
 use crate::model::{ACT_WEIGHTS, ACTS, Tagger, Weights, WordScores, Words, leaning};
 use crate::patterns::Pattern;
@@ -81,6 +81,21 @@ fn leaning_of(words: &Words, scores: &[WordScores], attribution: &Attribution) -
     leaning(&of(cue), &of(attribution.contents()))
 }
 
+/// What a rule makes of an attribution.
+#[derive(Clone, Copy)]
+struct Ruled {
+    shown: Shown<Act>,
+    /// Whether its words are too plain to be weighed.
+    is_plain: bool,
+}
+
+impl Ruled {
+    /// Whether it stands whatever the weights say.
+    fn stands(self) -> bool {
+        self.is_plain || RULED.contains(&self.shown.value)
+    }
+}
+
 /// The words of an attribution that rules look at.
 struct Parts<'a> {
     text: &'a Text,
@@ -119,8 +134,9 @@ impl<'a> Parts<'a> {
     }
 
     /// What the first rule of the table that fits makes of it.
-    fn by_rule(&self) -> Option<Shown<Act>> {
-        RULES.iter().find_map(|rule| self.fits(rule))
+    fn by_rule(&self) -> Option<Ruled> {
+        let ruled = |rule: &Rule| Some(Ruled { shown: self.fits(rule)?, is_plain: rule.is_plain });
+        RULES.iter().find_map(ruled)
     }
 
     /// What it is if no rule fits.

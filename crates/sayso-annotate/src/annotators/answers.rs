@@ -4,10 +4,11 @@
 //! and on whose word, whether its words or its sense come back in the answer, whether the answer names its source or is about the one
 //! who answers, and whether it was answered just before. Their weights were fitted on answers that people labelled (`weights.rs`). What
 //! scores most is what is answered, unless it is too likely that nothing is. The words that name a report which no statement of the
-//! article makes (“denied *the report*”) may stand for it.
+//! article makes (“denied *the report*”) may stand for it. Nobody denies himself, nor what denies the same (`denial.rs`).
 
 mod answering;
 mod article;
+mod denial;
 mod shown;
 mod signs;
 #[cfg(feature = "training")]
@@ -88,12 +89,12 @@ fn scope(answering: &Answering<'_>) -> Option<Span> {
 
 #[cfg(test)]
 mod tests {
-    use sayso_core::{Address, Answered, Article, Spans, Text};
+    use sayso_core::{Address, Annotated, Answer, Answered, Article, Spans, Text};
 
     use crate::{Annotators, Marked};
 
-    /// What the last of the marked statements answers: the content of a statement, or the words that name it.
-    fn answered(text: &str, marked: &[[&str; 3]]) -> Option<String> {
+    /// The article of `text`, in which those statements are marked.
+    fn annotated(text: &str, marked: &[[&str; 3]]) -> Annotated {
         let text = Text::new(text).expect("short");
         let spans = |words: &str| {
             let start = text.as_str().find(words).filter(|_| !words.is_empty())?;
@@ -104,9 +105,20 @@ mod tests {
             Marked { source, cue, content }
         });
         let article = Article::new(Address::new("case"), text.clone());
-        let annotated = Annotators::standard().annotate_marked(vec![(article, every.collect())]).remove(0);
+        Annotators::standard().annotate_marked(vec![(article, every.collect())]).remove(0)
+    }
+
+    /// What the last statement is told to answer, if anything.
+    fn last_answer(annotated: &Annotated) -> Option<Answer> {
         let last = annotated.attributions().last().expect("one").0;
-        annotated.meaning(last).answers.first().map(|answer| match answer.to {
+        annotated.meaning(last).answers.first().copied()
+    }
+
+    /// What the last of the marked statements answers: the content of a statement, or the words that name it.
+    fn answered(text: &str, marked: &[[&str; 3]]) -> Option<String> {
+        let annotated = annotated(text, marked);
+        let text = &annotated.article().text;
+        last_answer(&annotated).map(|answer| match answer.to {
             Answered::Report(words) => text[words].to_owned(),
             Answered::Attribution(ix) => text[annotated.attribution(ix).contents()[0]].to_owned(),
         })
@@ -139,5 +151,38 @@ mod tests {
             ["the bishop", "declined", "to say who would sing at Easter"],
         ];
         assert_eq!(answered(text, &marked), None);
+    }
+
+    #[test]
+    fn who_is_said_to_have_said_something_may_deny_it() {
+        let text = "The Lantern reported that Oakes had told the guild of a sale. Mr Oakes denied telling the guild of a sale.";
+        let marked = [
+            ["The Lantern", "reported", "that Oakes had told the guild of a sale"],
+            ["Oakes", "had told", "of a sale"],
+            ["Mr Oakes", "denied", "telling the guild of a sale"],
+        ];
+        assert!(answered(text, &marked).is_some_and(|answered| answered.ends_with("of a sale")));
+    }
+
+    #[test]
+    fn a_denial_that_shares_nothing_with_what_is_before_it_is_never_sure_of_it() {
+        let text =
+            "Sky Pitch reported that Brandt will quit. Holt insisted he did not swear at the official.";
+        let marked = [
+            ["Sky Pitch", "reported", "that Brandt will quit"],
+            ["Holt", "insisted", "he did not swear at the official"],
+        ];
+        assert!(last_answer(&annotated(text, &marked)).is_none_or(|answer| answer.is_doubtful()));
+    }
+
+    #[test]
+    fn a_denial_of_what_is_said_of_the_speaker_is_sure_of_it() {
+        let text =
+            "The union claimed the mill had locked its gates. The mill denied it had locked any gates.";
+        let marked = [
+            ["The union", "claimed", "the mill had locked its gates"],
+            ["The mill", "denied", "it had locked any gates"],
+        ];
+        assert!(last_answer(&annotated(text, &marked)).is_some_and(|answer| !answer.is_doubtful()));
     }
 }

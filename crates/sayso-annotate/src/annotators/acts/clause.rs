@@ -30,7 +30,7 @@ pub(super) fn head(text: &Text, content: Span) -> Option<Span> {
 
 /// The beginning of the main clause of `content`: after “that” and a dependent clause that stands before it, up to where the
 /// next clause begins.
-pub(super) fn main(text: &Text, content: Span) -> Option<Span> {
+pub(crate) fn main(text: &Text, content: Span) -> Option<Span> {
     let all = words(text, content);
     let lower = |span: Span| text[span].to_lowercase();
     let mut words = &all[..];

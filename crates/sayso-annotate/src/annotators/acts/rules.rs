@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use sayso_core::{Act, Quotation};
 
-use super::lexicon::{UNTRUE, WRONG};
+use super::lexicon::{CLAIMED, GIVEN, KEPT_FROM, OFFERED, UNTRUE, WRONG};
 use crate::patterns::Pattern;
 
 /// One way to tell an act. Every pattern that is there must be found.
@@ -13,6 +13,8 @@ pub(super) struct Rule {
     pub(super) act: Act,
     /// What people read.
     pub(super) name: &'static str,
+    /// Whether its words are so plain that it stands whatever the weights say, as it does for the acts that are left to rules.
+    pub(super) is_plain: bool,
     /// Whether it is for negated cues, or for all others.
     pub(super) is_negated: bool,
     /// In the cue.
@@ -36,6 +38,7 @@ pub(super) struct Rule {
 struct Written {
     act: Act,
     name: &'static str,
+    is_plain: bool,
     is_negated: bool,
     cue: &'static str,
     head: &'static str,
@@ -50,6 +53,7 @@ struct Written {
 const RULE: Written = Written {
     act: Act::Assert,
     name: "",
+    is_plain: false,
     is_negated: false,
     cue: "",
     head: "",
@@ -65,7 +69,7 @@ const RULE: Written = Written {
 pub(super) static NEGATION: LazyLock<Pattern> = LazyLock::new(|| {
     Pattern::new(
         "not|never|no longer|n't|(?:did|does|do|has|have|had|would|could|will|is|was|were|are|can|ca|wo)n't\
-         |cannot|without|fail(?:s|ed|ing)? to|yet to|stop(?:s|ped|ping)? short of",
+         |cannot|without|fail(?:s|ed|ing)? to|yet to|stop(?:s|ped|ping)? short of|no (?:\\w+ ){0,2}(?:confirmation|acknowledge?ment|admission|denial)s?",
     )
 });
 
@@ -78,6 +82,34 @@ const ANSWERING: &str = "comment|answer|say|discuss|respond|speak|talk|elaborate
                          |disclose|reveal|take (?:any )?questions|explain|address|define|spell out|quantify|weigh in|describe|share|release|be (?:interviewed\
                          |named|identified|quoted|drawn|specific|more specific)|offer|go into|detail|make|reply|tell|state|clarify\
                          |expand|speculate|engage|commit|indicate|predict|acknowledge|characterize|publicly";
+
+/// What is not done by those who refuse to answer. To give, to name and to offer is more than to tell.
+const TELLING: &str = "comment|cooperate|enter a plea|answer|say|discuss|respond|speak|talk|elaborate|confirm|deny|name|identify|specify|disclose|reveal\
+                       |take (?:any |further |more )?questions|explain|define|spell out|quantify|weigh in|describe\
+                       |be (?:interviewed|named|identified|quoted|drawn|specific|more specific|questioned)|go (?:into|on the record)|detail|reply\
+                       |tell|state|clarify|expand|speculate|divulge|speak publicly";
+
+/// What is told by those who answer: “refused to give *details*”.
+const TOLD: &str = "(?:(?:an?|any|further|more|other|the|his|her|its|their) )?(?:\\w+ ){0,2}?(?:details?|specifics|information|comments?|statements?|remarks?|interviews?\
+                    |names?|figures?|numbers?|reasons?|explanations?|examples?|answers?|dates?|timelines?|updates?|responses?|estimates?|opinions?)";
+
+/// Papers and the like, which tell something to those who get them.
+const PAPERS: &str = "(?:it|them|(?:(?:an?|any|the|his|her|its|their|those|these|copies of|a copy of|the rest of) ){0,2}(?:\\w+ ){0,2}?(?:documents?|records?|files?|e-?mails?|papers?|data\
+                      |footage|tapes?|recordings?|evidence|proof|lists?|returns|transcripts?|letters?|cop(?:y|ies)|minutes|notes|thread|receipts?|messages?|reports?|accounts))";
+
+/// Words before a noun that tell which or whose.
+const DETERMINER: &str = "(?:an?|the|any|all|both|every|each|his|her|its|their|our|my|your|this|that|such|these|those|another|several\
+                          |repeated|multiple|two|three|(?:\\w+ ){0,4}?\\w+'s?)";
+
+/// What may follow a noun that ends what is denied or turned down. A verb does not: “denied *the request* had been made” is of a claim.
+const ENDED: &str = "(?:$|,? (?:for|to|of|by|from|on|in|at|after|before|last|this|and|but|until|without|over|because|during|when|while|with\
+                     |under|made|\\w+day)\\b)";
+
+/// Those who speak for themselves, at the beginning of what they say.
+const SPEAKER: &str = "^(?:(?:well|no|look|so|but|and|listen|yes|again|first),? )*(?:i|we)";
+
+/// What may stand between them and a word of denying, but no “not”.
+const STRONGLY: &str = "(?: (?:\\w+ly|always|also|again|once again|both|all|still))";
 
 /// What is denied, and not turned down.
 const CLAIM: &str = "(?:an?|the|that|this|these|those|any|all|such|his|her|its|their|\\w+'s?|both|as|claims?|reports?|allegations?|accusations?\
@@ -216,6 +248,26 @@ const RULES_WRITTEN: &[Written] = &[
         ..RULE
     },
     Written {
+        act: Act::NoCommentYet,
+        name: "nothing has been said, and nobody says that it was asked for",
+        is_negated: true,
+        cue: "(?:was|is|were|came|has been|had been) no (?:\\w+ ){0,2}(?:confirmation|denial)s? (?:so far |yet )?(?:from|by)",
+        ..RULE
+    },
+    Written {
+        act: Act::Assert,
+        name: "there is no confirmation",
+        is_negated: true,
+        cue: "no (?:\\w+ ){0,2}(?:confirmation|acknowledge?ment|admission|denial)s?",
+        ..RULE
+    },
+    Written {
+        act: Act::NoReply,
+        name: "an answer was sought, and none is told",
+        cue: "^(?:has|have) (?:\\w+ ){0,2}?been (?:\\w+ ){0,2}?(?:approached|contacted)(?: for)?$",
+        ..RULE
+    },
+    Written {
         act: Act::NoReply,
         name: "an answer was sought and did not come",
         is_negated: true,
@@ -249,6 +301,15 @@ const RULES_WRITTEN: &[Written] = &[
         ..RULE
     },
     Written {
+        act: Act::Assert,
+        name: "what is not discussed with somebody is kept from no reporter",
+        is_negated: true,
+        cue: "(?:would|will|wo|could|can|ca|do|does)(?: not|n't) (?:\\w+ ){0,2}discuss",
+        head: "^(?:\\w+(?:'s?)? ){1,8}?with \\w+",
+        unless: "with (?:reporters|journalists|(?:the )?(?:press|media|newspapers?)|us|outsiders|regard|respect|reference)",
+        ..RULE
+    },
+    Written {
         act: Act::Decline,
         name: "an answer is refused",
         is_negated: true,
@@ -266,15 +327,50 @@ const RULES_WRITTEN: &[Written] = &[
     Written {
         act: Act::Decline,
         name: "an answer is refused",
-        cue: "(?:declin|refus)\\w+ (?:(?:\\w+ )?to (?:\\w+ly )?(?:ANSWERING)|(?:\\w+ )?(?:an?y?|further|all) (?:\\w+ )?(?:comments?|interviews?|requests?|questions?|statements?|details?|information))(?: .*)?",
+        cue: "declin\\w+ (?:(?:\\w+ )?to (?:\\w+ly )?(?:ANSWERING)|(?:\\w+ )?(?:an?y?|further|all) (?:\\w+ )?(?:comments?|interviews?|requests?|questions?|statements?|details?|information))(?: .*)?",
         unless: "back down|step down|rule out|to support|to endorse",
         ..RULE
     },
     Written {
         act: Act::Decline,
         name: "an answer is refused",
-        cue: "(?:declin|refus)\\w+",
+        cue: "declin\\w+",
         head: "^(?:to (?:\\w+ly )?(?:ANSWERING)|comment|requests? for|(?:an? |any |repeated |multiple |several |our )?(?:interview|comment|request)|further comment)",
+        ..RULE
+    },
+    Written {
+        act: Act::Decline,
+        name: "an answer is refused",
+        cue: "refus\\w+ (?:(?:\\w+ )?to (?:\\w+ly )?(?:TELLING)|(?:\\w+ )?(?:any?|further|all) (?:\\w+ )?(?:comments?|interviews?|questions?|statements?|details?|information))(?: .*)?",
+        ..RULE
+    },
+    Written {
+        act: Act::Decline,
+        name: "an answer is refused",
+        cue: "refus\\w+",
+        head: "^(?:(?:to (?:\\w+ly )?(?:TELLING|(?:give|provide|offer|share|release|make|grant|do) TOLD))|(?:any |further |all )?comment|(?:an? |any |all |repeated |multiple |several |our |further )?(?:interviews?|questions|details)\\b\
+               |(?:\\w+ ){0,3}?requests? (?:for|to) (?:\\w+ ){0,3}?(?:comment|interviews?|information|details|speak|talk|be (?:interviewed|quoted)))",
+        ..RULE
+    },
+    Written {
+        act: Act::Decline,
+        name: "an answer is refused",
+        cue: "refus\\w+ (?:\\w+ )?to (?:\\w+ly )?(?:give|provide|offer|share|release|make|grant|do)",
+        head: "^TOLD",
+        ..RULE
+    },
+    Written {
+        act: Act::Decline,
+        name: "what would tell is not shown",
+        cue: "refus\\w+",
+        head: "^to (?:\\w+ly )?(?:produce|show|hand over|release|publish|provide|turn over|share|supply|make public) PAPERS",
+        ..RULE
+    },
+    Written {
+        act: Act::Decline,
+        name: "what would tell is not shown",
+        cue: "refus\\w+ (?:\\w+ )?to (?:\\w+ly )?(?:produce|show|hand over|release|publish|provide|turn over|share|supply|make public)",
+        head: "^PAPERS",
         ..RULE
     },
     Written {
@@ -293,13 +389,101 @@ const RULES_WRITTEN: &[Written] = &[
         act: Act::Decline,
         name: "the content is that there is no comment",
         cue: SAYING,
-        clause: "(?:do|does|did|would|will|can|could)(?: not|n't) (?:\\w+ly )?(?:comment|discuss)|(?:cannot|can't|won't) (?:comment|discuss)|never (?:comments?|commented|discuss(?:es|ed)?)|nothing (?:further |more |else )?to (?:add|say)|no (?:further |more )?comment|(?:wrong|improper|inappropriate|premature|too early|too soon) (?:for \\w+ )?to (?:speculate|answer|comment|say|discuss)",
+        clause: "(?:(?:do|does|would|will|can|could)(?: not|n't)|cannot|can't|won't) (?:\\w+ly )?discuss (?:\\w+(?:'s?)? ){0,8}?with (?:reporters|journalists|(?:the )?(?:press|media|newspapers?)|us|outsiders|regard|respect|reference)",
+        ..RULE
+    },
+    Written {
+        act: Act::Assert,
+        name: "what is not discussed with somebody is kept from no reporter",
+        cue: SAYING,
+        clause: "(?:(?:do|does|would|will|can|could)(?: not|n't)|cannot|can't|won't) (?:\\w+ly )?discuss (?:\\w+(?:'s?)? ){0,8}?with",
+        ..RULE
+    },
+    Written {
+        act: Act::Decline,
+        name: "the content is that there is no comment",
+        cue: SAYING,
+        clause: "(?:do|does|did|would|will|can|could)(?: not|n't) (?:\\w+ly )?comment|(?:do|does|would|will|can|could)(?: not|n't) (?:\\w+ly )?discuss|(?:cannot|can't|won't) (?:comment|discuss)|never (?:comments?|discuss(?:es)?)|it never commented|it did(?: not|n't) discuss (?:\\w+ )?\\w+$|nothing (?:further |more |else )?to (?:add|say)|no (?:further |more )?comment|(?:wrong|improper|inappropriate|premature|too early|too soon) (?:for \\w+ )?to (?:speculate|answer|comment|say|discuss)",
         ..RULE
     },
     Written {
         act: Act::Decline,
         name: "an answer is refused",
         cue: "(?:neither|nor) (?:confirm(?:ed)?|den(?:y|ied))(?: (?:or|nor) (?:den(?:y|ied)|confirm(?:ed)?))?",
+        ..RULE
+    },
+    Written {
+        act: Act::Deny,
+        name: "it is not believed",
+        cue: "refus\\w+ to (?:accept|believe)",
+        head: "^(?:that|this|it|them)$|^(?:DETERMINER (?:\\w+ ){0,2}?)?(?:CLAIMED)",
+        ..RULE
+    },
+    Written {
+        act: Act::Assert,
+        name: "what is refused is a deed, and no answer",
+        cue: "refus\\w+ (?:\\w+ )?to .*",
+        ..RULE
+    },
+    Written {
+        act: Act::Assert,
+        name: "what is refused is a deed, and no answer",
+        cue: "refus\\w+",
+        head: "^to \\w+",
+        ..RULE
+    },
+    Written {
+        act: Act::Assert,
+        name: "what is refused was asked for or offered",
+        cue: "refus\\w+",
+        head: "^(?:DETERMINER (?:\\w+ ){0,2}?)?(?:GIVEN|OFFERED)ENDED",
+        ..RULE
+    },
+    Written {
+        act: Act::Assert,
+        name: "an offer or a wish is turned down",
+        cue: "reject(?:s|ed|ing|ion of)?|rebuff(?:s|ed|ing)?|spurn(?:s|ed|ing)?",
+        head: "^(?:DETERMINER (?:\\w+ ){0,2}?)?(?:GIVEN|OFFERED)ENDED",
+        unless: "(?:CLAIMED)|interview|interviewed|comment|that (?:he|she|it|they|the)",
+        ..RULE
+    },
+    Written {
+        act: Act::Assert,
+        name: "what is denied is a thing that is granted",
+        cue: "den(?:y|ies|ied|ying)",
+        head: "^(?:DETERMINER (?:\\w+ ){0,2}?)?(?:GIVEN)ENDED",
+        unless: "^any|that|was|were|is|are|had|has|have|did|ever|claims?|allegations?|reports?",
+        ..RULE
+    },
+    Written {
+        act: Act::Assert,
+        name: "somebody is denied a thing that is granted",
+        cue: "den(?:y|ies|ied|ying)",
+        head: "^(?:him|them|us|me|you|her|himself|herself|themselves)(?: (?:an?|another|the|any|more|further|all|their|his|its)(?: \\w+){0,2}?)? (?:GIVEN|KEPT_FROM)ENDED",
+        ..RULE
+    },
+    Written {
+        act: Act::Assert,
+        name: "somebody is denied a thing that is granted",
+        cue: "den(?:y|ies|ied|ying)",
+        head: "^(?:(?:the|its|his|her|their|our|many|some) \\w+|(?-i:[A-Z])\\w+\\.?(?: (?-i:[A-Z])\\w+){0,3})(?: (?:an?|another|the|any|more|further|his|her|its|their)(?: \\w+){0,2}?)? (?:GIVEN|KEPT_FROM)ENDED",
+        unless: "that|was|were|is|are|had|has|have|did|ever|claims?|allegations?|reports?",
+        ..RULE
+    },
+    Written {
+        act: Act::Assert,
+        name: "somebody is kept from a goal",
+        cue: "den(?:y|ies|ied|ying)",
+        head: "with (?:an?|another|two|his|her) (?:\\w+ ){0,3}?(?:saves?|stops?|blocks?|tackles?|clearances?)",
+        ..RULE
+    },
+    Written {
+        act: Act::Assert,
+        name: "somebody is sent away, and no claim",
+        cue: "dismiss(?:es|ed|ing)?",
+        head: "^(?:(?:an?|the|its|his|her|their|our|two|three|four|five|several) )?(?:\\w+ ){0,2}?(?:(?:manager|captain|minister|director|officer|teacher|employee|worker|official|adviser|aide|ambassador|general|commander\
+               |editor|trainer|nurse|doctor|driver|juror|chief)s?|coach(?:es)?|boss|secretary|staff|chairman|chairwoman|jury|head of \\w+|chief executive)(?: (?-i:[A-Z])\\w+){0,2}(?:$|,? (?:after|over|for|from|on|in|at|last|this|following|amid|when|and|because|\\w+day)\\b)",
+        unless: "as|claims?|allegations?|reports?|suggestions?|criticisms?|talk|rumou?rs?|concerns?|fears?|calls?",
         ..RULE
     },
     Written {
@@ -320,6 +504,13 @@ const RULES_WRITTEN: &[Written] = &[
         name: "a part is admitted, and a part not",
         cue: "plead(?:s|ed|ing)?|pled",
         opening: "^guilty\\b.{1,120}\\bnot guilty|not guilty\\b.{1,120}\\b(?:but|and|while|though) (?:\\w+ ){0,2}guilty",
+        ..RULE
+    },
+    Written {
+        act: Act::PartlyDeny,
+        name: "a part is admitted, and a part not",
+        cue: "(?:plead(?:s|ed|ing)|pled) guilty",
+        opening: "not guilty",
         ..RULE
     },
     Written {
@@ -449,6 +640,43 @@ const RULES_WRITTEN: &[Written] = &[
     },
     Written {
         act: Act::Deny,
+        name: "the speaker denies in so many words",
+        is_plain: true,
+        clause: "SPEAKER(?:(?:'d| would| do| must| can only| want to| wish to| continue to)?STRONGLY{0,3} deny|(?:'ve| have)STRONGLY{0,3} denied)",
+        unless: "(?:deny|denied) (?:him|them|us|you|anyone|anybody|ourselves|people|children|nothing|(?:some|parts?|most|much|many) of)|(?:deny|denied) (?:\\w+ ){0,3}?(?:GIVEN)ENDED",
+        ..RULE
+    },
+    Written {
+        act: Act::Deny,
+        name: "the speaker denies in so many words",
+        is_plain: true,
+        clause: "SPEAKER(?:'d| would| do| must| can only| want to| wish to| continue to)?STRONGLY{0,3} (?:dispute|refute|repudiate)(?: \\w+ly)?(?:$| (?:it|that|this)\\b| (?:DETERMINER (?:of )?(?:\\w+ ){0,2}?)?(?:CLAIMED))",
+        ..RULE
+    },
+    Written {
+        act: Act::Deny,
+        name: "the speaker denies in so many words",
+        is_plain: true,
+        clause: "SPEAKER(?:(?:'d| would| do| must| can only| want to| wish to| continue to)?STRONGLY{0,3} reject|(?:'ve| have)STRONGLY{0,3} (?:rejected|refuted|disputed|repudiated))(?: \\w+ly)? (?:DETERMINER (?:of )?(?:(?:the|these|those|this) )?(?:\\w+ ){0,2}?)?(?:CLAIMED)",
+        ..RULE
+    },
+    Written {
+        act: Act::Deny,
+        name: "the speaker turns it away",
+        clause: "SPEAKER(?:'d| would| do| must)?STRONGLY{0,3} reject (?:that|this|it)(?:$|STRONGLY| and| as)",
+        ..RULE
+    },
+    Written {
+        act: Act::Deny,
+        name: "a denial is given out",
+        is_plain: true,
+        cue: "issu(?:es|ed|ing)|releas(?:es|ed|ing)|put(?:s|ting)? out|gave|giv(?:es|en|ing)|made|mak(?:es|ing)|sent|sends|publish(?:es|ed)|repeat(?:s|ed|ing)?|reiterat(?:es|ed|ing)|st(?:ood|ands) by",
+        head: "^(?:an?|the|his|her|its|their|another) (?:(?:\\w+ly|flat|strong|firm|categorical|blanket|swift|quick|public|formal|written|official|vehement|angry|terse|blunt|emphatic|outright|point-blank|robust|full|fresh|second|new|similar\
+               |immediate|worded|detailed|fierce|forceful|vigorous|unequivocal|total|complete|absolute|earlier|brief|short|prompt|joint),? ){0,3}denials?(?:$|,? (?:of|that|to|on|in|from|through|by|at|saying|and|after|when|via|last|\\w+day)\\b)",
+        ..RULE
+    },
+    Written {
+        act: Act::Deny,
         name: "the cue denies",
         cue: "den(?:y|ies|ied|ying|ials?)|disput(?:e|es|ed|ing)|refut(?:e|es|ed|ing)|rebut(?:s|ted|ting|tal)?|contradict(?:s|ed|ing)?|disavow(?:s|ed|ing|al)?\
               |repudiat\\w+|debunk(?:s|ed|ing)?|disclaim(?:s|ed|ing)?|takes? issue with|took issue with|shoots? down|shot down|knock(?:s|ed|ing)? down\
@@ -504,6 +732,19 @@ const RULES_WRITTEN: &[Written] = &[
         act: Act::Assert,
         name: "it stands by what it said",
         clause: "(?:stood|stands?|standing) (?:\\w+ )?by",
+        ..RULE
+    },
+    Written {
+        act: Act::Confirm,
+        name: "the plea is guilty",
+        cue: "(?:plead(?:s|ed|ing)|pled) guilty",
+        ..RULE
+    },
+    Written {
+        act: Act::Confirm,
+        name: "the plea is guilty",
+        cue: "plead(?:s|ed|ing)|pled|enter(?:s|ed|ing)|chang(?:es|ed|ing)",
+        head: "^(?:guilty|(?:an? |his |her |their )?(?:guilty pleas?|pleas? (?:of|to) guilty))",
         ..RULE
     },
     Written {
@@ -605,6 +846,17 @@ pub(super) static RULES: LazyLock<Vec<Rule>> = LazyLock::new(|| {
             ("SPEAKING", SPEAKING),
             ("OVERDONE", OVERDONE),
             ("DENYING", DENYING),
+            ("TELLING", TELLING),
+            ("TOLD", TOLD),
+            ("PAPERS", PAPERS),
+            ("CLAIMED", CLAIMED),
+            ("GIVEN", GIVEN),
+            ("KEPT_FROM", KEPT_FROM),
+            ("OFFERED", OFFERED),
+            ("ENDED", ENDED),
+            ("SPEAKER", SPEAKER),
+            ("STRONGLY", STRONGLY),
+            ("DETERMINER", DETERMINER),
         ];
         let words = named.iter().fold(words.to_owned(), |words, (name, listed)| words.replace(name, listed));
         (!words.is_empty()).then(|| Pattern::new(&words))
@@ -612,6 +864,7 @@ pub(super) static RULES: LazyLock<Vec<Rule>> = LazyLock::new(|| {
     let rules = RULES_WRITTEN.iter().map(|written| Rule {
         act: written.act,
         name: written.name,
+        is_plain: written.is_plain,
         is_negated: written.is_negated,
         cue: pattern(written.cue),
         head: pattern(written.head),

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use sayso_core::{Act, Layers, Quotation, Span, Text};
 
 use super::Parts;
-use super::lexicon::{UNTRUE, WRONG};
+use super::lexicon::{NOT_SO, UNTRUE, WRONG};
 use crate::patterns::Pattern;
 
 /// Where the words of a sign stand.
@@ -39,9 +39,6 @@ struct Written {
 const fn sign(key: &'static str, name: &'static str, place: Place, words: &'static str) -> Written {
     Written { key, name, place, words }
 }
-
-/// What turns a clause into its opposite.
-const NOT_SO: &str = "no|not|never|nobody|nothing|none|no one|neither|nor|nowhere|\\w+n't|cannot|without";
 
 /// The words for what others said.
 const CLAIMS: &str = "claims?|reports?|reporting|allegations?|accusations?|suggestions?|suspicions?|speculations?|rumou?rs?|stor(?:y|ies)|\

@@ -2,14 +2,38 @@
 
 use std::sync::LazyLock;
 
-use sayso_core::{Act, Certainty, Layers, Polarity, Quotation, Shown, Span, Stance};
+use sayso_core::{Act, Certainty, Layers, Polarity, Quotation, Shown, Span, Stance, Text};
 
 use super::Parts;
 use crate::patterns::Pattern;
 
-/// Hedges that leave it open.
+/// Hedges that leave it open. “Could not” is among them so that [`UNABLE`] can tell it from “could”.
 static POSSIBLE: LazyLock<Pattern> = LazyLock::new(|| {
-    Pattern::new("may|might|could|possibly|perhaps|maybe|conceivably|potentially|can't rule out")
+    Pattern::new(
+        "may|might|could (?:not|never) (?:\\w+ly )?(?:rule (?:it |that |this )?out|be ruled out|exclude|be excluded|be (?:sure|certain))\
+         |could(?: not| never| no longer| hardly| barely| scarcely)?|possibly|perhaps|maybe|conceivably|potentially|can't rule out",
+    )
+});
+
+/// What tells that somebody was unable to do something, or that it cannot have been: no hedge.
+static UNABLE: LazyLock<Pattern> =
+    LazyLock::new(|| Pattern::new("^could (?:not|never|no longer|hardly|barely|scarcely)$"));
+
+/// Words before the name of the month.
+static BEFORE_MONTH: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(
+        "(?:in|of|on|since|by|last|next|until|till|from|before|after|during|early|late|mid|this|through)$",
+    )
+});
+
+/// Characters before a word that are looked at for the word before it.
+const BEFORE: usize = 40;
+
+/// Cues that turn down or withhold what the content names: it is not stated.
+static REFUSING: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(
+        "refus(?:e|es|ed|ing|al)|declin(?:e|es|ed|ing)|reject(?:s|ed|ing|ion)?|rebuff(?:s|ed|ing)?|spurn(?:s|ed|ing)?|den(?:y|ies|ied|ying)",
+    )
 });
 
 /// Hedges that lean to one side.
@@ -73,8 +97,11 @@ fn is_quoted(layers: &Layers, parts: &Parts<'_>, words: Span) -> bool {
 }
 
 fn certainty(parts: &Parts<'_>) -> Shown<Certainty> {
-    let rules: [(&Pattern, Option<Span>, Certainty, &'static str); 4] = [
-        (&POSSIBLE, parts.clause, Certainty::Possible, "the main clause leaves it open"),
+    if let Some(hedge) = parts.clause.and_then(|clause| possible(parts.text, clause)) {
+        let rule = "the main clause leaves it open";
+        return Shown { value: Certainty::Possible, rule, words: Some(hedge) };
+    }
+    let rules: [(&Pattern, Option<Span>, Certainty, &'static str); 3] = [
         (&PROBABLE, parts.clause, Certainty::Probable, "the main clause is hedged"),
         (&DOUBTING_CUE, parts.cue, Certainty::Possible, "the cue is one of doubt"),
         (&LEANING_CUE, parts.cue, Certainty::Probable, "the cue is one of thinking"),
@@ -85,6 +112,30 @@ fn certainty(parts: &Parts<'_>) -> Shown<Certainty> {
     found.unwrap_or(Shown { value: Certainty::Certain, rule: "nothing hedges it", words: None })
 }
 
+/// The first words of `clause` that leave it open.
+fn possible(text: &Text, clause: Span) -> Option<Span> {
+    let hedges = POSSIBLE.find_all(text, clause);
+    hedges.into_iter().find(|&hedge| !UNABLE.is_in(text, hedge) && !is_name(text, hedge))
+}
+
+/// Whether `hedge` is the name May, of the month or of a person: a capital inside a sentence that is not all in capitals, or after a
+/// word that stands before months.
+fn is_name(text: &Text, hedge: Span) -> bool {
+    let before = text.as_str()[..hedge.start()].trim_end_matches(' ');
+    let after = text.as_str()[hedge.end()..].trim_start();
+    let is_inside = before.ends_with(|last: char| last.is_alphanumeric() || last == '-');
+    let goes_on_small = !after.starts_with(char::is_uppercase);
+    let is_date = after.starts_with(|first: char| first.is_ascii_digit());
+    &text[hedge] == "May" && (is_date || is_inside && (goes_on_small || is_after_preposition(text, hedge)))
+}
+
+/// Whether the word before `month` is one of those that stand before months.
+fn is_after_preposition(text: &Text, month: Span) -> bool {
+    let words = text.as_str()[..month.start()].trim_end_matches(' ');
+    let start = words.char_indices().rev().take(BEFORE).last().map_or(0, |(start, _)| start);
+    text.span(start..words.len()).is_some_and(|words| BEFORE_MONTH.is_in(text, words))
+}
+
 fn polarity(parts: &Parts<'_>, act: Act) -> Shown<Polarity> {
     let (value, rule) = match act {
         Act::Deny | Act::PartlyDeny => (Polarity::Negative, "it is denied"),
@@ -93,7 +144,50 @@ fn polarity(parts: &Parts<'_>, act: Act) -> Shown<Polarity> {
         Act::Assert | Act::Confirm | Act::Accuse | Act::Predict if parts.negation.is_some() => {
             return Shown { value: Polarity::Open, rule: "the cue is negated", words: parts.negation };
         }
+        Act::Assert if parts.cue.is_some_and(|cue| REFUSING.is_in(parts.text, cue)) => {
+            (Polarity::Open, "it is turned down, not stated")
+        }
         Act::Assert | Act::Confirm | Act::Accuse | Act::Predict => (Polarity::Positive, "it is stated"),
     };
     Shown { value, rule, words: parts.cue }
+}
+
+#[cfg(test)]
+mod tests {
+    use sayso_core::Text;
+
+    use super::possible;
+
+    #[track_caller]
+    fn check(clause: &str, expected: Option<&str>) {
+        let text = Text::new(clause).expect("short");
+        let whole = text.span(0..clause.len()).expect("not empty");
+        assert_eq!(possible(&text, whole).map(|hedge| &text[hedge]), expected, "{clause}");
+    }
+
+    #[test]
+    fn what_may_be_is_left_open() {
+        check("the ferry may sail on Friday", Some("may"));
+        check("May the ferry sail on", Some("May"));
+        check("Ferry May Close Early", Some("May"));
+        check("it could snow in May", Some("could"));
+        check("she could not rule out a strike", Some("could not rule out"));
+        check("he might not come", Some("might"));
+    }
+
+    #[test]
+    fn the_month_and_the_name_leave_nothing_open() {
+        check("she moved house in May", None);
+        check("in May Harbour Homes sold the mill", None);
+        check("the mid-May storm sank two boats", None);
+        check("the ferry sank on Monday, May 3", None);
+        check("Orla May was at home", None);
+    }
+
+    #[test]
+    fn what_somebody_is_unable_to_do_is_no_hedge() {
+        check("she could not remember the man", None);
+        check("he could barely hear the bells", None);
+        check("they could not come but might write", Some("might"));
+    }
 }

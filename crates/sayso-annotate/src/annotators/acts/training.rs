@@ -3,7 +3,6 @@
 use sayso_core::{Act, Article, Attribution, Draft};
 
 use super::signs::{SIGNS, Signs};
-use super::weights::RULED;
 use super::{Parts, contradiction};
 use crate::annotators::WITHOUT_MODEL;
 use crate::marked::{self, Marked};
@@ -34,12 +33,12 @@ pub fn act_signs(article: Article, marked: &[Marked]) -> Vec<Told> {
     let told = draft.attributions().map(|(ix, attribution)| {
         let parts = Parts::of(&draft, attribution);
         let by_rule = parts.by_rule();
-        let ruled = by_rule.unwrap_or(parts.plain()).value;
+        let ruled = by_rule.map_or_else(|| parts.plain(), |ruled| ruled.shown).value;
         let contradicts = contradiction::of(&draft, &vocabulary, ix, &parts).is_some();
         let signs = Signs::of(&parts, ruled, contradicts);
         Told {
             attribution: attribution.clone(),
-            rule: by_rule.map(|ruled| ruled.value).filter(|act| RULED.contains(act)),
+            rule: by_rule.filter(|ruled| ruled.stands()).map(|ruled| ruled.shown.value),
             may_deny: signs.may_deny(),
             signs: signs.numbers().collect(),
         }

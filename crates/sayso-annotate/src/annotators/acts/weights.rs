@@ -5,8 +5,8 @@
 
 use sayso_core::{Act, Shown, ToldAct};
 
-use super::Parts;
 use super::signs::{ACTS as ORDER, SIGNS, Signs};
+use super::{Parts, Ruled};
 use crate::model::{ACTS, Weights};
 
 /// Acts that are told where a rule fits: the weights learned them from few. What no rule fits may still be told so by the weights.
@@ -51,10 +51,10 @@ impl SignWeights {
         leaning: [f32; ACTS],
     ) -> ToldAct {
         let by_rule = parts.by_rule();
-        let ruled = by_rule.unwrap_or(parts.plain());
+        let ruled = by_rule.map_or_else(|| parts.plain(), |ruled| ruled.shown);
         let found = Signs::of(parts, ruled.value, contradiction.is_some());
         let scores = self.scores(&found, leaning);
-        if by_rule.is_some_and(|ruled| RULED.contains(&ruled.value)) {
+        if by_rule.is_some_and(Ruled::stands) {
             return self.told(ruled, &scores, Decided::ByRule);
         }
         let may_be = |act: Act| !matches!(act, Act::Deny | Act::PartlyDeny) || found.may_deny();

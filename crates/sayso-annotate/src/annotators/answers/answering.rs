@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use sayso_core::{Act, Attribution, AttributionIx, Span, Text, ToldAct};
 
 use super::article::{Statement, Statements};
+use super::denial;
 use crate::patterns::Pattern;
 use crate::vocabulary::Stems;
 
@@ -33,6 +34,14 @@ const OF: [&str; 5] = ["that ", "of ", "about ", "against ", "circulating "];
 /// Sources that are nobody: what they say was not said, and cannot be answered.
 static NOBODY: LazyLock<Pattern> =
     LazyLock::new(|| Pattern::new("^(?:nobody|no one|no-one|none|neither)(?: of .+)?$"));
+
+/// Cues that ask.
+static ASKING: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new("ask\\w*|question\\w*|press(?:ed|es|ing)|inquir\\w*|quer(?:y|ied)|wonder\\w*|:")
+});
+
+/// Words that tell of a question after the answer to it: “no, he said *when* asked”.
+const AFTERTHOUGHTS: [&str; 6] = ["when", "after", "once", "upon", "being", "having"];
 
 /// An attribution that answers something.
 pub(super) struct Answering<'a> {
@@ -80,14 +89,14 @@ impl<'a> Answering<'a> {
         spans.iter().any(|&span| pattern.is_in(self.text(), span))
     }
 
-    /// Every attribution near enough, but those that it stands in and those of nobody.
+    /// Every attribution near enough, but those that it stands in, those of nobody, and those that it cannot deny.
     pub(super) fn candidates(&self) -> Vec<AttributionIx> {
         let outer = self.statements.ancestors(self.ix);
         let near = |ix: AttributionIx| ix != self.ix && ix.get().abs_diff(self.ix.get()) <= NEAR;
         let others = self.statements.layers.attributions();
         let possible =
             others.filter(|(ix, other)| near(*ix) && !outer.contains(ix) && !self.is_of_nobody(other));
-        possible.map(|(ix, _)| ix).collect()
+        possible.map(|(ix, _)| ix).filter(|&ix| !denial::is_barred(self, ix)).collect()
     }
 
     fn is_of_nobody(&self, other: &Attribution) -> bool {
@@ -106,6 +115,61 @@ impl<'a> Answering<'a> {
         let is_in_his_words = self.statements.layers.attribution(ix).parent == Some(self.ix);
         self.statements.are_of_one_source(self.ix, ix)
             || is_in_his_words && self.statements.is_in_first_person(ix)
+    }
+
+    /// Whether the attribution at `ix` is beyond doubt of the one who answers, or of “I” in his words.
+    pub(super) fn is_surely_own(&self, ix: AttributionIx) -> bool {
+        let is_in_his_words = self.statements.layers.attribution(ix).parent == Some(self.ix);
+        self.statements.are_of_one_speaker(self.ix, ix)
+            || is_in_his_words && self.statements.is_in_first_person(ix)
+    }
+
+    /// Whether the attribution at `ix` was made before the answer: it begins before it, or is the question to it and told after it.
+    pub(super) fn follows(&self, ix: AttributionIx) -> bool {
+        self.comes_after(ix) || self.is_told_first(ix)
+    }
+
+    /// Whether the attribution at `ix` asks something in the sentence of the answer.
+    pub(super) fn is_asked_beside(&self, ix: AttributionIx) -> bool {
+        let cue = self.statements.layers.attribution(ix).cue.as_ref();
+        let asks = cue.is_some_and(|cue| self.has(&ASKING, &[cue.extent()]));
+        self.statements.get(ix).act == Act::Demand && asks && self.sentences_to(ix) == 0
+    }
+
+    /// Whether the answer is told before the question at `ix`, which was put before it: “no, he said *when asked whether …*”.
+    pub(super) fn is_told_first(&self, ix: AttributionIx) -> bool {
+        self.is_asked_beside(ix)
+            && self.is_beside(ix)
+            && !self.comes_after(ix)
+            && !self.is_own(ix)
+            && self.is_led_to(ix)
+            && !self.is_answered_later(ix)
+    }
+
+    /// Whether the words between the answer and the question at `ix` say that it was put before, or none do: “Venn, asked whether”.
+    fn is_led_to(&self, ix: AttributionIx) -> bool {
+        let Some(cue) = &self.statements.layers.attribution(ix).cue else { return false };
+        let cue = cue.extent();
+        let source = self.attribution().source.iter().flat_map(|source| source.iter());
+        let ends = source.chain(self.words.iter().copied()).map(Span::end).filter(|&end| end <= cue.start());
+        let Some(end) = ends.max() else { return false };
+        let text = self.text().as_str();
+        let is_afterthought = |word: &str| AFTERTHOUGHTS.iter().any(|known| word.eq_ignore_ascii_case(known));
+        let mut words = text[end..cue.end()].split(|character: char| !character.is_alphanumeric());
+        let between = &text[end..cue.start()];
+        words.any(is_afterthought) || between.contains(',') && !between.contains(char::is_alphanumeric)
+    }
+
+    /// Whether the question at `ix` comes before another statement of the sentence, which is the answer to it then.
+    fn is_answered_later(&self, ix: AttributionIx) -> bool {
+        let cue = |ix: AttributionIx| {
+            self.statements.layers.attribution(ix).cue.as_ref().map(|cue| cue.extent().start())
+        };
+        let is_later = |other: AttributionIx| {
+            other != ix && self.is_beside(other) && self.sentences_to(other) == 0 && cue(other) > cue(ix)
+        };
+        let mut others = self.statements.layers.attributions().map(|(other, _)| other);
+        cue(self.ix) < cue(ix) && others.any(is_later)
     }
 
     /// Whether the attribution at `ix` begins before the answer.

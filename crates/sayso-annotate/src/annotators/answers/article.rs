@@ -2,10 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use sayso_core::{Act, Attribution, AttributionIx, ClusterIx, Layers, Span, Text};
+use sayso_core::{Act, Attribution, AttributionIx, ClusterIx, Layers, MentionIx, Span, Text};
 
+use super::denial;
 use crate::sentence::Sentences;
 use crate::vocabulary::{Stems, Vocabulary, source_words};
+
+/// From this confidence on a source comes down to a name because it is one, or a pronoun for one (`speakers.rs`). A noun may be another's.
+const KNOWN: f32 = 0.85;
 
 /// What all answers of an article may be answers to.
 pub(super) struct Statements<'a> {
@@ -28,8 +32,12 @@ pub(super) struct Statement {
     /// The number of the paragraph in which it begins.
     pub(super) paragraph: usize,
     pub(super) act: Act,
+    /// Whether it is a denial, and says of something that it is not so.
+    pub(super) is_against: bool,
     /// Who makes it, as far as the article tells who that is.
-    who: Option<ClusterIx>,
+    pub(super) who: Option<ClusterIx>,
+    /// The name that its source is, or a pronoun for it.
+    name: Option<MentionIx>,
     /// The words of its source, in lower case.
     source: Option<String>,
 }
@@ -59,6 +67,16 @@ impl<'a> Statements<'a> {
         one.who.is_some() && one.who == other.who || one.source.is_some() && one.source == other.source
     }
 
+    /// Whether one speaker makes both beyond doubt: by name, by a pronoun, or by the same definite words.
+    pub(super) fn are_of_one_speaker(&self, one: AttributionIx, other: AttributionIx) -> bool {
+        let [one, other] = [one, other].map(|ix| self.get(ix));
+        let are_named = one.name.is_some() && other.name.is_some();
+        let are_one = one.name == other.name || one.who.is_some() && one.who == other.who;
+        let are_two = one.who.is_some() && other.who.is_some() && one.who != other.who;
+        let is_definite = one.source.as_deref().is_some_and(|source| source.starts_with("the "));
+        are_named && are_one || is_definite && one.source == other.source && !are_two
+    }
+
     /// Whether “I” or “we” makes the statement at `ix`.
     pub(super) fn is_in_first_person(&self, ix: AttributionIx) -> bool {
         self.get(ix).source.as_deref().is_some_and(|source| matches!(source, "i" | "we"))
@@ -78,13 +96,16 @@ fn statement(layers: &Layers, ix: AttributionIx, attribution: &Attribution) -> S
     let contents: Vec<&str> = attribution.contents().iter().map(|&part| &text[part]).collect();
     let cue = attribution.cue.as_ref().map_or(attribution.extent(), |cue| cue.extent()).start();
     let begins = attribution.extent().start();
+    let act = meaning.act.map_or(Act::Assert, |act| act.value);
     Statement {
         stems: Stems::of(text, attribution.contents()),
         source_stems: Stems::of(text, &source),
         vector: Sentences::standard().vector(&contents.join(" ")),
         sentence: layers.sentences().partition_point(|sentence| sentence.end() <= cue),
         paragraph: layers.paragraphs().partition_point(|paragraph| paragraph.span.end() <= begins),
-        act: meaning.act.map_or(Act::Assert, |act| act.value),
+        act,
+        is_against: denial::is_against(text, attribution, act),
+        name: meaning.speaker.filter(|speaker| speaker.confidence >= KNOWN).map(|speaker| speaker.mention),
         who: meaning.speaker.and_then(|speaker| layers.cluster_of(speaker.mention)),
         source: source_words(text, attribution),
     }

@@ -13,11 +13,6 @@ use crate::sentence::cosine;
 /// Signs that are shown, and how strongly.
 pub(super) type Shown = Vec<(Sign, f32)>;
 
-/// Cues that ask.
-static ASKING: LazyLock<Pattern> = LazyLock::new(|| {
-    Pattern::new("ask\\w*|question\\w*|press(?:ed|es|ing)|inquir\\w*|quer(?:y|ied)|wonder\\w*|:")
-});
-
 /// Words beside an answer that tell that a question was put.
 static ASKED: LazyLock<Pattern> =
     LazyLock::new(|| Pattern::new("asked|pressed|questioned|questions?|quer(?:y|ies)"));
@@ -70,7 +65,8 @@ impl<'a> Showing<'a> {
         }
         let is_before =
             |ix: &&AttributionIx| **ix < answering.ix && answering.is_beside(**ix) && !answering.holds(**ix);
-        let last = candidates.iter().rev().find(is_before).copied();
+        let question = candidates.iter().find(|ix| answering.is_told_first(**ix));
+        let last = question.or_else(|| candidates.iter().rev().find(is_before)).copied();
         let holds_one = candidates.iter().any(|&ix| is_held(answering, ix) && !answering.is_own(ix));
         Showing { answering, candidates, having, last, holds_one }
     }
@@ -106,7 +102,7 @@ impl<'a> Showing<'a> {
         let mut shown = Shown::new();
         let answering = self.answering;
         let [own, other] = [answering.own(), answering.statements.get(ix)];
-        let is_before = answering.comes_after(ix);
+        let is_before = answering.follows(ix);
         let distance = answering.sentences_to(ix);
         put(&mut shown, Sign::SentenceBefore, is_before && distance == 1);
         put(&mut shown, Sign::SentencesBefore, is_before && matches!(distance, 2 | 3));
@@ -165,13 +161,11 @@ impl<'a> Showing<'a> {
             Act::Assert | Act::Predict => None,
         };
         shown.extend(sign.map(|sign| (sign, 1.0)));
-        let attribution = layers.attribution(ix);
-        let asks = attribution.cue.as_ref().is_some_and(|cue| self.answering.has(&ASKING, &[cue.extent()]));
-        let is_near = self.answering.comes_after(ix) && self.answering.sentences_to(ix) == 0;
-        put(&mut shown, Sign::Question, act == Act::Demand && asks && is_near);
+        let is_question = self.answering.is_asked_beside(ix) && self.answering.follows(ix);
+        put(&mut shown, Sign::Question, is_question);
         let kind = layers.meaning(ix).sourcing.map(|sourcing| sourcing.kind.value);
         put(&mut shown, Sign::Unnamed, kind == Some(SourceKind::Unnamed));
-        put(&mut shown, Sign::Sourceless, attribution.source.is_none());
+        put(&mut shown, Sign::Sourceless, layers.attribution(ix).source.is_none());
         let takes_up = self.answering.has(&CHARGE, &self.answering.words);
         put(&mut shown, Sign::ChargeTakenUp, act == Act::Accuse && takes_up);
         shown

@@ -9,6 +9,7 @@ use std::sync::LazyLock;
 use sayso_core::{Act, Answered, AttributionIx};
 
 use super::answering::Answering;
+use super::denial;
 use super::shown::{self, Shown};
 use super::signs::{self, Sign};
 
@@ -22,6 +23,10 @@ static WEIGHTS: LazyLock<Vec<[f32; 3]>> = LazyLock::new(|| {
 
 /// How likely it must be that anything is answered.
 const LEAST: f32 = 0.5;
+
+/// The most that is told of a denial which has nothing in common with what it is tied to: a “perhaps” stands before it. Every second such
+/// tie is right, on the labels that the weights are fitted on.
+const LOOSE: f32 = 0.5;
 
 /// How many statements an answer may stand after the one before it, to go on with that.
 const GOING_ON: usize = 3;
@@ -56,6 +61,10 @@ pub(super) fn tie(answering: &Answering<'_>, previous: Option<Previous>) -> Opti
     // Several statements often say the same, so that each has a part of what speaks for it.
     let confidence = (any + this) / 2.0;
     let (to, shown) = &alternatives[at];
+    let confidence = match to {
+        Answered::Attribution(ix) if denial::is_loose(answering, *ix) => confidence.min(LOOSE),
+        Answered::Attribution(_) | Answered::Report(_) => confidence,
+    };
     (any >= LEAST).then(|| Tie { to: *to, confidence, rule: strongest(shown, way) })
 }
 
