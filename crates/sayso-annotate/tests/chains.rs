@@ -6,7 +6,7 @@ use sayso_core::{Address, Annotated, Article, AttributionIx, Station, Text};
 #[test]
 fn every_chain_holds() {
     let cases = cases(include_str!("../corpus/chains.md"));
-    assert_eq!(cases.len(), 10);
+    assert_eq!(cases.len(), 15);
     let failures: Vec<String> = cases
         .iter()
         .filter_map(|case| check(case).err().map(|why| format!("## {}\n{why}", case.0)))

@@ -6,6 +6,7 @@
 
 mod allegations;
 mod authority;
+mod harm;
 mod house;
 mod quotations;
 mod reading;

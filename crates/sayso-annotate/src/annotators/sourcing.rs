@@ -5,23 +5,39 @@ mod names;
 mod nouns;
 mod phrase;
 mod surroundings;
+mod terms;
 mod unnamed;
 
-use sayso_core::{Draft, SourceKind, Sourcing, Span, Text};
+use sayso_core::{AttributionIx, Draft, Shown, SourceKind, Sourcing, Span, Text};
 
 use crate::{Annotator, Layer};
 
-/// Whether `name` is an outlet's: one that is known, or one that ends as those of outlets do.
+/// Whether `name` is an outlet's: one that is known, or one that is made as those of outlets are.
 pub(super) fn is_outlet(name: &str) -> bool {
     let lower = name.to_lowercase();
     let bare = lower.strip_prefix("the ").unwrap_or(&lower);
+    let unnumbered = without_number(bare).unwrap_or(bare);
+    let mut backwards = unnumbered.rsplit(' ');
+    let last = backwards.next().unwrap_or(unnumbered);
     // “The Ledger”; without “the” it may be a person's surname.
-    let is_of_paper = |last: &str| bare != lower && names::is_of_paper(last);
-    let ends_so = || {
-        let last = bare.rsplit(' ').next();
-        last.is_some_and(|last| nouns::of(last) == Some(nouns::Noun::Outlet) || is_of_paper(last))
-    };
-    names::known(bare) == Some(SourceKind::Outlet) || ends_so()
+    let is_of_paper = bare != lower && names::is_of_paper(last);
+    let ends_so = nouns::of(last) == Some(nouns::Noun::Outlet) || is_of_paper;
+    names::known(bare) == Some(SourceKind::Outlet) || ends_so || backwards.any(names::comes_out)
+}
+
+/// Whether `name` may be a station's, though no list knows it: it ends in a number, and its noun is for nothing else. “Janata 24”, but
+/// not “Juror 5” or “No 10”.
+pub(super) fn may_be_station(name: &str) -> bool {
+    let lower = name.to_lowercase();
+    let unnumbered = without_number(&lower).filter(|_| names::known(&lower).is_none());
+    let last = unnumbered.and_then(|name| name.rsplit(' ').next());
+    last.is_some_and(|last| nouns::listed(last).is_none() && !nouns::is_numbered(last))
+}
+
+/// `name` without the number that ends it: “channel” for “channel 4”.
+fn without_number(name: &str) -> Option<&str> {
+    let is_number = |word: &str| word.bytes().all(|letter| letter.is_ascii_digit());
+    name.rsplit_once(' ').filter(|(_, last)| is_number(last)).map(|(name, _)| name)
 }
 
 /// Whether `noun`, in lower case, is one for people.
@@ -61,12 +77,14 @@ impl Annotator for Sources {
     fn annotate(&self, drafts: &mut [Draft]) {
         for draft in drafts {
             let kinds = kind::all(draft);
-            let terms = unnamed::Terms::of(draft);
+            let is_unnamed = |kind: &Shown<SourceKind>| kind.value == SourceKind::Unnamed;
+            let unnamed: Vec<AttributionIx> =
+                kinds.iter().filter(|(_, kind)| is_unnamed(kind)).map(|&(ix, _)| ix).collect();
+            let terms = terms::Terms::of(draft, &unnamed);
             let sourcings: Vec<_> = kinds
                 .into_iter()
                 .map(|(ix, kind)| {
-                    let is_unnamed = kind.value == SourceKind::Unnamed;
-                    let unnamed = is_unnamed.then(|| unnamed::of(draft, &terms, draft.attribution(ix)));
+                    let unnamed = is_unnamed(&kind).then(|| unnamed::of(draft, &terms, ix));
                     (ix, Sourcing { kind, unnamed })
                 })
                 .collect();

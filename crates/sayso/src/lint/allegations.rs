@@ -140,7 +140,9 @@ fn no_response(reading: &Reading<'_>, settings: &Settings) -> Vec<Found> {
 fn is_answered(reading: &Reading<'_>, settings: &Settings, ix: AttributionIx) -> bool {
     reading.others(ix).any(|other| match reading.act(other) {
         Some(Act::Deny | Act::PartlyDeny | Act::Confirm) => {
-            reading.answers(other, ix) || reading.is_by_one_concerned(other, ix)
+            reading.answers(other, ix)
+                || reading.is_by_one_concerned(other, ix)
+                || reading.denies_charges(other, ix)
         }
         // Whoever else has nothing to say may have been asked about another matter.
         Some(Act::Decline | Act::NoReply) => {

@@ -56,6 +56,8 @@ impl Kind {
 /// What [`GENERAL`] may set.
 static IN_GENERAL: &[Parameter] = &[
     Parameter { name: "criticism", kind: Kind::Words },
+    Parameter { name: "findings", kind: Kind::Words },
+    Parameter { name: "researchers", kind: Kind::Words },
     Parameter { name: "second-hand", kind: Kind::Choice },
     Parameter { name: "spokespeople", kind: Kind::Words },
 ];
@@ -415,7 +417,7 @@ mod tests {
         );
         check_refused(
             "[general]\non = true\n",
-            "2: general has no on; it has criticism, second-hand, spokespeople",
+            "2: general has no on; it has criticism, findings, researchers, second-hand, spokespeople",
         );
         check_refused("[no-basis]\nseverity = \"bad\"\n", "2: no-basis.severity must be \"error\", ");
         check_refused("[no-basis]\non = 1\n", "2: no-basis.on must be true or false");

@@ -8,7 +8,8 @@ use sayso_core::{
 };
 
 use super::Settings;
-use super::words::{Word, is_listed, is_picking, noun, singular, telling, words};
+use super::harm::accuses_nobody;
+use super::words::{Word, is_listed, is_name, is_picking, is_telling, noun, singular, telling, words};
 
 /// An article, and what rules need to know of all of it.
 pub(super) struct Reading<'article> {
@@ -33,8 +34,20 @@ struct WordsOf {
     content: BTreeSet<String>,
     /// That and its cue: “accused *Norrholm* of …”.
     about: BTreeSet<String>,
+    /// The names in that, but for those of places and days.
+    named: BTreeSet<String>,
+    /// Who is meant in that, where several mentions mean the same.
+    meant: BTreeSet<ClusterIx>,
     /// The names and the noun of its source.
     source: BTreeSet<String>,
+    /// The names alone.
+    called: BTreeSet<String>,
+    /// Whom its source comes down to.
+    speaker: Option<ClusterIx>,
+    /// Whether nobody is accused in it, whatever its act.
+    accuses_nobody: bool,
+    /// Whether it is no more than what somebody is charged with: “14 counts of fraud”.
+    are_charges: bool,
 }
 
 /// A source that the article does not name, over all the statements that it makes.
@@ -89,8 +102,9 @@ impl<'article> Reading<'article> {
     pub(super) fn of(annotated: &'article Annotated, general: &'article Settings) -> Reading<'article> {
         let (unnamed, source_of) = (Vec::new(), vec![None; annotated.attributions().len()]);
         let mut reading = Reading { annotated, general, unnamed, source_of, words_of: Vec::new() };
+        let known = clustered(annotated);
         for (ix, attribution) in annotated.attributions() {
-            let words = reading.words_of(ix, attribution);
+            let words = reading.words_of(ix, attribution, &known);
             reading.words_of.push(words);
             let unnamed = annotated.meaning(ix).sourcing.and_then(|sourcing| sourcing.unnamed);
             let source = attribution.source.as_ref().map(|source| source.extent());
@@ -167,7 +181,21 @@ impl<'article> Reading<'article> {
     pub(super) fn unnamed(&self) -> impl Iterator<Item = &UnnamedSource> {
         let wants_all = self.general.is_chosen("second-hand");
         let is_own = move |source: &&UnnamedSource| wants_all || !self.is_second_hand(source.statements[0]);
-        self.unnamed.iter().filter(is_own).filter(|source| !self.speaks_for_others(source))
+        let is_informant =
+            |source: &&UnnamedSource| !self.speaks_for_others(source) && !self.are_authors(source);
+        self.unnamed.iter().filter(is_own).filter(is_informant)
+    }
+
+    /// Whether they are researchers and told what they found: then they wrote it down under their names.
+    fn are_authors(&self, source: &UnnamedSource) -> bool {
+        let tells_finding = |&ix: &AttributionIx| {
+            let cue = self.annotated.attribution(ix).cue.iter();
+            let mut words = cue.flat_map(|cue| words(self.text(), cue.extent()));
+            words.any(|word| self.general.lists("findings", &word.lower))
+        };
+        let are_researchers =
+            source.noun.as_ref().is_some_and(|noun| self.general.lists("researchers", noun));
+        are_researchers && source.statements.iter().any(tells_finding)
     }
 
     fn speaks_for_others(&self, source: &UnnamedSource) -> bool {
@@ -227,6 +255,9 @@ impl<'article> Reading<'article> {
         let is_hedge = |span: &Span| self.text()[*span].to_lowercase().starts_with("alleged");
         let is_alleged = stance.is_some_and(|stance| stance.writer_hedges.iter().any(is_hedge));
         let is_negated = stance.is_some_and(|stance| stance.negation.is_some());
+        if self.words_of[ix.get()].accuses_nobody {
+            return false;
+        }
         match self.act(ix) {
             Some(Act::Accuse) => !is_negated && (is_alleged || !self.is_criticism(ix)),
             Some(Act::Assert | Act::Predict | Act::Confirm) => is_alleged && !is_negated,
@@ -266,19 +297,45 @@ impl<'article> Reading<'article> {
 
     /// Whether the source of the attribution at `answer` is one whom the statement at `ix` is about.
     pub(super) fn is_by_one_concerned(&self, answer: AttributionIx, ix: AttributionIx) -> bool {
-        let (source, about) = (&self.words_of[answer.get()].source, &self.words_of[ix.get()].about);
-        source.iter().any(|word| about.contains(word))
+        let (by, of) = (&self.words_of[answer.get()], &self.words_of[ix.get()]);
+        let is_meant = |speaker: ClusterIx| of.meant.contains(&speaker) && of.speaker != Some(speaker);
+        by.source.iter().any(|word| of.about.contains(word)) || by.speaker.is_some_and(is_meant)
     }
 
-    fn words_of(&self, ix: AttributionIx, attribution: &Attribution) -> WordsOf {
+    /// Whether the attribution at `answer` denies what its source is charged with, and the statement at `ix` may be of that: it names
+    /// nobody else. “Whitlow denies 14 counts of fraud” answers all that a court was told of him.
+    pub(super) fn denies_charges(&self, answer: AttributionIx, ix: AttributionIx) -> bool {
+        let (by, of) = (&self.words_of[answer.get()], &self.words_of[ix.get()]);
+        let is_of_another = !of.named.is_empty() && !by.called.is_empty() && of.named.is_disjoint(&by.called);
+        self.act(answer) == Some(Act::Deny) && by.are_charges && !is_of_another
+    }
+
+    fn words_of(&self, ix: AttributionIx, attribution: &Attribution, known: &[(Span, ClusterIx)]) -> WordsOf {
+        let of = |spans: &[Span]| -> Vec<Word> {
+            spans.iter().flat_map(|&span| words(self.text(), span)).collect()
+        };
         let mut spans = attribution.contents().to_vec();
-        let content = telling(self.text(), &spans);
-        spans.extend(attribution.cue.iter().map(|cue| cue.extent()));
+        let (content, said) = (telling(self.text(), &spans), of(&spans));
+        let cue: Vec<Span> = attribution.cue.iter().map(|cue| cue.extent()).collect();
+        let accuses_nobody = accuses_nobody(&of(&cue), &said);
+        spans.extend(cue);
+        let names = (0..said.len()).filter(|&at| is_name(&said, at));
         let (phrase, speaker) = (self.source_words(attribution), self.speaker_name(ix));
-        let names = phrase.iter().chain(&speaker).filter(|word| word.is_capital);
-        let mut source: BTreeSet<String> = names.map(|word| singular(&word.lower)).collect();
+        let own = phrase.iter().chain(&speaker).filter(|word| word.is_capital);
+        let mut source: BTreeSet<String> = own.map(|word| singular(&word.lower)).collect();
+        let called = source.iter().filter(|name| is_telling(name)).cloned().collect();
         source.extend(noun(&phrase));
-        WordsOf { content, about: telling(self.text(), &spans), source }
+        WordsOf {
+            content,
+            about: telling(self.text(), &spans),
+            named: names.map(|at| singular(&said[at].lower)).collect(),
+            meant: spans.iter().flat_map(|&span| meant(known, span)).collect(),
+            source,
+            called,
+            speaker: self.cluster(ix),
+            accuses_nobody,
+            are_charges: are_charges(&said),
+        }
     }
 
     /// The name that the source of the attribution at `ix` comes down to.
@@ -287,6 +344,35 @@ impl<'article> Reading<'article> {
         let name = self.annotated.cluster(cluster).name;
         name.map(|name| words(self.text(), self.annotated.mention(name).head)).unwrap_or_default()
     }
+}
+
+/// What people are charged with, as those who deny it call it.
+const CHARGES: &str = "charge charges count counts guilty wrongdoing allegation allegations accusation accusations offence offences offense offenses \
+    murder manslaughter rape assault robbery burglary theft fraud forgery bribery corruption perjury conspiracy misconduct harassment";
+
+/// How many words a denial of charges may have that says no more.
+const LONGEST_PLEA: usize = 12;
+
+/// Whether a denial of `content` is one of charges.
+fn are_charges(content: &[Word]) -> bool {
+    let is_clause = content.first().is_some_and(|word| word.lower == "that");
+    let tells = content.iter().any(|word| is_listed(CHARGES, &word.lower));
+    content.len() <= LONGEST_PLEA && !is_clause && tells
+}
+
+/// The mentions that mean the same as others, in reading order.
+fn clustered(annotated: &Annotated) -> Vec<(Span, ClusterIx)> {
+    let clustered =
+        annotated.mentions().filter_map(|(ix, mention)| Some((mention.head, annotated.cluster_of(ix)?)));
+    let mut clustered: Vec<(Span, ClusterIx)> = clustered.collect();
+    clustered.sort_unstable();
+    clustered
+}
+
+/// Who of those `known` is mentioned in `span`.
+fn meant(known: &[(Span, ClusterIx)], span: Span) -> impl Iterator<Item = ClusterIx> + '_ {
+    let first = known.partition_point(|(head, _)| head.start() < span.start());
+    known[first..].iter().take_while(move |(head, _)| head.start() < span.end()).map(|&(_, cluster)| cluster)
 }
 
 /// The words that a finding about the source of `attribution` points to.

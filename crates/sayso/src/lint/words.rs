@@ -62,6 +62,24 @@ pub(super) fn telling(text: &Text, spans: &[Span]) -> BTreeSet<String> {
     all.filter(|word| is_telling(&word.lower)).map(|word| singular(&word.lower)).collect()
 }
 
+/// Words before the names of places and days: “in *Selin*”, “on *Sunday*”.
+const BEFORE_PLACES: &str =
+    "in at near of from on since until during outside around towards north south east west";
+
+const DAYS: &str = "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september \
+    october november december";
+
+/// How many words a name may have.
+const LONGEST_NAME: usize = 6;
+
+/// Whether the word at `at` is a part of a name, and of none that “in” or the like shows to be a place's or a day's.
+pub(super) fn is_name(words: &[Word], at: usize) -> bool {
+    let is_capital =
+        |word: &Word| word.is_capital && is_telling(&word.lower) && !is_listed(DAYS, &word.lower);
+    let before = words[..at].iter().rev().take(LONGEST_NAME).find(|word| !is_capital(word));
+    is_capital(&words[at]) && !before.is_some_and(|word| is_listed(BEFORE_PLACES, &word.lower))
+}
+
 /// `noun` without the ending of a plural, whether or not that leaves a word.
 pub(super) fn singular(noun: &str) -> String {
     let endings = [("people", "person"), ("ies", "y"), ("men", "man"), ("ss", "ss"), ("s", "")];

@@ -2,10 +2,10 @@
 
 use std::sync::LazyLock;
 
-use sayso_core::{Attribution, Layers, SourceKind, Span};
+use sayso_core::{Attribution, Layers, SourceKind, Span, Text};
 
 use crate::annotators::sourcing;
-use crate::patterns::Pattern;
+use crate::patterns::{Pattern, is_listed};
 
 /// What is written, recorded or posted.
 const DOCUMENT: &str = "statement|post|posts|tweet|tweets|letter|e-?mail|memo|memorandum|report|filing|filings|affidavit|complaint|lawsuit|indictment|text message\
@@ -45,6 +45,7 @@ pub(super) fn of(layers: &Layers, attribution: &Attribution) -> Vec<(SourceKind,
     for region in regions(layers, attribution) {
         let documents =
             [&*DOCUMENTS, &*PLATFORMS].into_iter().flat_map(|pattern| pattern.find_groups(text, region));
+        let documents = documents.filter(|&words| carries(text, words));
         carriers.extend(documents.map(|words| (SourceKind::Document, words)));
         let outlets =
             TO_OUTLETS.find_groups(text, region).into_iter().filter_map(|words| outlet(layers, words));
@@ -56,6 +57,25 @@ pub(super) fn of(layers: &Layers, attribution: &Attribution) -> Vec<(SourceKind,
     carriers.sort_by_key(|&(_, words)| words);
     carriers.dedup_by(|later, earlier| later.1.overlaps(earlier.1));
     carriers
+}
+
+/// Words before “in” or “with” a document that has to do with somebody and does not carry what he says: “*involved* in the study”.
+const INVOLVED: &str = "involved part participated participating participant participants enrolled implicated named mentioned accused";
+
+/// Words before “on” a document that is only spoken of: “declined to *comment* on the report”.
+const COMMENTED: &str = "comment comments commented commenting work works worked working question questions questioned pressed drawn briefed \
+    remark remarks remarked elaborate elaborated elaborating";
+
+/// Whether something may be said in the document `words`, and it is not only what somebody was involved in or comments on.
+fn carries(text: &Text, words: Span) -> bool {
+    let mut before = text.as_str()[..words.start()].trim_end().rsplit(char::is_whitespace);
+    let (preposition, governing) = (before.next().unwrap_or_default(), before.next().unwrap_or_default());
+    let governing = governing.trim_matches(|letter: char| !letter.is_alphanumeric()).to_lowercase();
+    match preposition.to_lowercase().as_str() {
+        "in" | "with" => !is_listed(INVOLVED, &governing),
+        "on" => !is_listed(COMMENTED, &governing),
+        _ => true,
+    }
 }
 
 /// The words of the sentences of the cue that are not content.
@@ -99,17 +119,36 @@ fn outlet(layers: &Layers, words: Span) -> Option<Span> {
     let passage = &text[words];
     let mut end = 0;
     let mut place = 0;
-    for word in passage.split(' ') {
+    let mut passing = passage.split(' ').peekable();
+    while let Some(word) = passing.next() {
         let is_name = word.starts_with(char::is_uppercase) || (place == 0 && word == "the") || word == "of";
-        if !is_name {
+        // “Told Channel 4”; but “told Interstrand 24 hours later”.
+        let is_number = end > 0 && is_number(word) && !passing.peek().is_some_and(|next| next.ends_with('s'));
+        if !is_name && !is_number {
             break;
         }
         place += word.len() + 1;
         end = place - 1;
+        if is_number {
+            break;
+        }
     }
     let name = passage.get(..end)?.trim_end_matches([',', '.', ' ']);
     let span = text.span(words.start()..words.start() + name.len())?;
-    (sourcing::is_outlet(name) || is_outlet_here(layers, name)).then_some(span)
+    let may_be_station = || is_told(text, words) && sourcing::may_be_station(name);
+    (sourcing::is_outlet(name) || may_be_station() || is_outlet_here(layers, name)).then_some(span)
+}
+
+/// Whether `word` is a number, with or without what ends a sentence.
+fn is_number(word: &str) -> bool {
+    let digits = word.trim_end_matches([',', '.']);
+    !digits.is_empty() && digits.bytes().all(|letter| letter.is_ascii_digit())
+}
+
+/// Whether somebody told what is said to whom `words` name.
+fn is_told(text: &Text, words: Span) -> bool {
+    let before = text.as_str()[..words.start()].trim_end();
+    before.ends_with("told") || before.ends_with("tells")
 }
 
 /// Whether a source of the article that is called so is an outlet: “told Interstrand”, where Interstrand reports.

@@ -1,5 +1,6 @@
 //! What kind of source the words of one are.
 
+mod compound;
 mod name;
 mod noun;
 mod pronoun;
@@ -150,67 +151,37 @@ impl Own<'_> {
                 .unwrap_or(shown(SourceKind::Unnamed, "a number of people who are not named"));
         }
         let noun = self.noun();
-        if self.is_name(noun) {
+        let is_numbered = head.is_numbered() && nouns::is_numbered(head.unnumbered());
+        if !is_numbered && self.is_name(noun) {
             return self.of_name(noun);
         }
         if let Some(kind) = self.of_apposed_name(noun) {
             return kind;
         }
+        if is_numbered {
+            return shown(SourceKind::Unnamed, "a person whom a record numbers");
+        }
         self.of_noun(noun)
     }
 
-    /// What the head says, the word before it heard: “the news service”.
+    /// What the head says, the words beside it heard: “the news service”.
     fn noun(&self) -> Option<Noun> {
+        let compound = self.of_compound();
+        if compound.is_some() {
+            return compound;
+        }
         let core = self.phrase.core();
         let head = self.phrase.head();
-        let is_of_news = core.len() > 1 && matches!(core[core.len() - 2].lower.as_str(), "news" | "wire");
-        let is_publisher = matches!(
-            head.lower.as_str(),
-            "service"
-                | "agency"
-                | "page"
-                | "organization"
-                | "organisation"
-                | "organizations"
-                | "organisations"
-                | "agencies"
-        );
-        if is_of_news && is_publisher {
-            return Some(Noun::Outlet);
+        let word = head.unnumbered();
+        if core[0].lower == "those" && (core.len() <= 2 || nouns::of(word).is_none()) {
+            return Some(nouns::listed(word).unwrap_or(Noun::Collective));
         }
-        if self.is_filed() {
-            return Some(Noun::Document);
-        }
-        if core[0].lower == "those" && (core.len() <= 2 || nouns::of(&head.lower).is_none()) {
-            return Some(nouns::listed(&head.lower).unwrap_or(Noun::Collective));
-        }
-        if head.is_capital && head.lower.ends_with("ans") && nouns::is_plural(&head.lower) {
-            return nouns::listed(&head.lower).or(Some(Noun::Crowd).filter(|_| head.lower.ends_with("ians")));
+        if head.is_capital && word.ends_with("ans") && nouns::is_plural(word) {
+            return nouns::listed(word).or(Some(Noun::Crowd).filter(|_| word.ends_with("ians")));
         }
         // The last word of a name may end like a trade; hardly any ends as a plural of these.
-        let may_be_name = head.is_capital && !head.lower.ends_with("ists");
-        if may_be_name { nouns::listed(&head.lower) } else { nouns::of(&head.lower) }
-    }
-
-    /// “Court papers”, “papers filed in Selin”; but “the papers” are newspapers.
-    fn is_filed(&self) -> bool {
-        const MATTERS: [&str; 9] = [
-            "court",
-            "legal",
-            "divorce",
-            "bankruptcy",
-            "charging",
-            "trial",
-            "probate",
-            "custody",
-            "adoption",
-        ];
-        let core = self.phrase.core();
-        let before = core.len().checked_sub(2).map(|at| core[at].lower.as_str());
-        let is_of_matter = before.is_some_and(|before| MATTERS.contains(&before));
-        let next = self.phrase.rest().first().map(|word| word.lower.as_str());
-        let are_papers = self.phrase.head().lower == "papers";
-        are_papers && (is_of_matter || matches!(next, Some("filed" | "lodged" | "served" | "submitted")))
+        let may_be_name = head.is_capital && !word.ends_with("ists");
+        if may_be_name { nouns::listed(word) } else { nouns::of(word) }
     }
 
     fn is_partitive(&self) -> bool {

@@ -21,9 +21,14 @@ pub(super) fn is_of_paper(word: &str) -> bool {
 
 const PAPERS: &str = "mercury beacon bee clarion courier gazetteer express mail echo chronicle observer sun globe examiner inquirer ledger dispatch \
     sentinel register standard argus bugle advertiser monitor telegraph enquirer intelligencer democrat-gazette picayune spectator statesman \
-    mirror pioneer bulletin";
+    mirror pioneer bulletin star";
 
-const OUTLETS: &str = "reuters, agence france-presse, bloomberg news, bloomberg politics, cbs news, abc news, nbc news, sky news, itv, channel 4, hindu, hindustan times, \
+/// Whether `word`, in lower case, tells when a paper comes out: “the *Daily* Trumpeter”, “the *Sunday* Lantern”.
+pub(super) fn comes_out(word: &str) -> bool {
+    matches!(word, "daily" | "evening" | "morning" | "sunday" | "weekly")
+}
+
+const OUTLETS: &str = "reuters, france 24, france24, mail on sunday, agence france-presse, bloomberg news, bloomberg politics, cbs news, abc news, nbc news, sky news, itv, channel 4, hindu, hindustan times, \
     indian express, ndtv, mint, business standard, deccan herald, punch, vanguard, dawn, straits times, financial times, ft, daily mail, evening standard, \
     globe and mail, sydney morning herald, age, le figaro, libération, el mundo, el universal, la nación, clarín, folha, o globo, corriere della sera, la repubblica, \
     asahi shimbun, yomiuri, yonhap, anadolu, ria novosti, al arabiya, haaretz, ynet, global times, people's daily, bild, die zeit, die welt, süddeutsche zeitung, \
@@ -37,7 +42,7 @@ const OUTLETS: &str = "reuters, agence france-presse, bloomberg news, bloomberg 
 const BODIES: &str = "google, facebook, twitter, apple, amazon, microsoft, walmart, boeing, goldman sachs, planned parenthood, black lives matter, wikileaks, \
     fbi, cia, nsa, doj, irs, epa, nra, aclu, un, eu, nato, imf, opec, who, fda, cdc, gop, dnc, rnc, isis, hamas, hezbollah, taliban, al qaeda, \
     white house, kremlin, pentagon, capitol hill, wall street, downing street, scotland yard, vatican, supreme court, state department, \
-    quinnipiac, gallup, pew, nielsen, ipsos, yougov, rasmussen, moody's, standard & poor's, fitch, oxfam, greenpeace, amnesty, unicef, unesco, interpol, europol, hud, nasa, faa, fcc, sec, ftc, hhs, dhs, ice, tsa, atf, dea";
+    no 10, number 10, no 11, number 11, quinnipiac, gallup, pew, nielsen, ipsos, yougov, rasmussen, moody's, standard & poor's, fitch, oxfam, greenpeace, amnesty, unicef, unesco, interpol, europol, hud, nasa, faa, fcc, sec, ftc, hhs, dhs, ice, tsa, atf, dea";
 
 const PLACES: &str = "washington, moscow, beijing, london, paris, berlin, brussels, kyiv, kiev, tehran, jerusalem, ankara, damascus, baghdad, kabul, islamabad, delhi, \
     new delhi, tokyo, seoul, pyongyang, riyadh, cairo, caracas, havana, madrid, rome, warsaw, ottawa, canberra, taipei, doha, geneva, \

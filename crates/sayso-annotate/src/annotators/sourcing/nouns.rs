@@ -110,6 +110,17 @@ fn singulars(noun: &str) -> impl Iterator<Item = String> + '_ {
         .filter_map(|(plural, singular)| Some(format!("{}{singular}", noun.strip_suffix(plural)?)))
 }
 
+/// `noun` in the singular.
+pub(super) fn singular(noun: &str) -> String {
+    let singular = singulars(noun).next().filter(|_| is_plural(noun));
+    singular.unwrap_or_else(|| noun.to_owned())
+}
+
+/// Whether a record numbers people called so, as in “Witness 3”.
+pub(super) fn is_numbered(noun: &str) -> bool {
+    is_listed(NUMBERED, noun)
+}
+
 /// People by the endings of what they do.
 fn by_ending(noun: &str) -> Option<Noun> {
     const ENDINGS: [&str; 24] = [
@@ -132,7 +143,11 @@ pub(super) fn is_either(noun: &str) -> bool {
 }
 
 const EITHER: &str = "contractor developer builder distributor shareholder owner sponsor publisher agent promoter employer auditor supplier operator lender \
-    insurer buyer seller bidder rival";
+    insurer buyer seller bidder rival provider";
+
+const NUMBERED: &str = "witness juror officer suspect defendant plaintiff complainant victim patient person individual agent employee executive \
+    conspirator co-conspirator doe roe minor child student soldier source official speaker caller respondent participant resident interviewee \
+    player nurse doctor prisoner detainee inmate passenger member expert man woman boy girl guard";
 
 const OF_MANY: &str = "lawmaker legislator politician policymaker candidate contender hopeful nominee";
 
@@ -183,7 +198,7 @@ const BODIES: &str = "government administration ministry department agency burea
     retailer automaker carmaker drugmaker consortium syndicate collective guild order-of faction wing-of forces fighters \
     workforce management ministry-run treasury exchequer judiciary electorate-commission commissioners secretariat-general federations bench diocese coastguard presidency palace prosecution utility insurer carrier operator supplier lender brewery theatre theater museum gallery \
     orchestra crew inspectorate constabulary registry treasury zoo port railway home farm mill plant monastery abbey cathedral mosque temple \
-    troop regiment battalion squad union-of ministry-of parish village town province region republic kingdom empire bloc";
+    customs corps provider housebuilder homebuilder shipbuilder troop regiment battalion squad union-of ministry-of parish village town province region republic kingdom empire bloc";
 
 const OUTLETS: &str = "newspaper paper magazine website site network broadcaster channel station outlet daily weekly tabloid blog press media radio \
     television tv newsletter podcast wire gazette herald tribune times post journal reuters ap afp bloomberg cnn nbc abc cbs msnbc fox bbc npr politico buzzfeed breitbart \

@@ -285,8 +285,15 @@ fn followed(after: &str, votes: &mut Votes) {
     if let Some(told) = after.strip_prefix(", ") {
         return apposed(told, votes);
     }
-    const REPORTS: [&str; 5] =
-        [" reported", " has reported", " had reported", " first reported", " reports that"];
+    const REPORTS: [&str; 7] = [
+        " reported",
+        " has reported",
+        " had reported",
+        " first reported",
+        " reports that",
+        " can reveal",
+        " can exclusively reveal",
+    ];
     votes.outlet += 2 * u16::from(REPORTS.iter().any(|words| after.starts_with(words)));
     let next = after.strip_prefix(' ').unwrap_or_default();
     let next = next.split(|character: char| !character.is_alphanumeric()).next().unwrap_or_default();

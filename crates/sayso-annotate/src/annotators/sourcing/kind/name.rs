@@ -6,18 +6,25 @@ use super::super::super::mentions::lexicon::{List, lists};
 use super::super::names;
 use super::super::nouns::{self, Noun};
 use super::super::phrase::{Determiner, Word};
-use super::Own;
+use super::{Own, is_of_agent};
 use crate::patterns::is_listed;
 
 /// Words after a comma behind which no name stands that is the noun's own.
 pub(super) const CUTTING: &str =
     "of at in on from for by to with who whom whose which that and or like including near";
 
+/// What papers say of themselves.
+const OF_PAPERS: [&str; 5] =
+    ["can reveal", "can exclusively reveal", "can disclose", "understands", "has learned"];
+
 impl Own<'_> {
     /// Whether the core is a proper name, and not a common noun that opens a sentence.
     pub(super) fn is_name(&self, noun: Option<Noun>) -> bool {
         let head = self.phrase.head();
         let core = self.phrase.core();
+        if head.is_capital && (head.is_numbered() || self.is_called_as_paper()) {
+            return true;
+        }
         let has_capital_before =
             core.len() > 1 && core[core.len() - 2].is_capital && !core[core.len() - 2].is_possessive;
         let is_persons = matches!(
@@ -28,6 +35,17 @@ impl Own<'_> {
             && !(is_persons
                 && (nouns::is_plural(&head.lower) || !has_capital_before || self.is_definite_office(noun)))
             || head.is_acronym && !is_persons
+    }
+
+    /// Whether it is called as papers are, though its last word may be one for people: “the Star”, “the Sunday Independent”.
+    fn is_called_as_paper(&self) -> bool {
+        let is_the = self.phrase.words[0].lower == "the";
+        is_the && names::is_of_paper(&self.phrase.head().lower) || is_periodical(&self.capitals())
+    }
+
+    /// The capitalised words of the core, and what joins them.
+    fn capitals(&self) -> Vec<&Word> {
+        self.phrase.core().iter().filter(|word| word.is_capital || word.lower == "&").collect()
     }
 
     /// Whether it is a role in capitals: “the Prime Minister”, “the Selin Republican”.
@@ -94,7 +112,7 @@ impl Own<'_> {
     fn kind_of_name(&self, noun: Option<Noun>) -> SourceKind {
         let core = self.phrase.core();
         let head = self.phrase.head();
-        let capitals: Vec<&Word> = core.iter().filter(|word| word.is_capital || word.lower == "&").collect();
+        let capitals = self.capitals();
         let joined = |words: &mut dyn Iterator<Item = &Word>| {
             words.map(|word| word.lower.as_str()).collect::<Vec<_>>().join(" ")
         };
@@ -110,7 +128,7 @@ impl Own<'_> {
             return of_body(value);
         }
         if names::is_of_paper(&head.lower)
-            && (is_definite || capitals.len() > 1 && noun != Some(Noun::Document))
+            && (is_definite || capitals.len() > 1 && !matches!(noun, Some(Noun::Document | Noun::Person)))
         {
             return of_body(SourceKind::Outlet);
         }
@@ -123,16 +141,47 @@ impl Own<'_> {
             Some(Noun::Body) => return of_body(SourceKind::Organisation),
             Some(Noun::Insider | Noun::Office | Noun::Person | Noun::Crowd | Noun::Collective) | None => {}
         }
+        if head.is_numbered() {
+            return self.kind_of_numbered(full);
+        }
         if capitals.len() == 1 && head.is_acronym && head.lower.len() <= 5 {
             return of_body(SourceKind::Organisation);
         }
+        self.kind_of_unknown(&capitals, full)
+    }
+
+    /// The kind of a name that says nothing by itself.
+    fn kind_of_unknown(&self, capitals: &[&Word], full: Span) -> SourceKind {
         // People “said”; what nothing tells to be one and “first reported” is a publisher.
         let unknown = if self.reports() { SourceKind::Outlet } else { SourceKind::NamedPerson };
-        self.surroundings.kind(full).unwrap_or(unknown)
+        let kind = self.surroundings.kind(full).unwrap_or(unknown);
+        let is_paper = kind == SourceKind::NamedPerson && self.does_as_papers(capitals, full);
+        if is_paper { SourceKind::Outlet } else { kind }
+    }
+
+    /// The kind of a name with a number, which is no person's: “Janata 24”, “Section 3”.
+    fn kind_of_numbered(&self, name: Span) -> SourceKind {
+        let by_cue = if is_of_agent(self.cue) { SourceKind::Organisation } else { SourceKind::Document };
+        let unknown = if self.reports() { SourceKind::Outlet } else { by_cue };
+        let told = self.surroundings.kind(name).filter(|kind| *kind != SourceKind::NamedPerson);
+        told.unwrap_or(unknown)
     }
 
     fn reports(&self) -> bool {
         self.cue.split(' ').any(|word| matches!(word, "reported" | "reports"))
+    }
+
+    /// Whether a name of two words or more after “the” does what papers do, and people whom articles call so hardly: “the Selin
+    /// Trumpet can reveal”; but “the Medical Director”, “the Rev Jana Roth”.
+    fn does_as_papers(&self, name: &[&Word], full: Span) -> bool {
+        let is_the = self.phrase.words[0].lower == "the";
+        let words = name.iter().filter(|word| word.lower != "the").count();
+        let last = &self.phrase.head().lower;
+        let is_role = lists(last).has_any(&[List::Role, List::Person])
+            || matches!(nouns::listed(last), Some(Noun::Insider | Noun::Office | Noun::Person | Noun::Crowd))
+            || name.iter().any(|word| self.is_title(word));
+        let does = self.reports() || OF_PAPERS.iter().any(|cue| self.cue.contains(*cue));
+        is_the && words > 1 && does && !is_role && !self.surroundings.is_person(full)
     }
 
     /// The kind that a name right after the first comma gives: “the mayor of Selin, *Jana Roth*,”, “the owner, *Vale Water*,”.
@@ -182,7 +231,6 @@ impl Own<'_> {
 
 /// Whether a word before the last tells when it comes out: “the *Daily* Trumpeter”.
 fn is_periodical(name: &[&Word]) -> bool {
-    const COMES_OUT: [&str; 5] = ["daily", "evening", "morning", "sunday", "weekly"];
     let before_last = &name[..name.len().saturating_sub(1)];
-    before_last.iter().any(|word| COMES_OUT.contains(&word.lower.as_str()))
+    before_last.iter().any(|word| names::comes_out(&word.lower))
 }

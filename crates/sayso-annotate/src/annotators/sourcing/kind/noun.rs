@@ -55,8 +55,23 @@ impl Own<'_> {
             && self.referent.is_some_and(|mention| mention.kind == MentionKind::Name)
     }
 
+    /// The kind of several people before, whom “the people” or “one of the people” take up.
+    fn of_people_before(&self) -> Option<Shown<SourceKind>> {
+        let head = self.phrase.head();
+        let takes_up = head.lower == "people"
+            && matches!(self.phrase.core()[0].lower.as_str(), "the" | "these" | "those")
+            && self.phrase.rest().is_empty();
+        let before = self.before.filter(|before| takes_up && before.value == SourceKind::Unnamed)?;
+        let text = &self.layers().article().text;
+        let are_several = before.words.is_some_and(|words| nouns::is_plural(&text[words].to_lowercase()));
+        are_several.then_some(Shown { rule: "what the source before it is", ..before })
+    }
+
     /// “Many”, “the public”; but “people familiar with …” and “one” are somebody.
     fn of_collective(&self) -> Shown<SourceKind> {
+        if let Some(kind) = self.of_people_before() {
+            return kind;
+        }
         let head = self.phrase.head();
         let words = Some(head.span);
         let is_share = SHARES.contains(&head.lower.as_str());
