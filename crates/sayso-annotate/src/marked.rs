@@ -9,7 +9,7 @@ use crate::quotation::quotation;
 pub struct Marked {
     /// Who is reported to have expressed it.
     pub source: Option<Spans>,
-    /// The words that lend it.
+    /// The words that attribute it.
     pub cue: Option<Spans>,
     /// What is attributed.
     pub content: Option<Spans>,

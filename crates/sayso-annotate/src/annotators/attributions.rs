@@ -2,8 +2,16 @@
 //!
 //! The encoder reads each article once; every level decodes scores of its own from what it saw.
 
+mod anonymity;
+mod borders;
 mod cited;
+mod contested;
+mod inserted;
+mod known;
+mod relative;
 mod silences;
+mod stretch;
+mod subject;
 mod told;
 mod unanswered;
 
@@ -11,9 +19,13 @@ use std::ops::Range;
 
 use sayso_core::{Attribution, AttributionIx, Draft, ParagraphKind, Quotation, Quote, Span, Spans, Text};
 
-use self::cited::{Stretch, pass_on};
+use self::cited::pass_on;
+use self::known::Known;
+use self::stretch::Stretch;
 use self::unanswered::Missing;
-use crate::model::{LEVELS, Linked, Tagger, Word, WordScores, Words, drop_overlapping, link, signed};
+use crate::model::{
+    LEVELS, Limits, Linked, Role, RoleSpan, Tagger, Word, WordScores, Words, drop_overlapping, link, signed,
+};
 use crate::quotation::quotation;
 use crate::{Annotator, Layer};
 
@@ -52,13 +64,16 @@ impl Annotator for Attributions {
         for ((draft, body), scores) in drafts.iter_mut().zip(&read.articles).zip(&read.scores) {
             let mut readings = vec![Reading::of_body(body, draft)];
             for level in 0..LEVELS {
-                let found: Vec<Found> = readings
-                    .iter()
-                    .flat_map(|reading| reading.attributions(self.0, level, draft, scores))
-                    .collect();
-                let added: Vec<AttributionIx> = found.into_iter().map(|found| found.add_to(draft)).collect();
-                readings =
-                    added.iter().filter_map(|&parent| Reading::of_content(body, draft, parent)).collect();
+                let read = readings.iter().map(|reading| reading.read(self.0, level, draft, scores));
+                let read: Vec<Outcome> = read.collect();
+                readings = Vec::new();
+                for Outcome { found, rest } in read {
+                    let added: Vec<AttributionIx> =
+                        found.into_iter().map(|found| found.add_to(draft)).collect();
+                    let contents =
+                        added.iter().filter_map(|&parent| Reading::of_content(body, draft, parent));
+                    readings.extend(contents.chain(rest));
+                }
             }
             for missing in unanswered(draft) {
                 draft.add_attribution(missing);
@@ -139,6 +154,12 @@ impl Found {
     }
 }
 
+/// What comes of one reading: its attributions, and what in it is still to be read at the next level.
+struct Outcome {
+    found: Vec<Found>,
+    rest: Vec<Reading>,
+}
+
 /// A stretch of one article to read for attributions: its body, or the content of an attribution.
 struct Reading {
     /// The attribution whose content it is.
@@ -165,33 +186,56 @@ impl Reading {
         let content = draft.attribution(parent).content.as_ref()?;
         let places: Vec<usize> = content.iter().flat_map(|part| body.places_in(part)).collect();
         let words: Vec<Word> = places.iter().map(|&place| body.as_slice()[place]).collect();
-        let count = words.iter().filter(|word| word.is_alphanumeric).count();
         let quotes = inner_quotes(&draft.article().text, content, draft.quotes());
-        (count >= SHORTEST).then_some(Reading { parent: Some(parent), words, places, quotes })
+        is_long(&words).then_some(Reading { parent: Some(parent), words, places, quotes })
+    }
+
+    /// The words of `range` alone; `None` where they are too few to hold an attribution.
+    fn part(&self, range: &Range<usize>) -> Option<Reading> {
+        let words = self.words[range.clone()].to_vec();
+        let extent = words.first()?.span.join(words.last()?.span);
+        let start = self.quotes.partition_point(|quote| quote.span.start() < extent.start());
+        let quotes = self.quotes[start..].iter().take_while(|quote| quote.span.start() < extent.end());
+        is_long(&words).then_some(Reading {
+            parent: self.parent,
+            places: self.places[range.clone()].to_vec(),
+            quotes: quotes.copied().collect(),
+            words,
+        })
     }
 
     /// The attributions of `level` that stand in it.
-    fn attributions(
-        &self,
-        tagger: &Tagger,
-        level: usize,
-        draft: &Draft,
-        scores: &[WordScores],
-    ) -> Vec<Found> {
+    fn read(&self, tagger: &Tagger, level: usize, draft: &Draft, scores: &[WordScores]) -> Outcome {
         let text = &draft.article().text;
-        let emissions = self.places.iter().map(|&place| scores[place].emissions[level]).collect();
-        let mut spans = tagger.spans(level, emissions);
-        let mut linked = signed(text, &self.words, &self.quotes);
-        drop_overlapping(&mut spans, &linked);
         let sentences = sentence_numbers(&self.words, draft.sentences());
-        linked.extend(link(tagger.ranking(), &self.words, &sentences, &spans));
         let stretch = Stretch { text, words: &self.words, sentences: &sentences };
+        let spans = |level: usize, words: &Range<usize>, limits: &Limits| -> Vec<RoleSpan> {
+            let places = self.places[words.clone()].iter();
+            let emissions = places.map(|&place| scores[place].emissions[level]).collect();
+            tagger.spans(level, emissions, limits)
+        };
+        let known = Known::of(stretch, &self.quotes);
+        let mut found = spans(level, &(0..self.words.len()), &known.limits());
+        let mut linked = signed(text, &self.words, &self.quotes);
+        drop_overlapping(&mut found, &linked);
+        let found = relative::joined(stretch, found);
+        let is_cue = |span: &RoleSpan| matches!(span.role, Role::Cue | Role::BareCue);
+        let tells = |words: &Range<usize>| {
+            let next = level + 1;
+            next < LEVELS && spans(next, words, &Limits::default()).iter().any(is_cue)
+        };
+        let mended =
+            known.mend(stretch, &found, link(tagger.ranking(), &self.words, &sentences, &found), tells);
+        linked.extend(mended.linked);
         let passed = pass_on(stretch, linked).into_iter();
         let found = passed.map(|passed| {
             let inner = passed.inner.and_then(|inner| self.attribution(tagger, text, &inner));
             Some(Found { outer: self.attribution(tagger, text, &passed.outer)?, inner })
         });
-        found.flatten().collect()
+        Outcome {
+            found: found.flatten().collect(),
+            rest: mended.rest.iter().filter_map(|range| self.part(range)).collect(),
+        }
     }
 
     fn attribution(&self, tagger: &Tagger, text: &Text, linked: &Linked) -> Option<Attribution> {
@@ -205,13 +249,8 @@ impl Reading {
             found => found,
         };
         let source = linked.source.clone().and_then(|source| spans(&[source]));
-        let source = told::without_recipient(text, source, cue.extent());
-        let is_told = |content: &Spans| told::is_of_a_matter(text, cue.extent(), content.extent());
-        if source.is_none() && content.as_ref().is_some_and(is_told) {
-            return None;
-        }
-        Some(Attribution {
-            source,
+        let attribution = Attribution {
+            source: told::without_recipient(text, source, cue.extent()),
             cue: Some(cue),
             quotation: match &content {
                 Some(content) => quotation(text, content, &self.quotes),
@@ -220,7 +259,8 @@ impl Reading {
             content,
             parent: self.parent,
             confidence: tagger.confidence(linked.probability),
-        })
+        };
+        (!is_no_statement(text, &attribution)).then_some(attribution)
     }
 
     /// The text of a range of words; several spans where furniture or another's words stand between them.
@@ -233,6 +273,22 @@ impl Reading {
         let span = |run: &[usize]| self.words[run[0]].span.join(self.words[run[run.len() - 1]].span);
         numbered.chunk_by(are_neighbours).map(span).collect()
     }
+}
+
+/// Whether so many words may hold source, cue and content of another attribution.
+fn is_long(words: &[Word]) -> bool {
+    words.iter().filter(|word| word.is_alphanumeric).count() >= SHORTEST
+}
+
+/// Whether it only says that somebody was told of a matter, was asked for comment, or wants not to be named.
+fn is_no_statement(text: &Text, attribution: &Attribution) -> bool {
+    let Some(cue) = attribution.cue.as_ref().map(Spans::extent) else { return false };
+    let content = attribution.content.as_ref().map(Spans::extent);
+    let is_told = |content: Span| told::is_of_a_matter(text, cue, content);
+    if attribution.source.is_none() && (content.is_some_and(is_told) || unanswered::is_of_asking(text, cue)) {
+        return true;
+    }
+    attribution.parent.is_none() && anonymity::is_of_terms(text, cue, content)
 }
 
 /// The number of the sentence that each word stands in.

@@ -11,7 +11,7 @@ use super::encoder::{Window, WordScores};
 /// The scores of each word of a window.
 pub(super) type WindowScores = Arc<[WordScores]>;
 
-/// Words whose scores each of the two generations holds at most: about 7 MB.
+/// Words whose scores each of the two generations holds at most: about 17 MB.
 const MOST_WORDS: usize = 50_000;
 
 /// Windows and their scores, the least recently used forgotten first.

@@ -9,7 +9,7 @@ pub(super) const LABEL_NAMES: [&str; super::crf::LABELS] =
     ["O", "B-source", "I-source", "B-cue", "I-cue", "B-bare-cue", "I-bare-cue", "B-content", "I-content"];
 
 /// The label of words that stand in no span.
-const OUTSIDE: Label = 0;
+pub(super) const OUTSIDE: Label = 0;
 
 /// The labels of the first word of a cue, and of a bare cue.
 pub(super) const BEGINNING_CUE: [Label; 2] = [3, 5];
@@ -19,7 +19,7 @@ pub(super) const BEGINNING_CUE: [Label; 2] = [3, 5];
 pub(crate) enum Role {
     /// Who is reported to have expressed it.
     Source,
-    /// The words that lend it.
+    /// The words that attribute it.
     Cue,
     /// A cue whose attribution names no source.
     BareCue,
@@ -43,8 +43,13 @@ pub(super) fn continues(label: Label, next: Label) -> bool {
     label != OUTSIDE && next == label + label % 2
 }
 
+/// Whether the label is one of words that go on with a span.
+pub(super) fn goes_on(label: Label) -> bool {
+    label != OUTSIDE && label.is_multiple_of(2)
+}
+
 /// The role of a label; `None` for the one outside all spans.
-fn role(label: Label) -> Option<Role> {
+pub(super) fn role(label: Label) -> Option<Role> {
     match LABEL_NAMES[label].split_once('-')?.1 {
         "source" => Some(Role::Source),
         "cue" => Some(Role::Cue),

@@ -9,6 +9,7 @@ use super::acts::WEIGHTS as ACT_WEIGHTS;
 use super::cache::Cache;
 use super::crf::{Crf, LABELS, LEVELS, Scores};
 use super::encoder::{Encoder, WEIGHTS, Window, WordScores};
+use super::limits::Limits;
 use super::link::Ranking;
 use super::marks::WEIGHTS as MARK_WEIGHTS;
 use super::spans::{BEGINNING_CUE, LABEL_NAMES, RoleSpan, spans};
@@ -133,12 +134,13 @@ impl Tagger {
         self.windows(words).iter().flat_map(|window| self.encoder.marked_states(window)).collect()
     }
 
-    /// The spans that `emissions` of the words of one stretch make, in reading order.
-    pub(crate) fn spans(&self, level: usize, mut emissions: Vec<Scores>) -> Vec<RoleSpan> {
+    /// The spans that `emissions` of the words of one stretch make within `limits`, in reading order.
+    pub(crate) fn spans(&self, level: usize, mut emissions: Vec<Scores>, limits: &Limits) -> Vec<RoleSpan> {
         for scores in &mut emissions {
             let lean = self.settings.lean[level];
             BEGINNING_CUE.iter().zip(lean).for_each(|(&label, lean)| scores[label] += lean);
         }
+        limits.apply(&mut emissions);
         spans(&self.settings.crfs[level], &emissions)
     }
 

@@ -6,10 +6,8 @@
 
 use std::ops::Range;
 
-use sayso_core::Text;
-
-use crate::annotators::sourcing;
-use crate::model::{Linked, Word};
+use super::stretch::Stretch;
+use crate::model::Linked;
 
 /// The verbs, as they open a clause of their own and as they have a subject.
 const CLAUSES: [&str; 2] = ["citing", "quoting"];
@@ -68,14 +66,6 @@ pub(super) struct Passed {
     pub(super) inner: Option<Linked>,
 }
 
-/// What stands to be read: words, and the number of the sentence of each.
-#[derive(Clone, Copy)]
-pub(super) struct Stretch<'a> {
-    pub(super) text: &'a Text,
-    pub(super) words: &'a [Word],
-    pub(super) sentences: &'a [usize],
-}
-
 /// A clause that cites: where its verb stands, and whom it cites.
 struct Clause {
     verb: usize,
@@ -99,24 +89,6 @@ pub(super) fn pass_on(stretch: Stretch<'_>, linked: Vec<Linked>) -> Vec<Passed> 
 }
 
 impl Stretch<'_> {
-    fn word(&self, at: usize) -> &str {
-        &self.text[self.words[at].span]
-    }
-
-    fn is(&self, at: usize, known: &[&str]) -> bool {
-        at < self.words.len() && known.iter().any(|known| self.word(at).eq_ignore_ascii_case(known))
-    }
-
-    fn are_of_one_sentence(&self, one: usize, other: usize) -> bool {
-        self.sentences[one] == self.sentences[other]
-    }
-
-    /// Whether the words of `range` are for somebody or something that can say things.
-    fn may_say(&self, range: &Range<usize>) -> bool {
-        !range.is_empty()
-            && sourcing::may_say(self.text, self.words[range.start].span.join(self.words[range.end - 1].span))
-    }
-
     /// `linked`, with whom the words before “as saying” name for its source: a content may open so.
     fn with_source(&self, linked: Linked) -> Linked {
         let says = [linked.cue.start, linked.cue.start.saturating_sub(1)]
