@@ -10,6 +10,8 @@ mod erase;
 mod eval;
 mod explain;
 mod export;
+mod help;
+mod input;
 mod judge;
 mod lint;
 mod manner;
@@ -27,6 +29,7 @@ mod takedown;
 mod timeline;
 mod unanswered;
 mod verify;
+mod vocabulary;
 mod who;
 
 use std::process::ExitCode;
@@ -37,7 +40,7 @@ pub(crate) use who::Portrait;
 
 /// Reads news and shows who says what, on whose word.
 ///
-/// sayso finds every attributed statement in an article: the source, the words that lend it, and what is said. It
+/// sayso finds every attributed statement in an article: the source, the words that attribute it, and what is said. It
 /// never says what is true. It works without a network.
 #[derive(Debug, Parser)]
 #[command(name = "sayso", version, arg_required_else_help = true, max_term_width = 100)]

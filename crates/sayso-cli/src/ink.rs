@@ -17,7 +17,7 @@ pub(crate) enum Ink {
     Title,
     /// Who is reported to have said it.
     Source,
-    /// The words that lend it.
+    /// The words that attribute it.
     Cue,
     /// Words in quotation marks.
     Verbatim,

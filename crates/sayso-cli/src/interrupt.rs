@@ -25,12 +25,16 @@ pub(crate) fn end_on_interrupt(output: SharedOutput, progress: Progress) -> anyh
     })
 }
 
-/// From now on Ctrl-C ends the process between two writes to `ledger`.
-pub(crate) fn end_between_writes(ledger: Arc<SharedLedger>, progress: Progress) -> anyhow::Result<()> {
+/// From now on Ctrl-C ends the process between two writes to `ledger`. `left` tells what becomes of the work that was begun.
+pub(crate) fn end_between_writes(
+    ledger: Arc<SharedLedger>,
+    progress: Progress,
+    left: &'static str,
+) -> anyhow::Result<()> {
     on_interrupt(move || {
         let Ok(_unwritten) = ledger.try_lock() else { return false };
         progress.end();
-        progress.say("stopped; what was added is safe, and adding the same again goes on from here");
+        progress.say(&format!("stopped; {left}"));
         process::exit(Ending::Interrupted.code().into());
     })
 }

@@ -1,15 +1,15 @@
 //! Where results go: standard output, or a file that is whole or not there at all.
 
 use std::fs::{self, File, OpenOptions};
-use std::io::{self, BufWriter, Write as _};
+use std::io::{self, BufWriter, Read as _, Write as _};
 use std::path::{Display, Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, TryLockError};
 
 use anyhow::Context as _;
-use clap::{Args, ValueEnum};
+use clap::Args;
 
-use crate::ending::Ending;
+use crate::ending::{Ending, misused};
 
 /// Where the user wants what is written.
 #[derive(Clone, Debug, Args)]
@@ -47,11 +47,33 @@ impl Destination {
         }
     }
 
-    /// The format that is `asked` for, else the one that the name of the file ends with, else `usual`.
-    pub(crate) fn format<Format: ValueEnum>(&self, asked: Option<Format>, usual: Format) -> Format {
-        let ending = self.path().and_then(|path| path.extension()?.to_str());
-        let by_ending = ending.and_then(|ending| Format::from_str(ending, false).ok());
-        asked.or(by_ending).unwrap_or(usual)
+    /// The format that is `asked` for, else the one among `formats` that the name of the file ends with, else the first of
+    /// them. Refuses an ending that stands for another format.
+    pub(crate) fn format<Format: Copy>(
+        &self,
+        asked: Option<Format>,
+        formats: &[(&str, Format)],
+    ) -> anyhow::Result<Format> {
+        let usual = || formats.first().map(|(_, format)| *format).context("there is no format to write in");
+        let ending = self.path().and_then(ending).filter(|_| asked.is_none());
+        let (Some(path), Some(ending)) = (self.path(), ending) else { return asked.map_or_else(usual, Ok) };
+        match formats.iter().find(|(known, _)| *known == ending) {
+            Some((_, format)) => Ok(*format),
+            None if ENDINGS.contains(&ending.as_str()) => {
+                let known: Vec<String> = formats.iter().map(|(known, _)| format!(".{known}")).collect();
+                Err(misused(format!(
+                    "this command writes no .{ending}, as {} ends with; name a file that ends with {}, or choose with --format",
+                    path.display(),
+                    known.join(", ")
+                )))
+            }
+            None => usual(),
+        }
+    }
+
+    /// Refuses a file that must not be replaced, before the work is begun.
+    pub(crate) fn demand_free(&self) -> anyhow::Result<()> {
+        self.path().map_or(Ok(()), demand_no_database)
     }
 
     /// Writes all of `shown`.
@@ -63,6 +85,32 @@ impl Destination {
         written.with_context(|| format!("cannot write to {}", path.display()))?;
         Ok(Ending::AllRead.into())
     }
+}
+
+/// Every ending of a name that tells a format to some command: no other format is written under it.
+static ENDINGS: [&str; 8] = ["csv", "html", "json", "jsonl", "jsonld", "md", "parquet", "txt"];
+
+/// How the name of the file ends; capitals do not matter.
+fn ending(path: &Path) -> Option<String> {
+    let ending = path.extension()?.to_str()?.to_lowercase();
+    Some(if ending == "htm" { "html".to_owned() } else { ending })
+}
+
+/// How files of SQLite begin: every ledger is one.
+const DATABASE: &[u8; 16] = b"SQLite format 3\0";
+
+/// Refuses a file that is a ledger, by whatever name: what is in it is worth more than an answer.
+fn demand_no_database(path: &Path) -> anyhow::Result<()> {
+    let mut beginning = [0; DATABASE.len()];
+    let is_file = fs::metadata(path).is_ok_and(|metadata| metadata.is_file());
+    let is_read = is_file && File::open(path).and_then(|mut file| file.read_exact(&mut beginning)).is_ok();
+    if is_read && beginning == *DATABASE {
+        let path = path.display();
+        return Err(misused(format!(
+            "{path} is a ledger or another database; name another file to write to"
+        )));
+    }
+    Ok(())
 }
 
 /// Writes `shown` to standard output; a reader that has seen enough, such as `head`, is no error.
@@ -117,6 +165,7 @@ impl Output {
     /// Opens the file at `path`, or standard output for none.
     pub(crate) fn open(path: Option<&Path>) -> anyhow::Result<Output> {
         let Some(path) = path else { return Ok(Output::Stdout) };
+        demand_no_database(path)?;
         let opened = match fs::metadata(path) {
             Ok(metadata) if metadata.is_dir() => Err(io::ErrorKind::IsADirectory.into()),
             Ok(metadata) if !metadata.is_file() => {
@@ -202,5 +251,45 @@ impl NewFile {
             // It is in nobody's way but its folder's.
             let _ = fs::remove_file(partial);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::PathBuf;
+
+    use super::{Destination, ENDINGS};
+    use crate::render;
+
+    /// What a command that writes text, and JSON line by line, makes of a file of this name.
+    fn format(name: &str, asked: Option<&'static str>) -> anyhow::Result<&'static str> {
+        let destination = Destination { output: Some(PathBuf::from(name)) };
+        destination.format(asked, &[("txt", "text"), ("jsonl", "jsonl"), ("html", "html")])
+    }
+
+    #[test]
+    fn the_name_of_a_file_tells_the_format_unless_one_is_asked_for() {
+        let check =
+            |name: &str, asked, expected| assert_eq!(format(name, asked).ok(), Some(expected), "{name}");
+        check("said.jsonl", None, "jsonl");
+        check("said.HTML", None, "html");
+        check("said.htm", None, "html");
+        check("said", None, "text");
+        check("notes.2026", None, "text");
+        check("said.json", Some("jsonl"), "jsonl");
+    }
+
+    #[test]
+    fn an_ending_of_another_format_is_refused_with_those_there_are() {
+        let told = format("said.json", None).expect_err("it would be JSON").to_string();
+        assert!(told.contains("no .json") && told.contains(".txt, .jsonl, .html"), "{told}");
+        assert!(format("said.Parquet", None).is_err());
+    }
+
+    #[test]
+    fn every_ending_of_a_format_is_known() {
+        let exported = sayso_export::ALL.iter().map(|format| format.ending);
+        let mut endings = exported.chain(render::ALL.iter().map(|format| format.ending));
+        assert!(endings.all(|ending| ENDINGS.contains(&ending)));
     }
 }

@@ -35,21 +35,30 @@ pub(crate) struct Format {
     pub(crate) name: &'static str,
     /// What it is, in one line.
     pub(crate) about: &'static str,
+    /// How the names of its files end.
+    pub(crate) ending: &'static str,
     /// Starts a document of it.
     pub(crate) open: fn(Look) -> Box<dyn Render>,
 }
 
 /// In the order of the help; the first is what you get unasked.
 pub(crate) static ALL: &[Format] = &[
-    Format { name: "ledger", about: "for people: who says what, statement by statement", open: ledger::open },
+    Format {
+        name: "ledger",
+        about: "for people: who says what, statement by statement",
+        ending: "txt",
+        open: ledger::open,
+    },
     Format {
         name: "jsonl",
         about: "for machines: one JSON object a line, one line an article",
+        ending: "jsonl",
         open: jsonl::open,
     },
     Format {
         name: "html",
         about: "one page that needs nothing else: articles with statements marked",
+        ending: "html",
         open: page::open,
     },
 ];

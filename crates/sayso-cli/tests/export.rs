@@ -96,7 +96,7 @@ fn the_ending_of_a_file_tells_the_format_and_nothing_leaves_it_as_it_was() {
         ("a.parquet", "PAR1"),
         ("a.jsonld", "{\"@context\""),
         ("a.html", "<!doctype html>"),
-        ("a.txt", "{\"sayso\":1"),
+        ("a.data", "{\"sayso\":1"),
     ] {
         let output = asked(&["export", "bridge", "-o", &path(name)]);
         assert!(output.status.success(), "{name}: {}", stderr(&output));
@@ -104,6 +104,9 @@ fn the_ending_of_a_file_tells_the_format_and_nothing_leaves_it_as_it_was() {
         let written = fs::read(folder.join(name)).expect("there");
         assert!(written.starts_with(beginning.as_bytes()), "{name}");
     }
+    let refused = asked(&["export", "bridge", "-o", &path("a.txt")]);
+    assert_eq!(refused.status.code(), Some(2));
+    assert!(stderr(&refused).contains("no .txt"), "{}", stderr(&refused));
     let nothing = asked(&["export", "zyzzyva", "-o", &path("a.csv")]);
     assert_eq!((nothing.status.code(), stdout(&nothing)), (Some(4), ""));
     assert!(fs::read(folder.join("a.csv")).expect("there").starts_with(b"id,title,"));
@@ -118,7 +121,7 @@ fn what_is_named_by_its_id_leaves_alone() {
     assert_eq!((one.len(), &one[0]["id"]), (1, &all[3]["id"]));
     let article = all[0]["article"]["id"].as_str().expect("an id");
     assert_eq!(lines(&asked(&["export", "--id", article])).len(), 45);
-    assert_eq!(asked(&["export", "--id", "ffffffffffff"]).status.code(), Some(1));
+    assert_eq!(asked(&["export", "--id", "ffffffffffff"]).status.code(), Some(4));
     assert_eq!(asked(&["export", "--id", id, "words"]).status.code(), Some(2));
 }
 
@@ -137,6 +140,86 @@ fn questions_are_answered_in_every_form() {
     assert!(stdout(&table).starts_with("id,title,source,"));
     let page = asked(&["show", found[0]["article"]["id"].as_str().expect("an id"), "-f", "html"]);
     assert!(stdout(&page).starts_with("<!doctype html>") && stdout(&page).ends_with("</html>\n"));
+}
+
+#[test]
+fn what_is_not_in_the_vocabulary_is_misuse_and_what_is_not_in_the_ledger_matches_nothing() {
+    for arguments in [
+        &["search", "--act", "foo"][..],
+        &["search", "--act", "deny,foo"],
+        &["export", "--sourcing", "foo"],
+        &["timeline", "-n", "0"],
+        &["search", "bridge", "-n", "0"],
+    ] {
+        let refused = asked(arguments);
+        assert_eq!(refused.status.code(), Some(2), "{arguments:?}: {}", stderr(&refused));
+    }
+    let told = asked(&["search", "--act", "deny,foo"]);
+    assert!(stderr(&told).contains("partly_deny, confirm, decline"), "{}", stderr(&told));
+    let denials = |act: &str| asked(&["search", "--act", act, "-f", "jsonl"]).stdout;
+    assert!(denials("Deny") == denials("deny") && !denials("deny").is_empty());
+    for arguments in [
+        &["search", "--outlet", "The Nowhere Times"][..],
+        &["show", "ffffffffffff"],
+        &["diff", "https://nowhere.example/page"],
+        &["diff", "ffffffffffff"],
+    ] {
+        let nothing = asked(arguments);
+        assert_eq!(nothing.status.code(), Some(4), "{arguments:?}: {}", stderr(&nothing));
+    }
+}
+
+/// Runs the command with the ledger as the file to write to, by another of its names.
+#[track_caller]
+fn check_ledger_stays(arguments: &[&str], file: &Path) {
+    let before = fs::read(&*LEDGER).expect("is there");
+    let refused = asked(&[arguments, &["-o", file.to_str().expect("UTF-8")]].concat());
+    assert_eq!(refused.status.code(), Some(2), "{arguments:?}: {}", stderr(&refused));
+    assert!(stderr(&refused).contains("is a ledger or another database"), "{}", stderr(&refused));
+    assert!(fs::read(&*LEDGER).expect("is there") == before, "{arguments:?}");
+}
+
+#[test]
+fn no_answer_takes_the_place_of_the_ledger() {
+    let folder = LEDGER.parent().expect("in a folder");
+    let around = folder.join("..").join(folder.file_name().expect("a name")).join("ledger.sayso");
+    for file in [LEDGER.as_path(), &around] {
+        for arguments in [
+            &["search", "bridge"][..],
+            &["search", "bridge", "-f", "csv"],
+            &["export", "bridge"],
+            &["timeline"],
+            &["outlets"],
+            &["origins", "bridge"],
+            &["origins", "--print-groups"],
+            &["claim", "the bridge was sound"],
+        ] {
+            check_ledger_stays(arguments, file);
+        }
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_to_the_ledger_is_the_ledger() {
+    let link = folder("export-link").join("said.csv");
+    std::os::unix::fs::symlink(&*LEDGER, &link).expect("links");
+    check_ledger_stays(&["export", "bridge"], &link);
+}
+
+#[test]
+fn what_was_taken_out_is_told_in_every_form_and_to_a_file() {
+    let asked = own_ledger("export-removed");
+    let id = lines(&asked(&["export"]))[0]["id"].as_str().expect("an id").to_owned();
+    let told = ["--why", "secret-name asked", "--who", "Ada"];
+    assert!(asked(&[&["takedown", &id], &told[..]].concat()).status.success());
+    let row = &lines(&asked(&["show", &id, "-f", "jsonl"]))[0];
+    assert_eq!((&row["removed"], &row["id"]), (&"taken_down".into(), &id.as_str().into()));
+    let file = folder("export-removed-file").join("removed.csv");
+    let written = asked(&["show", &id, "-o", file.to_str().expect("UTF-8")]);
+    assert_eq!((written.status.code(), stdout(&written)), (Some(0), ""));
+    let table = fs::read_to_string(file).expect("is there");
+    assert!(table.starts_with("removed,id,article,") && !table.contains("secret-name"), "{table}");
 }
 
 #[test]

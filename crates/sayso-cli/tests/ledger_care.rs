@@ -170,7 +170,32 @@ fn a_judgement_shows_with_its_name_and_can_be_taken_back() {
     let output = desk.run(&["judge", "--undo", "1"]);
     check_code(&output, 1);
     assert!(said(&output).contains("taken back by Ben"), "{}", said(&output));
-    check_code(&desk.run(&["judge", &denial]), 1);
+    check_code(&desk.run(&["judge", "--undo", "99"]), 4);
+}
+
+#[test]
+fn a_judgement_that_makes_no_sense_records_nothing() {
+    let desk = Desk::of_examples();
+    let denial = desk.denial();
+    for arguments in [
+        &["judge", &denial][..],
+        &["judge", "--undo", "1", "--act", "deny"],
+        &["judge", "--undo", "1", "--note", "odd"],
+        &["judge", &denial, "--note", "odd", "--why", "nobody says it"],
+        &["judge", &denial, "--act", "shout"],
+    ] {
+        check_code(&desk.run(arguments), 2);
+    }
+    let output = desk.run(&["judge", &denial, "--act", "shout"]);
+    assert!(said(&output).contains("assert, deny, partly_deny"), "{}", said(&output));
+
+    let found = desk.ledger().search(&Query { limit: 99, ..Query::default() }).expect("searches").statements;
+    let unnamed = found.iter().find(|statement| statement.sourcing.as_deref() == Some("unnamed"));
+    let id = unnamed.expect("one is").id.to_string();
+    let before = desk.count();
+    check_code(&desk.run(&["judge", &id, "no", "--split"]), 1);
+    assert_eq!(desk.count(), before, "what was refused was not recorded in part");
+    assert!(!desk.show(&id).contains("judgement 1"), "{}", desk.show(&id));
 }
 
 #[test]
@@ -195,7 +220,6 @@ fn words_are_put_right_by_what_they_are_or_where_they_stand() {
         ("--content", "the tunnel", "does not have the words"),
         ("--content", "5..900", "has no characters 5..900"),
         ("--content", "Ann Lee said", "stand there 2 times; say which: 17..29, "),
-        ("--act", "shout", "is no act; there are: assert"),
     ] {
         let output = desk.run(&["judge", id, option, typed]);
         check_code(&output, 1);
@@ -286,7 +310,7 @@ fn a_speaker_can_be_judged_to_be_somebody_else_and_no_unnamed_one_can() {
     check_code(&output, 1);
     assert!(said(&output).contains("does not name its source"), "{}", said(&output));
     check_code(&desk.run(&["judge", &id, "--split=Lee"]), 2);
-    check_code(&desk.run(&["judge", &id, "--split=#99999"]), 1);
+    check_code(&desk.run(&["judge", &id, "--split=#99999"]), 4);
 
     let output = desk.type_in(
         &["review", "-n", "1", "--only", "statements", "--speaker", &speaker.name],

@@ -11,7 +11,7 @@ use sayso_store::Ledger;
 #[ignore = "it makes a file that is kept in the repository"]
 fn a_sample_of_the_present_schema() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
-    let kept: PathBuf = root.join("crates/sayso-store/tests/schema-1.sayso");
+    let kept: PathBuf = root.join("crates/sayso-store/tests/schema-2.sayso");
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("ledger.sayso");
     let sayso = |arguments: &[&str]| {

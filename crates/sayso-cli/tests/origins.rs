@@ -76,7 +76,7 @@ fn machines_get_bounds_reasons_and_offsets() {
     assert_eq!(claim["circles"][0].as_array().map(Vec::len), Some(2));
     let second = &claim["origins"][0]["statements"][1];
     assert_eq!(second["collapse"]["reason"], "the same words");
-    let content = &second["source"][0];
+    let content = &second["content"][0];
     let (start, end) =
         (content["start"].as_u64().expect("a start"), content["end"].as_u64().expect("an end"));
     assert_eq!((end - start) as usize, content["exact"].as_str().expect("words").chars().count());
@@ -97,6 +97,57 @@ fn one_statement_leads_to_its_claim() {
 fn what_is_said_in_other_words_leads_to_its_claim() {
     let shown = asked(&["claim", "in autumn the minister had already seen the drawings of the operation"]);
     assert!(shown.contains("was shown a plan of the January 3 raid"), "{shown}");
+}
+
+/// A word that has no letters but those of hexadecimal numbers.
+const FACADE: &str = r#"
+{"outlet":"Tern Courier","published":"2026-05-04T06:00:00Z","text":"The facade will be painted, the harbour master of Selin, Ilse Rothe, said on Monday."}
+"#;
+
+#[test]
+fn a_word_that_could_be_an_id_is_looked_for_as_a_word() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let articles = folder.path().join("facade.jsonl");
+    std::fs::write(&articles, FACADE.trim_start()).expect("writes");
+    let shown = asked_of(&articles, &["claim", "facade"]);
+    assert!(shown.contains("facade will be painted"), "{shown}");
+}
+
+/// Two statements of which it takes a person to tell whether they say the same.
+const MOLE: &str = r#"
+{"outlet":"Tern Courier","published":"2026-05-04T06:00:00Z","text":"The mole at Selin is unsafe for ships, the harbour master, Ilse Rothe, said on Monday."}
+{"outlet":"Lindqvist Post","published":"2026-05-06T06:00:00Z","text":"The stones of the mole at Selin have moved, Captain Pim Dor said on Tuesday."}
+"#;
+
+/// A file of these articles in `folder`.
+fn written(folder: &Path, articles: &str) -> PathBuf {
+    let path = folder.join("articles.jsonl");
+    std::fs::write(&path, articles.trim_start()).expect("writes");
+    path
+}
+
+#[test]
+fn the_page_names_what_perhaps_says_the_same() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let articles = written(folder.path(), MOLE);
+    let shown = asked_of(&articles, &["origins", "Selin", "--width", "200"]);
+    let doubtful = shown.lines().find_map(|line| line.split_once("perhaps the same: ")).expect("some are");
+    let first = doubtful.1.split(", ").next().expect("an id").to_owned();
+    let page = asked_of(&articles, &["origins", "Selin", "-f", "html"]);
+    assert!(page.contains(&format!("perhaps the same: {first}")), "{page}");
+}
+
+#[test]
+fn what_leaves_of_an_unnamed_source_is_a_class_and_a_number() {
+    for form in ["json", "html"] {
+        let written = asked(&["origins", "Hellin", "-n", "2", "-f", form]);
+        assert!(written.contains("One person (unnamed) says"), "{form}: {written}");
+    }
+    let json = asked(&["origins", "Hellin", "-n", "2", "-f", "json"]);
+    let origins: serde_json::Value = serde_json::from_str(&json).expect("is JSON");
+    let first = &origins["claims"][1]["origins"][0];
+    assert_eq!(first["words"], "one person (unnamed)");
+    assert_eq!(first["statements"][0]["source"][0]["withheld"], "unnamed");
 }
 
 #[test]
@@ -190,6 +241,27 @@ fn a_table_of_groups_that_has_a_fault_is_refused_with_its_line() {
 }
 
 #[test]
+fn the_usage_says_that_words_are_needed() {
+    for command in ["origins", "unanswered", "claim"] {
+        let mut sayso = Command::new(env!("CARGO_BIN_EXE_sayso"));
+        let ran = sayso.args([command, "--help"]).output().expect("runs");
+        let help = String::from_utf8(ran.stdout).expect("is UTF-8");
+        let usage = help.lines().find(|line| line.starts_with("Usage:")).expect("a usage");
+        assert!(usage.ends_with("WORDS>..."), "{usage}");
+    }
+}
+
+#[test]
+fn the_table_of_groups_goes_to_the_file_that_is_named() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("groups.toml");
+    let mut sayso = Command::new(env!("CARGO_BIN_EXE_sayso"));
+    let ran = sayso.args(["origins", "--print-groups", "-o"]).arg(&file).output().expect("runs");
+    assert!(ran.status.success() && ran.stdout.is_empty());
+    assert!(std::fs::read_to_string(file).expect("is written").contains("[[group]]"));
+}
+
+#[test]
 fn the_groups_we_ship_are_a_file_to_start_from() {
     let mut sayso = Command::new(env!("CARGO_BIN_EXE_sayso"));
     let ran = sayso.args(["origins", "--print-groups"]).output().expect("runs");
@@ -239,14 +311,14 @@ fn doubtful_pairs_are_offered_until_a_person_has_said_something() {
     let review = |keys: &str| {
         let mut sayso = Command::new(env!("CARGO_BIN_EXE_sayso"));
         let sayso =
-            sayso.args(["review", "Hellin", "--only", "claims", "--who", "Ann", "--ledger"]).arg(&ledger);
+            sayso.args(["review", "Selin", "--only", "claims", "--who", "Ann", "--ledger"]).arg(&ledger);
         let sayso = sayso.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null());
         let mut ran = sayso.spawn().expect("runs");
         ran.stdin.take().expect("a pipe").write_all(keys.as_bytes()).expect("writes");
         String::from_utf8(ran.wait_with_output().expect("ends").stdout).expect("is UTF-8")
     };
     let mut add = Command::new(env!("CARGO_BIN_EXE_sayso"));
-    add.args(["add", "--quiet", "examples/harbour.jsonl", "--ledger"]).arg(&ledger).current_dir(root());
+    add.arg("add").arg("--quiet").arg(written(folder.path(), MOLE)).arg("--ledger").arg(&ledger);
     assert!(add.status().expect("runs").success());
     let pairs = |shown: &str| -> usize {
         let first = shown.lines().find(|line| line.starts_with("1 of ")).unwrap_or("1 of 0");

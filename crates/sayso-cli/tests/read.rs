@@ -275,7 +275,40 @@ fn quiet_leaves_only_what_was_skipped() {
 fn the_help_names_every_format_and_exit_code() {
     let help = read(&["--help"]);
     let help = stdout(&help);
-    let named =
-        sayso_ingest::formats().iter().map(|format| format.name).chain(["ledger", "jsonl", "html", "130"]);
-    named.for_each(|name| assert!(help.contains(name), "{name} is not in the help"));
+    let codes = ["0", "1", "2", "3", "4", "5", "6", "130"];
+    let rows = sayso_ingest::formats().iter().map(|format| format.name).chain(codes);
+    for row in rows.map(|name| format!("  {name:<11} ")) {
+        assert!(help.lines().any(|line| line.starts_with(&row)), "there is no row of {row} in the help");
+    }
+    for name in ["ledger", "jsonl", "html"] {
+        assert!(help.contains(&format!("- {name}: ")), "{name} is not in the help");
+    }
+}
+
+#[test]
+fn the_name_of_a_file_tells_the_format() {
+    let folder = folder("endings");
+    let path = |name: &str| folder.join(name).to_str().expect("UTF-8").to_owned();
+    for (name, beginning) in [("said.JSONL", "{\"sayso\":1"), ("said.html", "<!doctype html>")] {
+        assert_eq!(read(&["-o", &path(name), "examples/three.jsonl"]).status.code(), Some(0));
+        assert!(fs::read_to_string(folder.join(name)).expect("is there").starts_with(beginning), "{name}");
+    }
+    let refused = read(&["-o", &path("said.csv"), "examples/three.jsonl"]);
+    assert_eq!(refused.status.code(), Some(2));
+    assert!(stderr(&refused).contains(".txt, .jsonl, .html"), "{}", stderr(&refused));
+    assert_eq!(fs::read_dir(&folder).expect("there").count(), 2, "nothing was written");
+}
+
+#[test]
+fn a_ledger_is_not_replaced_by_what_is_read() {
+    let folder = folder("onto-a-ledger");
+    let ledger = folder.join("ledger.sayso");
+    let name = ledger.to_str().expect("UTF-8");
+    let added = sayso(&["add", "-q", "examples/three.jsonl", "--ledger", name]).output().expect("runs");
+    assert_eq!(added.status.code(), Some(0), "{}", stderr(&added));
+    let before = fs::read(&ledger).expect("is there");
+    let refused = read(&["-o", name, "examples/denial.html"]);
+    assert_eq!(refused.status.code(), Some(2));
+    assert!(stderr(&refused).contains("is a ledger or another database"), "{}", stderr(&refused));
+    assert!(fs::read(&ledger).expect("is there") == before);
 }

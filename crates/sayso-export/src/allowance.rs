@@ -108,8 +108,8 @@ impl<'article> Excerpts<'article> {
     }
 
     /// Where `spans` stand, and none of their words.
-    pub(crate) fn places(&self, spans: &[Span]) -> Vec<ExcerptV1> {
-        spans.iter().map(|span| self.withheld(*span, Withheld::Share)).collect()
+    pub(crate) fn places(&self, spans: &[Span], why: Withheld) -> Vec<ExcerptV1> {
+        spans.iter().map(|span| self.withheld(*span, why)).collect()
     }
 
     /// Characters of the text.
@@ -117,7 +117,8 @@ impl<'article> Excerpts<'article> {
         self.text.as_str().chars().count()
     }
 
-    fn withheld(&self, span: Span, why: Withheld) -> ExcerptV1 {
+    /// Where `span` stands, and none of its words.
+    pub(crate) fn withheld(&self, span: Span, why: Withheld) -> ExcerptV1 {
         let whole = self.code_points.span(span);
         ExcerptV1 { start: whole.start, end: whole.end, exact: None, beginning: None, withheld: Some(why) }
     }

@@ -2,7 +2,8 @@
 
 use sayso_wire::{ExcerptV1, StatementV1, ValueV1};
 
-use crate::wording::{does, done_by, held, tie_line, who, words};
+use crate::telling::tie_line;
+use crate::wording::{does, done_by, held, who, words};
 
 /// What stands in one place of a table.
 #[derive(Clone, Debug, PartialEq)]
@@ -33,7 +34,7 @@ pub static COLUMNS: &[Column] = &[
     column("source", "who is reported to have said it, in the article's words", |s| {
         excerpts(&s.saying.voice.source)
     }),
-    column("cue", "the words that lend it", |s| excerpts(&s.saying.voice.cue)),
+    column("cue", "the words that attribute it", |s| excerpts(&s.saying.voice.cue)),
     column("content", "what is said", |s| excerpts(&s.saying.content)),
     column("quotation", "direct, mixed or indirect", |s| text(&s.saying.quotation)),
     column("act", "what the source does by saying it", |s| value(s.saying.voice.act.as_ref())),
@@ -84,7 +85,7 @@ pub static COLUMNS: &[Column] = &[
     column("source_at", "where the source stands, in code points", |s| places(&s.saying.voice.source)),
     column("cue_at", "where the cue stands", |s| places(&s.saying.voice.cue)),
     column("content_at", "where the content stands", |s| places(&s.saying.content)),
-    column("withheld", "which words could not leave: long, share or taken_down", withheld),
+    column("withheld", "which words could not leave: long, share, taken_down or unnamed", withheld),
     column("outlet", "the publisher", |s| Cell::Text(s.article.outlet.clone())),
     column("headline", "the title of the article", |s| Cell::Text(s.article.title.clone())),
     column("byline", "its authors", |s| Cell::Text(s.article.byline.clone())),
@@ -103,6 +104,14 @@ pub static COLUMNS: &[Column] = &[
     column("model", "digest of the model that found it", |s| text(&s.run.model)),
     column("instruction_set", "what it ran on", |s| text(&s.run.instruction_set)),
     column("act_confidence", "how likely the act is to be right, from 0 to 1", act_confidence),
+    column("source_number", "the number, where the source count is exactly so many", |s| {
+        let number = s.saying.voice.sourcing.as_ref().and_then(|class| class.number);
+        Cell::Text(number.map(|number| number.to_string()))
+    }),
+    column("act_is_in_cue", "of a denial, whether the cue denies; else the content does", |s| {
+        let is_in_cue = s.saying.voice.act.as_ref().and_then(|act| act.is_in_cue);
+        Cell::Text(is_in_cue.map(|is_in_cue| is_in_cue.to_string()))
+    }),
 ];
 
 const fn column(name: &'static str, about: &'static str, value: fn(&StatementV1) -> Cell) -> Column {

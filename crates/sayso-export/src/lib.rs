@@ -11,18 +11,19 @@ pub mod page;
 pub mod safe;
 mod statement;
 mod table;
+mod telling;
 mod wording;
 
 use std::collections::BTreeMap;
 
 use sayso_core::Span;
 use sayso_store::{ArticleRecord, Judged, Matched, Statement};
-use sayso_wire::{PrintingV1, SayingV1, StatementV1};
+use sayso_wire::{PrintingV1, SayingV1, StatementV1, Withheld};
 
 pub use columns::{COLUMNS, Cell, Column};
 pub use formats::{ALL, Format, Render, named};
 pub use table::Table;
-pub use wording::{answered_words, answering_words, perhaps, who, words};
+pub use wording::{answered_words, answering_words, perhaps, quoted, who, words};
 
 use allowance::Allowance;
 use statement::{correction_of, saying_of, statements};
@@ -122,9 +123,9 @@ impl CorrectionsExport {
     }
 }
 
-/// Whether words of the statement did not leave.
+/// Whether words of the statement did not leave that are not for a source's sake.
 fn is_shortened(statement: &StatementV1) -> bool {
     let voice = &statement.saying.voice;
-    let parts = voice.source.iter().chain(&voice.cue).chain(&statement.saying.content);
-    parts.into_iter().any(|excerpt| excerpt.withheld.is_some())
+    let mut parts = voice.source.iter().chain(&voice.cue).chain(&statement.saying.content);
+    parts.any(|excerpt| excerpt.withheld.is_some_and(|why| why != Withheld::Unnamed))
 }

@@ -2,20 +2,18 @@
 
 use std::collections::BTreeMap;
 
-use sayso_core::Span;
+use sayso_core::{Count, Span};
 use sayso_store::{
     Answered, ArticleRecord, Correction, Judged, Matched, Reason, Statement, StoredAnswer, Verdict,
 };
 use sayso_wire::{
-    ClassV1, CorrectionV1, HeldV1, IntervalV1, JudgementV1, NamedV1, PrintingV1, RunV1, SayingV1,
-    StatementV1, StationV1, TieV1, ValueV1, VoiceV1,
+    BareStanceV1, ClassV1, CorrectionV1, ExcerptV1, IntervalV1, JudgementV1, NamedV1, PrintingV1, RunV1,
+    SayingV1, StatementV1, StationV1, TieV1, ValueV1, VoiceV1, Withheld, is_named,
 };
 
 use crate::allowance::{Allowance, Excerpts};
-use crate::wording::{has_words, title};
-
-/// Kinds of source of which nothing but the kind and a count leaves.
-const NOT_NAMED: [&str; 3] = ["unnamed", "vague", "unattributed"];
+use crate::telling::{denies, is_denial, title};
+use crate::wording::has_words;
 
 /// The statements that were asked for as they may leave, in that order. One that stands in a hidden one does not.
 pub(crate) fn statements(matched: &Matched, allowance: &mut Allowance) -> Vec<StatementV1> {
@@ -160,30 +158,62 @@ impl<'article> Leaving<'article> {
         })
     }
 
-    /// Who speaks, and how.
+    /// Who speaks, and how. Of sources that the article does not name, nothing but the kind and a count leaves.
     fn voice(&mut self, statement: &Statement) -> VoiceV1 {
-        let is_named = statement.sourcing.as_deref().is_none_or(|kind| !NOT_NAMED.contains(&kind));
+        let is_named = is_named(statement.sourcing.as_deref());
         let speaker = statement.speaker.as_ref().filter(|_| is_named);
         VoiceV1 {
             id: statement.id.to_string(),
-            source: self.excerpts.of(&statement.source),
-            cue: self.excerpts.of(&statement.cue),
-            act: statement.act.clone().map(|value| ValueV1 {
-                value,
-                rule: rule(statement, "act"),
-                confidence: statement.act_confidence().map(|confidence| rounded(confidence.into())),
-            }),
+            source: match is_named {
+                true => self.excerpts.of(&statement.source),
+                false => self.excerpts.places(&statement.source, Withheld::Unnamed),
+            },
+            cue: self.cue(statement),
+            act: statement.act.clone().map(|value| self.act(statement, value)),
             stance: stance(statement),
-            sourcing: statement.sourcing.clone().map(|kind| ClassV1 {
-                kind,
-                rule: rule(statement, "sourcing.kind"),
-                count: reason(statement, "sourcing.unnamed.count").map(|count| count.value.clone()),
-            }),
+            sourcing: statement.sourcing.clone().map(|kind| self.class(statement, kind)),
             speaker: speaker.map(|speaker| NamedV1 {
                 id: speaker.id,
                 kind: speaker.kind.clone(),
                 name: speaker.name.clone(),
                 rule: rule(statement, "speaker"),
+            }),
+        }
+    }
+
+    /// The words that attribute it, but for those that tell of a source that is not named how it knows, or on what terms it spoke.
+    fn cue(&mut self, statement: &Statement) -> Vec<ExcerptV1> {
+        let told = statement.reasons.iter().filter(|reason| reason.field.starts_with("sourcing.unnamed."));
+        let told: Vec<Span> = told.filter_map(|reason| reason.words).collect();
+        let cue = statement.cue.iter().map(|span| match told.iter().any(|told| told.overlaps(*span)) {
+            true => self.excerpts.withheld(*span, Withheld::Unnamed),
+            false => self.excerpts.one(*span),
+        });
+        cue.collect()
+    }
+
+    fn act(&self, statement: &Statement, value: String) -> ValueV1 {
+        let cue = self.article.words(&statement.cue);
+        ValueV1 {
+            rule: rule(statement, "act"),
+            confidence: statement.act_confidence().map(|confidence| rounded(confidence.into())),
+            is_in_cue: is_denial(Some(&value)).then(|| denies(&cue)),
+            value,
+        }
+    }
+
+    /// The kind of source, and how many of it there are said to be.
+    fn class(&self, statement: &Statement, kind: String) -> ClassV1 {
+        let count = reason(statement, "sourcing.unnamed.count").filter(|_| !is_named(Some(&kind)));
+        ClassV1 {
+            kind,
+            rule: rule(statement, "sourcing.kind"),
+            count: count.map(|count| count.value.clone()),
+            number: count.filter(|count| count.value == "exactly").and_then(|count| {
+                let told = reason(statement, "sourcing.unnamed.count.number")
+                    .map(|number| number.value.parse::<u16>());
+                // Older runs told it in the article's words alone.
+                told.and_then(Result::ok).or_else(|| Count::number(&self.article.text[count.words?]))
             }),
         }
     }
@@ -196,9 +226,10 @@ impl<'article> Leaving<'article> {
     /// What is said in this voice. Without words or a name for the voice, it is not said.
     fn saying_in(&mut self, statement: &Statement, voice: VoiceV1) -> SayingV1 {
         let has_source = voice.source.is_empty() || has_words(&voice.source) || voice.speaker.is_some();
-        let content = match has_source {
+        // A class stands for whoever is not named.
+        let content = match has_source || !is_named(statement.sourcing.as_deref()) {
             true => self.excerpts.of(&statement.content),
-            false => self.excerpts.places(&statement.content),
+            false => self.excerpts.places(&statement.content, Withheld::Share),
         };
         let said = statement.said.clone().map(|(from, until)| IntervalV1 { from, until });
         SayingV1 {
@@ -338,8 +369,8 @@ fn rule(statement: &Statement, field: &str) -> Option<String> {
     reason(statement, field).map(|reason| reason.rule.clone()).filter(|rule| !rule.is_empty())
 }
 
-fn stance(statement: &Statement) -> Option<HeldV1> {
-    Some(HeldV1 {
+fn stance(statement: &Statement) -> Option<BareStanceV1> {
+    Some(BareStanceV1 {
         polarity: reason(statement, "stance.polarity")?.value.clone(),
         certainty: reason(statement, "stance.certainty")?.value.clone(),
         is_negated: reason(statement, "stance.negation").is_some(),

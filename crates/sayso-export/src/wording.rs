@@ -1,7 +1,7 @@
-//! Who says what, in one line: no content stands without its source, and no denied claim without its denial.
+//! Words that all formats share: who speaks, what an answer does, where words stand, and words in quotation marks.
 
-use sayso_core::Answer;
-use sayso_wire::{ExcerptV1, JudgementV1, RunV1, SayingV1, TieV1, VoiceV1, Withheld};
+use sayso_core::{Answer, Count};
+use sayso_wire::{ClassV1, ExcerptV1, JudgementV1, RunV1, TieV1, VoiceV1, Withheld, is_named};
 
 /// Marks that we set ourselves around an article's words.
 const MARKS: [char; 3] = ['“', '”', '"'];
@@ -26,20 +26,6 @@ static ANSWERED: &[(&str, &str)] = &[
     ("no_reply", "no answer by"),
     ("no_comment_yet", "no comment yet by"),
     ("", "answered by"),
-];
-
-/// What a source did by saying something, by its act. The past is right for one and for several.
-static SAYING: &[(&str, &str)] = &[
-    ("deny", "denied"),
-    ("partly_deny", "denied in part"),
-    ("confirm", "confirmed"),
-    ("decline", "declined to answer"),
-    ("no_reply", "gave no answer"),
-    ("no_comment_yet", "had no comment yet"),
-    ("accuse", "accused"),
-    ("predict", "predicted"),
-    ("demand", "demanded"),
-    ("", "said"),
 ];
 
 /// Who stands for a source by its kind, where its words cannot leave or there are none.
@@ -86,7 +72,7 @@ fn is_doubtful(tie: &TieV1) -> bool {
 }
 
 /// The words for `name` in a table whose last line is for all others.
-fn looked_up(table: &'static [(&'static str, &'static str)], name: Option<&str>) -> &'static str {
+pub(crate) fn looked_up(table: &'static [(&'static str, &'static str)], name: Option<&str>) -> &'static str {
     let found = table.iter().find(|(known, _)| Some(*known) == name).or(table.last());
     found.map_or("", |(_, words)| words)
 }
@@ -131,29 +117,57 @@ pub(crate) fn places(excerpts: &[ExcerptV1]) -> String {
             Some(Withheld::Long) => format!("{place}: longer than is quoted"),
             Some(Withheld::Share) => format!("{place}: not quoted, enough of the article is"),
             Some(Withheld::TakenDown) => format!("{place}: taken down"),
+            Some(Withheld::Unnamed) => format!("{place}: not quoted, the source is not named"),
         }
     };
     excerpts.iter().map(place).collect::<Vec<_>>().join("; ")
 }
 
-/// `words` on one line, in quotation marks of ours, which take the place of marks around all of them.
-pub(crate) fn quoted(words: &str) -> String {
+/// `words` on one line, in quotation marks of ours, which take the place of marks around all of them. A mark whose partner is not
+/// among the words gets one.
+pub fn quoted(words: &str) -> String {
     let words = one_line(words);
-    let inner = words.strip_prefix(MARKS).and_then(|words| words.strip_suffix(MARKS));
-    let inner = inner.filter(|inner| !inner.contains(MARKS));
-    format!("“{}”", inner.unwrap_or(&words))
+    if let Some(inner) = within_marks(&words) {
+        return format!("“{inner}”");
+    }
+    let words = paired(&words);
+    format!("“{}”", within_marks(&words).unwrap_or(&words))
 }
 
-fn one_line(words: &str) -> String {
+/// What stands in the one pair of marks that is around all of `words`.
+fn within_marks(words: &str) -> Option<&str> {
+    let inner = words.strip_prefix(MARKS).and_then(|words| words.strip_suffix(MARKS));
+    inner.filter(|inner| !inner.contains(MARKS))
+}
+
+/// `words` with a partner for each mark that has none: at the end for one that opens, before the beginning for one that closes.
+fn paired(words: &str) -> String {
+    let (mut opening, mut closing) = (String::new(), Vec::new());
+    for mark in words.chars().filter(|mark| MARKS.contains(mark)) {
+        match mark {
+            _ if closing.last() == Some(&mark) => {
+                closing.pop();
+            }
+            '“' => closing.push('”'),
+            '"' => closing.push('"'),
+            _ => opening.push('“'),
+        }
+    }
+    let closing: String = closing.into_iter().rev().collect();
+    format!("{opening}{words}{closing}")
+}
+
+pub(crate) fn one_line(words: &str) -> String {
     words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// Who speaks, in the words of the article, with the name in brackets where the words are others.
+/// Who speaks, in the words of the article, with the name in brackets where the words are others. Of whoever the article does not
+/// name, a class and a number.
 pub fn who(voice: &VoiceV1) -> String {
+    let class = voice.sourcing.as_ref();
     let name = voice.speaker.as_ref().map(|speaker| speaker.name.as_str());
-    if !has_words(&voice.source) {
-        let kind = voice.sourcing.as_ref().map(|sourcing| sourcing.kind.as_str());
-        return name.map_or_else(|| looked_up(NOBODY, kind).to_owned(), one_line);
+    if !has_words(&voice.source) || !is_named(class.map(|class| class.kind.as_str())) {
+        return name.map_or_else(|| nobody(class), one_line);
     }
     let source = one_line(&words(&voice.source));
     match name.filter(|name| !source.contains(*name)) {
@@ -162,163 +176,41 @@ pub fn who(voice: &VoiceV1) -> String {
     }
 }
 
-/// What the source did. Where it did not say that it is so, the article's own words tell.
-fn did(voice: &VoiceV1) -> String {
-    let told = |act: Option<&str>| perhaps(looked_up(SAYING, act), !is_plain(act) && voice.is_doubtful());
-    let act = voice.act.as_ref().map(|act| act.value.as_str());
-    // What is no answer has its negation in itself: “has not commented”.
-    let is_no_answer = matches!(act, Some("decline" | "no_reply" | "no_comment_yet"));
-    let is_so = voice.stance.as_ref().is_none_or(|stance| stance.polarity == "positive");
-    let is_negated = voice.stance.as_ref().is_some_and(|stance| stance.is_negated);
-    match (is_negated, has_words(&voice.cue)) {
-        _ if is_no_answer => told(act),
-        (false, _) if is_so || !is_plain(act) => told(act),
-        (_, true) => quoted(&words(&voice.cue)),
-        (true, false) => "did not say so".to_owned(),
-        (false, false) => "spoke of it".to_owned(),
-    }
+/// Who stands for a source without words or a name: its kind, and of people who are not named how many they are.
+fn nobody(class: Option<&ClassV1>) -> String {
+    let kind = class.map(|class| class.kind.as_str());
+    let people = match class.and_then(|class| Some((class.count.as_deref()?, class.number))) {
+        Some(("one", _)) => "one person".to_owned(),
+        Some(("exactly", Some(number))) => format!("{} people", Count::in_words(number)),
+        Some(("exactly" | "several", _)) => "several people".to_owned(),
+        Some(("plural", _)) => "people".to_owned(),
+        Some(_) | None => return looked_up(NOBODY, kind).to_owned(),
+    };
+    format!("{people} ({})", kind.unwrap_or_default())
 }
 
-/// Whether that is no more than saying.
-fn is_plain(act: Option<&str>) -> bool {
-    matches!(act, None | Some("assert"))
-}
-
-/// Who says what: “X said that …”.
-pub(crate) fn says(saying: &SayingV1) -> String {
-    let (who, did) = (who(&saying.voice), did(&saying.voice));
-    if saying.content.is_empty() {
-        return format!("{who} {did}");
-    }
-    let content = one_line(&words(&saying.content));
-    match content.strip_prefix("that ") {
-        Some(claim) => format!("{who} {did} that {}", quoted(claim)),
-        None => format!("{who} {did}: {}", quoted(&content)),
-    }
-}
-
-/// Who says what, according to whom, and who denies it.
-pub(crate) fn title(saying: &SayingV1, within: &[VoiceV1], answered_by: &[TieV1]) -> String {
-    let mut title = says(saying);
-    for outer in within {
-        let is_negated = outer.stance.as_ref().is_some_and(|stance| stance.is_negated);
-        title.push_str(&match is_negated {
-            true => format!(", though {} {}", who(outer), did(outer)),
-            false => format!(", according to {}", who(outer)),
-        });
-    }
-    let denials = answered_by.iter().filter(|tie| matches!(tie.relation.as_str(), "deny" | "partly_deny"));
-    let denials = denials.filter_map(|tie| {
-        let denying = tie.saying.as_ref()?;
-        Some(format!("{} {}", done_by(tie), who(&denying.voice)))
-    });
-    let denials: Vec<String> = denials.collect();
-    if denials.is_empty() { title } else { format!("{title} ({})", denials.join("; ")) }
-}
-
-/// A tie on one line: “denied by Ann: “…””.
-pub(crate) fn tie_line(words: &str, tie: &TieV1) -> String {
-    match (&tie.saying, &tie.report) {
-        (Some(saying), _) => format!("{words} {} [{}]", says(saying), saying.voice.id),
-        (None, Some(report)) => format!("{words} a report: {}", quoted(&report.words())),
-        (None, None) => words.to_owned(),
-    }
+/// How many sources there are said to be, in a word: the number, where there is one.
+pub(crate) fn counted(class: &ClassV1) -> Option<String> {
+    let count = class.count.as_ref()?;
+    Some(class.number.map_or_else(|| count.clone(), |number| number.to_string()))
 }
 
 #[cfg(test)]
 mod tests {
-    use sayso_wire::{ExcerptV1, HeldV1, NamedV1, SayingV1, TieV1, ValueV1, VoiceV1, Withheld};
-
-    use super::{says, title};
-
-    fn excerpts(words: &str) -> Vec<ExcerptV1> {
-        let exact = Some(words.to_owned());
-        let excerpt = ExcerptV1 { start: 0, end: 1, exact, beginning: None, withheld: None };
-        if words.is_empty() { Vec::new() } else { vec![excerpt] }
-    }
-
-    fn saying(source: &str, act: &str, content: &str) -> SayingV1 {
-        let act = Some(ValueV1 { value: act.to_owned(), rule: None, confidence: None });
-        let voice = VoiceV1 {
-            id: "0123456789abcdef".to_owned(),
-            source: excerpts(source),
-            cue: excerpts("did not rule out"),
-            act,
-            stance: None,
-            sourcing: None,
-            speaker: None,
-        };
-        let content = excerpts(content);
-        SayingV1 { voice, content, quotation: "indirect".to_owned(), said: None, confidence: 1.0 }
-    }
-
-    fn denial(denying: SayingV1) -> TieV1 {
-        TieV1 {
-            relation: "deny".to_owned(),
-            to: None,
-            saying: Some(denying),
-            report: None,
-            scope: None,
-            tie_confidence: 1.0,
-            rule: None,
-        }
-    }
+    use super::quoted;
 
     #[test]
-    fn a_title_says_who_says_it() {
-        let check = |saying: SayingV1, expected: &str| assert_eq!(says(&saying), expected);
-        check(saying("Ann", "assert", "that it is so"), "Ann said that “it is so”");
-        check(saying("Ann", "deny", "“it is so”"), "Ann denied: “it is so”");
-        check(saying("", "assert", "it is so"), "a source not given said: “it is so”");
-        check(saying("Ann", "no_comment_yet", ""), "Ann had no comment yet");
-    }
-
-    #[test]
-    fn what_is_not_asserted_is_not_said_to_be() {
-        let mut saying = saying("Ann", "assert", "that it is so");
-        let stance = HeldV1 { polarity: "open".into(), certainty: "possible".into(), is_negated: true };
-        saying.voice.stance = Some(stance);
-        assert_eq!(says(&saying), "Ann “did not rule out” that “it is so”");
-    }
-
-    #[test]
-    fn a_title_names_who_denies_it_and_in_whose_words_it_stands() {
-        let (said, denied) = (saying("Ann", "assert", "no"), denial(saying("Bob", "deny", "it")));
-        let outer = saying("The paper", "assert", "").voice;
-        assert_eq!(
-            title(&said, &[outer], &[denied]),
-            "Ann said: “no”, according to The paper (denied by Bob)"
-        );
-    }
-
-    #[test]
-    fn what_may_as_well_be_something_else_is_said_to_be_so_perhaps() {
-        let doubted = |act: &str, confidence| {
-            let mut saying = saying("Bob", act, "it");
-            saying.voice.act.as_mut().expect("it has one").confidence = Some(confidence);
-            saying
-        };
-        let said = saying("Ann", "assert", "no");
-        assert_eq!(
-            title(&said, &[], &[denial(doubted("deny", 0.4))]),
-            "Ann said: “no” (perhaps denied by Bob)"
-        );
-        assert_eq!(title(&said, &[], &[denial(doubted("deny", 0.9))]), "Ann said: “no” (denied by Bob)");
-        assert_eq!(says(&doubted("deny", 0.4)), "Bob perhaps denied: “it”");
-        assert_eq!(says(&doubted("assert", 0.4)), "Bob said: “it”");
-    }
-
-    #[test]
-    fn a_name_stands_in_for_words_that_may_not_leave() {
-        let mut saying = saying("he", "assert", "no");
-        let speaker = NamedV1 { id: 1, kind: "person".into(), name: "Ann Lee".into(), rule: None };
-        saying.voice.speaker = Some(speaker);
-        assert_eq!(says(&saying), "he [Ann Lee] said: “no”");
-        let withheld =
-            ExcerptV1 { start: 0, end: 1, exact: None, beginning: None, withheld: Some(Withheld::Share) };
-        saying.voice.source = vec![withheld];
-        assert_eq!(says(&saying), "Ann Lee said: “no”");
-        saying.voice.speaker = None;
-        assert_eq!(says(&saying), "a source not given said: “no”");
+    fn marks_of_ours_take_the_place_of_marks_around_all_and_every_mark_has_a_partner() {
+        let check = |words: &str, expected: &str| assert_eq!(quoted(words), expected);
+        check("no  \n way", "“no way”");
+        check("“no”", "“no”");
+        check("\"no\"", "“no”");
+        check("the “plan”", "“the “plan””");
+        check("“no,” he said, “never”", "““no,” he said, “never””");
+        check("“the plan", "“the plan”");
+        check("the “plan", "“the “plan””");
+        check("the plan” it was", "““the plan” it was”");
+        check("the \"plan it was", "“the \"plan it was\"”");
+        check("“he said \"no\" to", "““he said \"no\" to””");
     }
 }

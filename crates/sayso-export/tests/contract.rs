@@ -145,7 +145,7 @@ fn a_claim_carries_its_denial_and_its_title_says_who_said_it() {
     matched.wanted = vec![0];
     let denial = matched.statements[1].id.to_string();
     for (format, written) in each(&matched) {
-        let title = written.contains("Zoe accused: “yes” (denied by Bob)");
+        let title = written.contains("Zoe said: “yes” (denied by Bob)");
         assert!(title && written.contains(&denial), "{format}: {written}");
     }
 }
@@ -188,9 +188,9 @@ fn whoever_denies_the_whole_is_told_with_the_part_and_the_other_way_round() {
 }
 
 #[test]
-fn of_unnamed_sources_a_class_leaves_and_a_count_and_no_more() {
+fn of_unnamed_sources_a_class_leaves_and_a_number_and_no_more() {
     let text =
-        format!("Two officials said yes, being secret-basis and on secret-terms. {}", "a ".repeat(300));
+        format!("Two secret-officials said yes, being secret-basis, on secret-terms. {}", "a ".repeat(300));
     let article = article(&text);
     let reason = |field: &str, value: &str, words: &str| NewReason {
         field: field.to_owned(),
@@ -199,6 +199,7 @@ fn of_unnamed_sources_a_class_leaves_and_a_count_and_no_more() {
         words: Some(span(&article, words)),
     };
     let unnamed = NewStatement {
+        cue: vec![span(&article, "on secret-terms")],
         sourcing: Some("unnamed"),
         reasons: vec![
             reason("sourcing.kind", "unnamed", "officials"),
@@ -206,15 +207,56 @@ fn of_unnamed_sources_a_class_leaves_and_a_count_and_no_more() {
             reason("sourcing.unnamed.basis", "", "secret-basis"),
             reason("sourcing.unnamed.terms", "", "secret-terms"),
         ],
-        ..says(&article, "Two officials", "yes")
+        ..says(&article, "Two secret-officials", "yes")
     };
     for (format, written) in each(&matched(&article, vec![unnamed], vec![])) {
         assert!(!written.contains("secret"), "{format}: {written}");
-        assert!(written.contains("unnamed"), "{format}: {written}");
+        assert!(written.contains("two people (unnamed) said: “yes”"), "{format}: {written}");
         assert!(
             !written.contains("\"speaker\":{") && !written.contains("| speaker |"),
             "{format}: {written}"
         );
+    }
+}
+
+#[test]
+fn the_number_of_unnamed_sources_leaves_beside_their_count() {
+    let article = article(&format!("Two officials said yes. {}", "a ".repeat(300)));
+    let count = NewReason {
+        field: "sourcing.unnamed.count".to_owned(),
+        value: "exactly".to_owned(),
+        rule: "a rule".to_owned(),
+        words: Some(span(&article, "Two")),
+    };
+    let unnamed = NewStatement {
+        sourcing: Some("unnamed"),
+        reasons: vec![count],
+        ..says(&article, "Two officials", "yes")
+    };
+    let matched = matched(&article, vec![unnamed], vec![]);
+    let format = sayso_export::named("jsonl").expect("a format");
+    let line: serde_json::Value =
+        serde_json::from_slice(&exported(format, &matched)).expect("a line of JSON");
+    assert_eq!((&line["sourcing"]["count"], &line["sourcing"]["number"]), (&"exactly".into(), &2.into()));
+    assert_eq!(line["source"][0], serde_json::json!({ "start": 0, "end": 13, "withheld": "unnamed" }));
+    let mut export = Export::open(format, &About { title: "All".to_owned(), version: "0.0.0" });
+    export.article(&matched);
+    assert_eq!(export.shortened(), 0, "they are kept for a source's sake, not for the publisher's");
+}
+
+/// So many rows are one group of a Parquet file.
+const GROUP: usize = 8_192;
+
+#[test]
+fn a_table_is_whole_however_many_rows_it_has() {
+    let article = article(&format!("Zoe said yes. {}", "a ".repeat(200)));
+    let mut matched = matched(&article, vec![says(&article, "Zoe", "yes")], vec![]);
+    let format = sayso_export::named("parquet").expect("a format");
+    for rows in [1, GROUP, GROUP + 1, 2 * GROUP] {
+        matched.wanted = vec![0; rows];
+        let reader = SerializedFileReader::new(bytes::Bytes::from(exported(format, &matched)));
+        let written = reader.expect("a file").metadata().file_metadata().num_rows();
+        assert_eq!(written, rows as i64);
     }
 }
 

@@ -1,9 +1,10 @@
 //! Puts articles into the ledger.
 
-use rusqlite::{Connection, OptionalExtension as _, Transaction, params};
-use sayso_core::{Article, ArticleId, Digest, Run, Span};
+use rusqlite::{OptionalExtension as _, Transaction, params};
+use sayso_core::{Article, Digest, Run, Span};
 
 use crate::id::written;
+use crate::known::{Sight, current, known, note_capture, place};
 use crate::linking::LinkedName;
 use crate::{Entry, Error, Ledger, Named, NewStatement, StatementId};
 use crate::{index, linking, removal, split};
@@ -13,7 +14,7 @@ use crate::{index, linking, removal, split};
 pub enum Appended {
     /// It is in the ledger now: an article that was not there.
     New,
-    /// It is in the ledger now: other words at a place whose words were there.
+    /// It is in the ledger now: other words than before at a place that is there.
     NewVersion,
     /// The article was there; what this run made of it is in the ledger now.
     NewReading,
@@ -22,38 +23,30 @@ pub enum Appended {
 }
 
 impl Ledger {
-    /// Whether the article was recorded, by whatever run.
-    pub fn contains(&self, article: ArticleId) -> Result<bool, Error> {
-        let mut known = self.connection.prepare_cached("SELECT 1 FROM articles WHERE digest = ?")?;
-        Ok(known.exists([article.to_bytes()])?)
-    }
-
-    /// Whether bytes with this digest have led to an article that is here.
-    pub fn has_captured(&self, bytes: Digest) -> Result<bool, Error> {
-        let mut known = self.connection.prepare_cached("SELECT 1 FROM captures WHERE digest = ?")?;
-        Ok(known.exists([bytes.to_bytes()])?)
-    }
-
-    /// Notes that bytes with this digest have led to `article`, which is here.
-    pub fn note_capture(&mut self, bytes: Digest, article: ArticleId) -> Result<(), Error> {
-        note_capture(&self.connection, bytes, article)
-    }
-
     /// Records `entry`, whole or not at all. When this returns it is on the disk.
     ///
     /// Sources are those of the same name. [`Ledger::append_linked`] knows more of them.
     pub fn append(&mut self, entry: &Entry<'_>) -> Result<Appended, Error> {
-        self.append_linked(entry, &[])
+        self.append_linked(entry, |_| Ok(Vec::new()))
     }
 
-    /// Records `entry` as [`Ledger::append`] does, what it names placed as `linked` has it, one for each.
-    pub fn append_linked(&mut self, entry: &Entry<'_>, linked: &[LinkedName]) -> Result<Appended, Error> {
+    /// Records `entry` as [`Ledger::append`] does, what it names placed as `link` has it, one for each. It is asked once nobody
+    /// else can write, so what it finds holds.
+    pub fn append_linked(
+        &mut self,
+        entry: &Entry<'_>,
+        link: impl FnOnce(&Ledger) -> Result<Vec<LinkedName>, Error>,
+    ) -> Result<Appended, Error> {
         let transaction = self.writing()?;
-        let (article, is_new) = article(&transaction, entry)?;
+        // What comes from the ledger itself is in no file that could be a copy.
+        let sight = if entry.capture.is_some() { Sight::Copies } else { Sight::Place };
+        let known = known(&transaction, entry.article, sight)?.map(|known| known.row);
+        let article = known.map_or_else(|| new_article(&transaction, entry), Ok)?;
         if let Some(capture) = entry.capture {
-            note_capture(&transaction, capture, entry.article.id)?;
+            note_capture(&transaction, capture, article)?;
         }
         let run = run(&transaction, entry.run)?;
+        let is_new = known.is_none();
         // What was erased stays so, even if it was being read at that moment.
         if !is_new && (has_reading(&transaction, article, run)? || removal::is_erased(&transaction, article)?)
         {
@@ -61,8 +54,9 @@ impl Ledger {
             return Ok(Appended::Known);
         }
         let has_place = is_new && has_earlier(&transaction, article)?;
+        let linked = link(self)?;
         index::remove(&transaction, article)?;
-        reading(&transaction, entry, linked, article, run)?;
+        reading(&transaction, entry, &linked, (article, run))?;
         split::place(&transaction, article)?;
         removal::follow(&transaction, article)?;
         index::add(&transaction, article)?;
@@ -75,27 +69,14 @@ impl Ledger {
     }
 }
 
-fn note_capture(connection: &Connection, bytes: Digest, article: ArticleId) -> Result<(), Error> {
-    let noting = "INSERT OR IGNORE INTO captures SELECT ?, id FROM articles WHERE digest = ?";
-    connection.prepare_cached(noting)?.execute([bytes.to_bytes(), article.to_bytes()])?;
-    Ok(())
-}
-
-/// The row of the article, and whether it is new.
-fn article(transaction: &Transaction<'_>, entry: &Entry<'_>) -> Result<(i64, bool), Error> {
+/// The row of the article, once it is put in.
+fn new_article(transaction: &Transaction<'_>, entry: &Entry<'_>) -> Result<i64, Error> {
     let digest = entry.article.id.to_bytes();
-    let known = transaction
-        .prepare_cached("SELECT id FROM articles WHERE digest = ?")?
-        .query_row([digest], |row| row.get(0))
-        .optional()?;
-    if let Some(id) = known {
-        return Ok((id, false));
-    }
     let Article { name, address, outlet, title, byline, published, updated, canonical, links, text, .. } =
         entry.article;
     let outlet = outlet.as_ref().map(|outlet| interned(transaction, outlet)).transpose()?;
-    let place = canonical.as_deref().unwrap_or(address.as_str());
-    let earlier = last_at(transaction, place)?;
+    let place = place(entry.article);
+    let earlier = current(transaction, &place)?;
     if let Some(earlier) = earlier {
         index::remove(transaction, earlier)?;
     }
@@ -117,7 +98,7 @@ fn article(transaction: &Transaction<'_>, entry: &Entry<'_>) -> Result<(i64, boo
     for link in links {
         adding.execute(params![id, link.span.start(), link.span.end(), link.target])?;
     }
-    Ok((id, true))
+    Ok(id)
 }
 
 fn interned(transaction: &Transaction<'_>, outlet: &str) -> Result<i64, Error> {
@@ -149,25 +130,18 @@ fn has_earlier(transaction: &Transaction<'_>, article: i64) -> Result<bool, Erro
     Ok(earlier.exists([article])?)
 }
 
-/// The last version that the ledger has of this place.
-fn last_at(transaction: &Transaction<'_>, place: &str) -> Result<Option<i64>, Error> {
-    let mut last = transaction.prepare_cached("SELECT max(id) FROM articles WHERE place = ?")?;
-    Ok(last.query_row([place], |row| row.get(0))?)
-}
-
 /// Adds what the run made of the article.
 fn reading(
     transaction: &Transaction<'_>,
     entry: &Entry<'_>,
     linked: &[LinkedName],
-    article: i64,
-    run: i64,
+    (article, run): (i64, i64),
 ) -> Result<(), Error> {
     transaction
         .prepare_cached("INSERT INTO readings (article, run, made) VALUES (?, ?, ?)")?
         .execute(params![article, run, entry.captured])?;
     let row = transaction.last_insert_rowid();
-    let reading = Reading { transaction, article: entry.article, row };
+    let reading = Reading { transaction, article: id_of(transaction, article)?, row };
     let sources = linking::sources(transaction, entry, linked)?;
     let named = entry.named.iter().zip(sources);
     let appearances =
@@ -181,10 +155,17 @@ fn reading(
     Ok(())
 }
 
+/// The id of the article in this row: one that an older sayso put in keeps the one it got.
+fn id_of(transaction: &Transaction<'_>, article: i64) -> Result<String, Error> {
+    let mut found = transaction.prepare_cached("SELECT lower(hex(digest)) FROM articles WHERE id = ?")?;
+    Ok(found.query_row([article], |row| row.get(0))?)
+}
+
 /// A reading that is being written down.
-struct Reading<'entry> {
-    transaction: &'entry Transaction<'entry>,
-    article: &'entry Article,
+struct Reading<'transaction> {
+    transaction: &'transaction Transaction<'transaction>,
+    /// The id of its article.
+    article: String,
     row: i64,
 }
 
@@ -214,7 +195,7 @@ impl Reading<'_> {
         .execute(params![
             row,
             ix,
-            StatementId::new(article.id, new).key(),
+            StatementId::new(article, new).key(),
             new.parent,
             written(&new.source),
             written(&new.cue),
@@ -270,11 +251,9 @@ fn ends(span: Option<Span>) -> (Option<usize>, Option<usize>) {
 
 #[cfg(test)]
 mod tests {
-    use sayso_core::Digest;
-
     use super::Appended;
     use crate::fixture::{article, denying, entry, ledger, run, says};
-    use crate::{Ledger, NewStatement, Order, Query};
+    use crate::{Error, Ledger, NewStatement, Order, Query};
 
     /// The ids of what is found by `text`.
     fn found(ledger: &Ledger, text: &str) -> Vec<String> {
@@ -346,16 +325,19 @@ mod tests {
     }
 
     #[test]
-    fn bytes_that_were_read_are_known_again() {
+    fn who_is_linked_is_looked_up_while_nobody_else_can_write() {
         let (_folder, mut ledger) = ledger();
-        let article = article("a.example/1", "Lee said no.");
+        let (one, other) = (article("a.example/1", "Lee said no."), article("a.example/2", "Lee said so."));
         let run = run(1);
-        let bytes = Digest::of(&[b"Lee said no."]);
-        let mut entry = entry(&article, &run, Vec::new());
-        assert!(!ledger.has_captured(bytes).expect("reads"));
-        entry.capture = Some(bytes);
-        ledger.append(&entry).expect("appends");
-        assert!(ledger.has_captured(bytes).expect("reads"));
+        let mut rival = Ledger::open(ledger.path()).expect("opens");
+        rival.connection.busy_timeout(std::time::Duration::ZERO).expect("sets");
+        let link = |_: &Ledger| {
+            let added = rival.append(&entry(&other, &run, vec![says(&other, "Lee", "so")]));
+            assert!(matches!(added, Err(Error::Busy)), "{added:?}");
+            Ok(Vec::new())
+        };
+        let appended = ledger.append_linked(&entry(&one, &run, vec![says(&one, "Lee", "no")]), link);
+        assert_eq!(appended.expect("appends"), Appended::New);
     }
 
     #[test]
@@ -368,7 +350,7 @@ mod tests {
             let mut entry = entry(&article, &run, vec![named]);
             entry.statements[0] = NewStatement { sourcing: Some(sourcing), ..entry.statements[0].clone() };
             ledger.append(&entry).expect_err("the schema refuses");
-            assert!(!ledger.contains(article.id).expect("reads"), "nothing of it is kept");
+            assert_eq!(ledger.known(&article).expect("reads"), None, "nothing of it is kept");
         }
     }
 }

@@ -25,7 +25,7 @@ pub enum Correction {
 pub enum Part {
     /// Who is reported to have said it.
     Source,
-    /// The words that lend it.
+    /// The words that attribute it.
     Cue,
     /// What is said.
     Content,

@@ -11,8 +11,8 @@ pub struct Entry<'article> {
     pub run: &'article Run,
     /// When it was captured, ISO 8601 in UTC.
     pub captured: String,
-    /// Digest of the bytes that it was found in, for [`crate::Ledger::has_captured`]; `None` where it comes from the
-    /// ledger itself.
+    /// Digest of the bytes that it was found in, for [`crate::Ledger::captured`]; `None` where it comes from the ledger
+    /// itself.
     pub capture: Option<Digest>,
     /// Its statements, in reading order.
     pub statements: Vec<NewStatement>,
@@ -27,7 +27,7 @@ pub struct NewStatement {
     pub parent: Option<usize>,
     /// Who is reported to have said it.
     pub source: Vec<Span>,
-    /// The words that lend it.
+    /// The words that attribute it.
     pub cue: Vec<Span>,
     /// What is said.
     pub content: Vec<Span>,

@@ -62,6 +62,12 @@ pub enum Error {
         /// What was asked for.
         id: String,
     },
+    /// Text to search for that has no word.
+    #[error("there is no word to look for in “{text}”; give one with letters or digits")]
+    NoWord {
+        /// What was asked for.
+        text: String,
+    },
     /// What is asked for was taken out.
     #[error("{0}")]
     Removed(Box<Removal>),

@@ -2,11 +2,11 @@
 
 use std::fmt;
 
-use sayso_core::{ArticleId, Digest, Span};
+use sayso_core::{Digest, Span};
 
 use crate::NewStatement;
 
-/// Identity of a statement: the start of a SHA-256 of its article and its spans, 63 bits of it.
+/// Identity of a statement: the start of a SHA-256 of its article and its spans, 60 bits of it.
 ///
 /// Two runs that find the same words in the same article find the same statement. Its `Display` is 16 hexadecimal digits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -16,15 +16,16 @@ pub struct StatementId(
 );
 
 impl StatementId {
-    pub(crate) fn new(article: ArticleId, statement: &NewStatement) -> StatementId {
+    /// The identity of `statement` in the article with this id.
+    pub(crate) fn new(article: &str, statement: &NewStatement) -> StatementId {
         let NewStatement { source, cue, content, .. } = statement;
         StatementId::of(article, [source, cue, content].map(|part| written(part)))
     }
 
-    /// The identity of the statement whose source, cue and content are written so.
-    pub(crate) fn of(article: ArticleId, parts: [String; 3]) -> StatementId {
+    /// The identity of the statement in the article with this id whose source, cue and content are written so.
+    pub(crate) fn of(article: &str, parts: [String; 3]) -> StatementId {
         let spans = parts.concat();
-        let digest = Digest::of(&[article.to_string().as_bytes(), spans.as_bytes()]).to_string();
+        let digest = Digest::of(&[article.as_bytes(), spans.as_bytes()]).to_string();
         let start = i64::from_str_radix(&digest[..15], 16).expect("fifteen hexadecimal digits");
         StatementId(start)
     }

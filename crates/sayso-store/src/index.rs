@@ -295,7 +295,7 @@ const COUNTED: &str = "
     SELECT ifnull(outlet, 0) FROM articles AS a WHERE id = ?1
     AND EXISTS (SELECT 1 FROM readings WHERE article = ?1)
     AND NOT EXISTS (SELECT 1 FROM hidden WHERE article = ?1 AND key IS NULL)
-    AND NOT EXISTS (SELECT 1 FROM articles AS later WHERE later.place = a.place AND later.id > a.id)";
+    AND NOT EXISTS (SELECT 1 FROM superseded AS v WHERE v.article = a.id)";
 
 /// The outlet of `article` if it counts as an article; 0 for none.
 fn counted(connection: &Connection, article: i64) -> Result<Option<i64>, Error> {

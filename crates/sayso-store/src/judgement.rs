@@ -144,7 +144,7 @@ impl Ledger {
     /// The statements that count, that `query` asks for and that no person has judged, the least sure first; only those
     /// less sure than `below`.
     pub fn doubtful(&self, query: &Query, below: f64) -> Result<Vec<Statement>, Error> {
-        let (conditions, values) = query.conditions();
+        let (conditions, values) = query.conditions()?;
         let sql = format!(
             "SELECT s.id FROM statements AS s JOIN words AS w ON w.rowid = s.id
              JOIN readings AS g ON g.id = s.reading JOIN articles AS a ON a.id = g.article
@@ -157,8 +157,7 @@ impl Ledger {
         let mut found = self.connection.prepare(&sql)?;
         let rows = found.query_map(params_from_iter(values), |row| row.get(0))?;
         let rows = rows.collect::<Result<Vec<i64>, _>>()?;
-        let doubtful = rows.into_iter().map(|row| self.statement_at(row));
-        doubtful.filter(|found| !found.as_ref().is_ok_and(Statement::is_rejected)).collect()
+        rows.into_iter().map(|row| self.statement_at(row)).collect()
     }
 
     /// The statements that are judged to be none, though their articles and the last readings of these have them, the
@@ -169,7 +168,9 @@ impl Ledger {
              JOIN readings AS g ON g.id = s.reading AND g.article = j.article
              WHERE g.id = (SELECT max(id) FROM readings WHERE article = j.article)
              AND NOT EXISTS (SELECT 1 FROM hidden AS m WHERE m.article = j.article AND (m.key IS NULL OR m.key = s.key))
-             GROUP BY s.id ORDER BY s.id DESC LIMIT ?",
+             GROUP BY s.id ORDER BY (
+                 SELECT max(h.id) FROM held AS h WHERE h.article = j.article AND h.key = j.key AND h.verdict = 'no'
+             ) DESC LIMIT ?",
             i64::try_from(limit).unwrap_or(i64::MAX),
         )?;
         rows.into_iter().map(|row| self.statement_at(row)).collect()
@@ -322,6 +323,21 @@ mod tests {
         assert!(matches!(ledger.undo(judgement, CAPTURED, "Ann", ""), Err(Error::Undone { .. })));
         assert!(matches!(ledger.undo(99, CAPTURED, "Ann", ""), Err(Error::NoJudgement { .. })));
         check_sound(&ledger);
+    }
+
+    #[test]
+    fn of_what_is_rejected_the_latest_judged_comes_first() {
+        let (_folder, mut ledger, article) = filled();
+        let (_, statements) = ledger.article(&article.id.to_string()).expect("is there");
+        let rejected = |ledger: &Ledger, limit| {
+            let rejected = ledger.rejected(limit).expect("reads");
+            rejected.iter().map(|statement| statement.ix).collect::<Vec<_>>()
+        };
+        for (ix, expected) in [(1, &[1][..]), (0, &[0, 1]), (1, &[1, 0])] {
+            ledger.judge(&statements[ix], &new("Ann", true, Verdict::No)).expect("judges");
+            assert_eq!(rejected(&ledger, 9), expected);
+        }
+        assert_eq!(rejected(&ledger, 1), [1]);
     }
 
     #[test]

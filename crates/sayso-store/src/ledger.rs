@@ -12,7 +12,7 @@ use crate::Error;
 const APPLICATION_ID: i64 = 0x7361_7973;
 
 /// What makes each version out of the one before; the first makes it out of nothing.
-static UPGRADES: &[&str] = &[include_str!("schema/1.sql")];
+static UPGRADES: &[&str] = &[include_str!("schema/1.sql"), include_str!("schema/2.sql")];
 
 /// How long to wait for another program that is writing.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -30,6 +30,13 @@ pub struct Ledger {
 }
 
 impl Ledger {
+    /// A ledger that is in no file, and gone when it is dropped.
+    pub fn in_memory() -> Result<Ledger, Error> {
+        let mut ledger = Ledger::with(Connection::open_in_memory()?, Path::new(""))?;
+        ledger.upgrade()?;
+        Ok(ledger)
+    }
+
     /// Opens the ledger at `path` to write, and makes it where there is none.
     pub fn create(path: &Path) -> Result<Ledger, Error> {
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE;
@@ -45,19 +52,19 @@ impl Ledger {
     /// Opens the ledger at `path` to read only.
     pub fn read(path: &Path) -> Result<Ledger, Error> {
         demand_file(path)?;
-        let connection = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+        let connection = Connection::open_with_flags(as_file(path), OpenFlags::SQLITE_OPEN_READ_ONLY)?;
         let opened = Ledger::with(connection, path).and_then(|ledger| ledger.version().map(|_| ledger));
         match opened {
             // Where the disk cannot be written to, neither can the shared memory that goes with a ledger.
             Err(Error::Sqlite(_) | Error::ReadOnly | Error::Disk(_)) => Ledger::read_unchanging(path),
-            opened => opened?.known(),
+            opened => opened?.readable(),
         }
     }
 
     /// Opens the ledger at `path`, which nobody changes, to read only. Makes no file beside it.
     pub(crate) fn read_unchanging(path: &Path) -> Result<Ledger, Error> {
         let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI;
-        Ledger::with(Connection::open_with_flags(unchanging(path), flags)?, path)?.known()
+        Ledger::with(Connection::open_with_flags(unchanging(&as_file(path)), flags)?, path)?.readable()
     }
 
     /// Moves what was written of late into the file itself, so that one file is all there is to copy.
@@ -74,11 +81,11 @@ impl Ledger {
         if path.is_dir() {
             return Err(Error::NotALedger { path: path.to_owned() });
         }
-        let connection =
-            Connection::open_with_flags(path, flags).map_err(|error| match error.sqlite_error_code() {
-                Some(rusqlite::ErrorCode::CannotOpen) => Error::Unopenable { path: path.to_owned() },
-                _ => error.into(),
-            })?;
+        let opened = Connection::open_with_flags(as_file(path), flags);
+        let connection = opened.map_err(|error| match error.sqlite_error_code() {
+            Some(rusqlite::ErrorCode::CannotOpen) => Error::Unopenable { path: path.to_owned() },
+            _ => error.into(),
+        })?;
         let mut ledger = Ledger::with(connection, path)?;
         ledger.demand_kind()?;
         ledger.keep_log()?;
@@ -118,7 +125,7 @@ impl Ledger {
     }
 
     /// The ledger, if this sayso can read it as it is.
-    fn known(self) -> Result<Ledger, Error> {
+    fn readable(self) -> Result<Ledger, Error> {
         self.demand_kind()?;
         let newest = UPGRADES.len() as i64;
         match self.version()? {
@@ -163,9 +170,10 @@ impl Ledger {
         Ok(transaction.commit()?)
     }
 
-    /// Starts to write. Nobody else can until it is committed or dropped.
-    pub(crate) fn writing(&mut self) -> Result<Transaction<'_>, Error> {
-        Ok(self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?)
+    /// Starts to write. Nobody else can until it is committed or dropped; what is asked of the ledger meanwhile still holds
+    /// when it is. It fails where a write has begun already.
+    pub(crate) fn writing(&self) -> Result<Transaction<'_>, Error> {
+        Ok(Transaction::new_unchecked(&self.connection, TransactionBehavior::Immediate)?)
     }
 }
 
@@ -173,6 +181,12 @@ fn demand_file(path: &Path) -> Result<(), Error> {
     let missing = || Error::Missing { path: path.to_owned() };
     let metadata = fs::metadata(path).map_err(|_| missing())?;
     if metadata.is_file() { Ok(()) } else { Err(Error::NotALedger { path: path.to_owned() }) }
+}
+
+/// `path` in a form that names a file and nothing else: SQLite keeps what is called `:memory:` in memory, and takes what begins
+/// with `file:` for an address with settings.
+pub(crate) fn as_file(path: &Path) -> PathBuf {
+    if path.is_absolute() { path.to_owned() } else { Path::new(".").join(path) }
 }
 
 /// The address of a file of which SQLite may take for granted that nobody changes it.
@@ -187,4 +201,20 @@ fn unchanging(path: &Path) -> String {
         }
     }
     address + "?immutable=1"
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::{as_file, unchanging};
+
+    #[test]
+    fn no_name_of_a_file_is_special() {
+        for name in [":memory:", "file:foo?mode=memory", "", "ledger.sayso"] {
+            assert_eq!(as_file(Path::new(name)), Path::new(&format!("./{name}")));
+        }
+        let address = unchanging(&as_file(Path::new(":memory:")));
+        assert_eq!(address, "file:./%3amemory%3a?immutable=1");
+    }
 }

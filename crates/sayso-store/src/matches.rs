@@ -56,7 +56,7 @@ impl Ledger {
 
     /// The row of the article and the position in it of each statement that `query` asks for.
     fn found(&self, query: &Query) -> Result<Vec<(i64, usize)>, Error> {
-        let (conditions, values) = query.conditions();
+        let (conditions, values) = query.conditions()?;
         let sql = format!(
             "SELECT a.id, s.ix FROM words AS w JOIN statements AS s ON s.id = w.rowid
              JOIN readings AS g ON g.id = s.reading JOIN articles AS a ON a.id = g.article

@@ -2,6 +2,7 @@
 
 use rusqlite::types::Value;
 
+use crate::Error;
 use crate::index::facet;
 
 /// Which statements are wanted. Everything that is given must hold.
@@ -43,11 +44,14 @@ pub enum Order {
 
 impl Query {
     /// What must hold of a row of `articles AS a` and of `words`, in SQL, and the values in it.
-    pub(crate) fn conditions(&self) -> (Vec<String>, Vec<Value>) {
+    /// Refuses text in which there is nothing to look for.
+    pub(crate) fn conditions(&self) -> Result<(Vec<String>, Vec<Value>), Error> {
+        if !self.text.is_empty() && terms(&self.text).is_empty() {
+            return Err(Error::NoWord { text: self.text.clone() });
+        }
         let mut conditions = vec![
             // Only the last version of an article is searched.
-            "NOT EXISTS (SELECT 1 FROM articles AS later WHERE later.place = a.place AND later.id > a.id)"
-                .to_owned(),
+            "NOT EXISTS (SELECT 1 FROM superseded AS v WHERE v.article = a.id)".to_owned(),
         ];
         let mut values: Vec<Value> = Vec::new();
         if let Some(matching) = self.matching() {
@@ -62,7 +66,7 @@ impl Query {
                 values.push(day.clone().into());
             }
         }
-        (conditions, values)
+        Ok((conditions, values))
     }
 
     /// The query as FTS5 has it; `None` where nothing is asked for that the index knows.
@@ -119,6 +123,7 @@ fn terms(text: &str) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::Query;
+    use crate::Error;
 
     #[track_caller]
     fn check(text: &str, expected: Option<&str>) {
@@ -146,6 +151,15 @@ mod tests {
             Some("{source content}: \"a\" AND {source content}: \"OR\" AND {source content}: \"b\""),
         );
         check(" - ", None);
+    }
+
+    #[test]
+    fn text_without_a_word_asks_for_nothing() {
+        for text in ["—", " ", "“…”"] {
+            let query = Query { text: text.to_owned(), acts: vec!["deny".to_owned()], ..Query::default() };
+            assert!(matches!(query.conditions(), Err(Error::NoWord { .. })), "{text}");
+        }
+        assert!(Query::default().conditions().is_ok());
     }
 
     #[test]

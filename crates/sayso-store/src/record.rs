@@ -35,7 +35,7 @@ pub struct ArticleRecord {
     pub captured: String,
     /// SHA-256 of the text, in hexadecimal.
     pub text_sha256: String,
-    /// Whether the same place has had other words since.
+    /// Whether other words stand at the same place since.
     pub is_superseded: bool,
     /// The text that all spans point into; with something else in the place of what is said in hidden statements.
     pub text: Text,
@@ -73,7 +73,7 @@ pub struct Statement {
     pub article: Rc<ArticleRecord>,
     /// Who is reported to have said it; empty where the article does not say.
     pub source: Vec<Span>,
-    /// The words that lend it.
+    /// The words that attribute it.
     pub cue: Vec<Span>,
     /// What is said; empty for some non-answers.
     pub content: Vec<Span>,
@@ -178,7 +178,7 @@ pub struct Reason {
 const ARTICLE: &str = "
     SELECT a.id, lower(hex(a.digest)), a.place, a.address, a.name, o.name, a.title, a.byline, a.published, a.updated,
         a.captured, lower(hex(a.text_digest)), a.text,
-        EXISTS (SELECT 1 FROM articles AS later WHERE later.place = a.place AND later.id > a.id)
+        EXISTS (SELECT 1 FROM superseded AS v WHERE v.article = a.id)
     FROM articles AS a LEFT JOIN outlets AS o ON o.id = a.outlet";
 
 const STATEMENT: &str = "

@@ -68,12 +68,12 @@ pub struct Reason<'a> {
     pub why: &'a str,
 }
 
-/// An article as far as whoever erases it should know it.
+/// An article that can be erased, as far as whoever does so should know it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Printing {
+pub struct Erasable {
     /// Where it was read from.
     pub address: String,
-    /// The ids of other versions, which are not erased with it.
+    /// The ids of other versions, and of articles elsewhere with the same text, which are not erased with it.
     pub others: Vec<String>,
 }
 
@@ -87,40 +87,43 @@ struct Subject {
 
 impl Ledger {
     /// Hides the statement or article whose id begins with `digits` wherever it would show; with a statement, those that
-    /// share words of its content. Returns how many statements no longer show.
+    /// share words of its content. So it is with every article that has the same text, now and later. Returns how many
+    /// statements no longer show.
     pub fn take_down(&mut self, digits: &str, reason: Reason<'_>) -> Result<usize, Error> {
+        let transaction = self.writing()?;
         let subject = self.subject(digits)?;
         if let Some(removal) = self.removal(subject)? {
             return Err(Error::AlreadyRemoved(Box::new(removal)));
         }
-        let transaction = self.writing()?;
-        let before = shown(&transaction, subject.article)?;
-        index::remove(&transaction, subject.article)?;
+        let articles = of_same_text(&transaction, subject.article)?;
+        let before = shown(&transaction, &articles)?;
+        articles.iter().try_for_each(|article| index::remove(&transaction, *article))?;
         let root = record(&transaction, ("takedown", subject, None), reason)?;
-        if let Some(key) = subject.key {
-            follow_one(&transaction, (root, subject.article, key), reason)?;
-        }
-        index::add(&transaction, subject.article)?;
-        let after = shown(&transaction, subject.article)?;
+        let takedown = Takedown { root, subject, reason };
+        articles.iter().try_for_each(|article| takedown.hide(&transaction, *article))?;
+        articles.iter().try_for_each(|article| index::add(&transaction, *article))?;
+        let after = shown(&transaction, &articles)?;
         transaction.commit()?;
         Ok(before - after)
     }
 
     /// Lifts the takedown of the statement or article whose id begins with `digits`. Both stay recorded.
     pub fn lift(&mut self, digits: &str, reason: Reason<'_>) -> Result<(), Error> {
-        let subject = self.subject(digits)?;
         let transaction = self.writing()?;
+        let subject = self.subject(digits)?;
         let root: Option<i64> = transaction
             .query_row(
-                "SELECT ifnull(root, id) FROM hidden WHERE article = ? AND key IS ? AND kind = 'takedown'",
+                "SELECT ifnull(root, id) FROM hidden WHERE article = ? AND key IS ? AND kind = 'takedown'
+                 ORDER BY root IS NOT NULL, id LIMIT 1",
                 params![subject.article, subject.key],
                 |row| row.get(0),
             )
             .optional()?;
         let Some(root) = root else { return Err(Error::NotTakenDown { id: digits.to_owned() }) };
-        index::remove(&transaction, subject.article)?;
+        let articles = hidden_by(&transaction, root)?;
+        articles.iter().try_for_each(|article| index::remove(&transaction, *article))?;
         record(&transaction, ("lifting", subject, Some(root)), reason)?;
-        index::add(&transaction, subject.article)?;
+        articles.iter().try_for_each(|article| index::add(&transaction, *article))?;
         Ok(transaction.commit()?)
     }
 
@@ -144,48 +147,50 @@ impl Ledger {
     }
 
     /// What `erase` would take out.
-    pub fn printing(&self, digits: &str) -> Result<Printing, Error> {
-        let article = self.erasable(digits)?.article;
-        let record = self.article_record(article)?;
+    pub fn erasable(&self, digits: &str) -> Result<Erasable, Error> {
+        let article = self.to_erase(digits)?.article;
         let mut found = self.connection.prepare_cached(
-            "SELECT lower(hex(digest)) FROM articles AS a WHERE place = ? AND id <> ? AND NOT EXISTS (
-                 SELECT 1 FROM removals AS m WHERE m.article = a.id AND m.kind = 'erasure') ORDER BY id",
+            "SELECT lower(hex(a.digest)) FROM articles AS own
+             JOIN articles AS a ON (a.place = own.place OR a.text_digest = own.text_digest) AND a.id <> own.id
+             WHERE own.id = ? AND NOT EXISTS (
+                 SELECT 1 FROM removals AS m WHERE m.article = a.id AND m.kind = 'erasure') ORDER BY a.id",
         )?;
-        let others = found.query_map(params![record.place, article], |row| row.get(0))?;
-        Ok(Printing { address: record.address, others: others.collect::<Result<_, _>>()? })
+        let others = found.query_map([article], |row| row.get(0))?.collect::<Result<Vec<String>, _>>()?;
+        Ok(Erasable { address: self.article_record(article)?.address, others })
     }
 
     /// Erases the article whose id begins with `digits`: its words are in no file of the ledger any more. What stays is that
     /// it was there, under its address and digest, so that it is not read again. One that was erased before is looked
     /// through again.
     pub fn erase(&mut self, digits: &str, reason: Reason<'_>) -> Result<(), Error> {
-        let subject = self.erasable(digits)?;
-        if !is_erased(&self.connection, subject.article)? {
-            self.forget(subject, reason)?;
-        }
+        self.forget(digits, reason)?;
         self.scrub()
     }
 
     /// The article whose id begins with `digits`.
-    fn erasable(&self, digits: &str) -> Result<Subject, Error> {
+    fn to_erase(&self, digits: &str) -> Result<Subject, Error> {
         let subject = self.subject(digits)?;
         let Subject { article, key: Some(_) } = subject else { return Ok(subject) };
         let article = self.article_record(article)?.id;
         Err(Error::NotAnArticle { id: digits.to_owned(), article })
     }
 
-    /// Deletes all that has words of the article.
-    fn forget(&mut self, subject: Subject, reason: Reason<'_>) -> Result<(), Error> {
+    /// Deletes all that has words of the article, unless that was done.
+    fn forget(&mut self, digits: &str, reason: Reason<'_>) -> Result<(), Error> {
         // What refers to a deleted row is deleted with it; looking for that row by row would take a scan for each.
         self.connection.execute_batch("PRAGMA foreign_keys = OFF")?;
-        let forgotten = self.forget_rows(subject, reason);
+        let forgotten = self.forget_rows(digits, reason);
         self.connection.execute_batch("PRAGMA foreign_keys = ON")?;
         forgotten
     }
 
-    fn forget_rows(&mut self, subject: Subject, reason: Reason<'_>) -> Result<(), Error> {
+    fn forget_rows(&mut self, digits: &str, reason: Reason<'_>) -> Result<(), Error> {
         let transaction = self.writing()?;
+        let subject = self.to_erase(digits)?;
         let article = subject.article;
+        if is_erased(&transaction, article)? {
+            return Ok(());
+        }
         index::remove(&transaction, article)?;
         let root = record(&transaction, ("erasure", subject, None), reason)?;
         for key in keys_of(&transaction, article)? {
@@ -312,56 +317,125 @@ pub(crate) fn is_erased(connection: &Connection, article: i64) -> Result<bool, E
     Ok(erased.exists([article])?)
 }
 
-/// Hides statements of a new reading that share words with statements of `article` that are taken down.
+/// Hides of a new reading of `article` what takedowns hide of its text, wherever they are of it.
 pub(crate) fn follow(transaction: &Transaction<'_>, article: i64) -> Result<(), Error> {
     let mut found = transaction.prepare_cached(
-        "SELECT id, key, made, who, why FROM hidden
-         WHERE article = ? AND kind = 'takedown' AND key IS NOT NULL AND root IS NULL",
+        "SELECT m.id, m.article, m.key, m.made, m.who, m.why FROM articles AS own
+         JOIN articles AS a ON a.text_digest = own.text_digest JOIN hidden AS m ON m.article = a.id
+         WHERE own.id = ? AND m.kind = 'takedown' AND m.root IS NULL ORDER BY m.id",
     )?;
-    let mut rows = found.query([article])?;
-    while let Some(row) = rows.next()? {
-        let (made, who, why): (String, String, String) = (row.get(2)?, row.get(3)?, row.get(4)?);
-        let reason = Reason { made: &made, who: &who, why: &why };
-        follow_one(transaction, (row.get(0)?, article, row.get(1)?), reason)?;
+    let takedowns = found.query_map([article], |row| {
+        let subject = Subject { article: row.get(1)?, key: row.get(2)? };
+        Ok((row.get(0)?, subject, [row.get(3)?, row.get(4)?, row.get(5)?]))
+    })?;
+    for takedown in takedowns.collect::<Result<Vec<(i64, Subject, [String; 3])>, _>>()? {
+        let (root, subject, [made, who, why]) = &takedown;
+        let reason = Reason { made, who, why };
+        Takedown { root: *root, subject: *subject, reason }.hide(transaction, article)?;
     }
     Ok(())
 }
 
-/// Hides the statements of the article, of whichever reading, that share words with what the one says that the takedown
-/// `root` is about; and those that share words with what these say, such as what stands in their content: nobody could
-/// tell who says it.
-fn follow_one(
-    transaction: &Transaction<'_>,
-    (root, article, key): (i64, i64, i64),
-    reason: Reason<'_>,
-) -> Result<(), Error> {
-    let text: String =
-        transaction.query_row("SELECT text FROM articles WHERE id = ?", [article], |row| row.get(0))?;
-    let mut found = transaction.prepare_cached(
+/// A takedown that holds.
+struct Takedown<'reason> {
+    /// Its row.
+    root: i64,
+    /// What it is about.
+    subject: Subject,
+    reason: Reason<'reason>,
+}
+
+impl Takedown<'_> {
+    /// Hides all that it is about in `article`, which has the text that it is of.
+    fn hide(&self, transaction: &Transaction<'_>, article: i64) -> Result<(), Error> {
+        let Some(key) = self.subject.key else { return self.record(transaction, article, None) };
+        let said = (self.subject.article, key);
+        if let Some(here) = key_in(transaction, said, article)? {
+            self.record(transaction, article, Some(here))?;
+        }
+        self.hide_sharing(transaction, said, article)
+    }
+
+    /// Hides the statements of the article, of whichever reading, that share words with what the one says that it is about;
+    /// and those that share words with what these say, such as what stands in their content: nobody could tell who says it.
+    fn hide_sharing(
+        &self,
+        transaction: &Transaction<'_>,
+        said: (i64, i64),
+        article: i64,
+    ) -> Result<(), Error> {
+        let text: String =
+            transaction.query_row("SELECT text FROM articles WHERE id = ?", [article], |row| row.get(0))?;
+        let statements = parts_in(transaction, article)?;
+        let (mut hidden, mut seen, mut next) = (Hidden::default(), BTreeSet::new(), vec![said]);
+        while let Some(said) = next.pop() {
+            hidden.hide_content(transaction, said, &text)?;
+            for (key, parts) in &statements {
+                if parts.iter().any(|part| hidden.touches(part)) && seen.insert(*key) {
+                    self.record(transaction, article, Some(*key))?;
+                    next.push((article, *key));
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Records that it hides this, unless that is recorded.
+    fn record(&self, transaction: &Transaction<'_>, article: i64, key: Option<i64>) -> Result<(), Error> {
+        let mut recorded = transaction.prepare_cached(
+            "SELECT 1 FROM removals WHERE (id = ?1 OR root = ?1) AND article = ?2 AND key IS ?3 AND kind = 'takedown'",
+        )?;
+        if !recorded.exists(params![self.root, article, key])? {
+            record(transaction, ("takedown", Subject { article, key }, Some(self.root)), self.reason)?;
+        }
+        Ok(())
+    }
+}
+
+/// The key that a statement of the first article, told by its own key, has in `article`, which has the same text.
+fn key_in(connection: &Connection, said: (i64, i64), article: i64) -> Result<Option<i64>, Error> {
+    let mut found = connection.prepare_cached(
+        "SELECT lower(hex(a.digest)), s.source, s.cue, s.content FROM articles AS a, statements AS s
+         JOIN readings AS g ON g.id = s.reading WHERE g.article = ?1 AND s.key = ?2 AND a.id = ?3 LIMIT 1",
+    )?;
+    let parts = found.query_row(params![said.0, said.1, article], |row| {
+        let parts: [String; 3] = [row.get(1)?, row.get(2)?, row.get(3)?];
+        Ok((row.get::<_, String>(0)?, parts))
+    });
+    Ok(parts.optional()?.map(|(article, parts)| StatementId::of(&article, parts).key()))
+}
+
+/// The words of all statements that any run found in the article, and of what people put right in them, with their keys.
+fn parts_in(connection: &Connection, article: i64) -> Result<Vec<(i64, [String; 3])>, Error> {
+    let mut found = connection.prepare_cached(
         "SELECT s.key, s.source, s.cue, s.content FROM statements AS s
          JOIN readings AS g ON g.id = s.reading WHERE g.article = ?1
          UNION SELECT key, value, '', '' FROM judgements
          WHERE article = ?1 AND key IS NOT NULL AND field IN ('source', 'cue', 'content')",
     )?;
-    let rows = found.query_map([article], |row| {
+    let parts = found.query_map([article], |row| {
         let parts: [String; 3] = [row.get(1)?, row.get(2)?, row.get(3)?];
-        Ok((row.get::<_, i64>(0)?, parts))
+        Ok((row.get(0)?, parts))
     })?;
-    let statements = rows.collect::<Result<Vec<_>, _>>()?;
-    let mut followed = transaction.prepare_cached("SELECT 1 FROM removals WHERE root = ? AND key = ?")?;
-    let (mut hidden, mut seen, mut next) = (Hidden::default(), BTreeSet::new(), BTreeSet::from([key]));
-    while let Some(key) = next.pop_first() {
-        seen.insert(key);
-        hidden.hide_content(transaction, (article, key), &text)?;
-        for (other, parts) in &statements {
-            let is_shared = !seen.contains(other) && parts.iter().any(|part| hidden.touches(part));
-            if is_shared && next.insert(*other) && !followed.exists([root, *other])? {
-                let subject = Subject { article, key: Some(*other) };
-                record(transaction, ("takedown", subject, Some(root)), reason)?;
-            }
-        }
-    }
-    Ok(())
+    Ok(parts.collect::<Result<_, _>>()?)
+}
+
+/// The articles with the text of `article`, itself among them; those that were erased have none.
+fn of_same_text(connection: &Connection, article: i64) -> Result<Vec<i64>, Error> {
+    let mut found = connection.prepare_cached(
+        "SELECT a.id FROM articles AS own JOIN articles AS a ON a.text_digest = own.text_digest
+         WHERE own.id = ? AND NOT EXISTS (
+             SELECT 1 FROM removals AS m WHERE m.article = a.id AND m.kind = 'erasure' AND m.key IS NULL) ORDER BY a.id",
+    )?;
+    Ok(found.query_map([article], |row| row.get(0))?.collect::<Result<_, _>>()?)
+}
+
+/// The articles of which the takedown in row `root` hides something.
+fn hidden_by(connection: &Connection, root: i64) -> Result<Vec<i64>, Error> {
+    let mut found = connection.prepare_cached(
+        "SELECT DISTINCT article FROM removals WHERE id = ?1 OR root = ?1 ORDER BY article",
+    )?;
+    Ok(found.query_map([root], |row| row.get(0))?.collect::<Result<_, _>>()?)
 }
 
 /// The keys of all statements that any run found in the article.
@@ -386,14 +460,17 @@ fn record(
     Ok(transaction.last_insert_rowid())
 }
 
-/// How many statements of the article show.
-fn shown(connection: &Connection, article: i64) -> Result<usize, Error> {
-    Ok(connection.query_row(
+/// How many statements of the articles show.
+fn shown(connection: &Connection, articles: &[i64]) -> Result<usize, Error> {
+    let mut found = connection.prepare_cached(
         "SELECT count(*) FROM statements AS s WHERE reading = (SELECT max(id) FROM readings WHERE article = ?1)
          AND NOT EXISTS (SELECT 1 FROM hidden AS m WHERE m.article = ?1 AND (m.key IS NULL OR m.key = s.key))",
-        [article],
-        |row| row.get(0),
-    )?)
+    )?;
+    let mut shown = 0;
+    for article in articles {
+        shown += found.query_row([article], |row| row.get::<_, usize>(0))?;
+    }
+    Ok(shown)
 }
 
 fn subject_in(row: &Row<'_>) -> rusqlite::Result<Subject> {
@@ -438,14 +515,14 @@ mod tests {
 
     #[track_caller]
     fn check_sound(ledger: &Ledger) {
-        let mut findings = Vec::new();
+        let mut faults = Vec::new();
         let checked = ledger.verify(&mut |step| {
-            if let Step::Found(finding) = step {
-                findings.push(finding);
+            if let Step::Found(fault) = step {
+                faults.push(fault);
             }
         });
         checked.expect("verifies");
-        assert_eq!(findings, []);
+        assert_eq!(faults, []);
     }
 
     /// Whether any file of the folder holds `word`, in whatever case.
@@ -623,6 +700,82 @@ mod tests {
     }
 
     #[test]
+    fn a_takedown_holds_for_the_same_text_elsewhere_now_and_later() {
+        let (_folder, mut ledger) = ledger();
+        let text = "Lee said Roe had said yes. Poe said no.";
+        let run = run(1);
+        let articles = ["a.example/1", "b.example/1", "c.example/1"].map(|address| article(address, text));
+        let no = |article: &Article| says(article, "Poe", "no");
+        for article in &articles[..2] {
+            let statements = vec![says(article, "Lee", "Roe had said yes"), no(article)];
+            ledger.append(&entry(article, &run, statements)).expect("appends");
+        }
+        let yes = found(&ledger, "yes").remove(0);
+        assert_eq!(ledger.take_down(&yes, REASON).expect("takes down"), 2);
+        // Nor do the words stand in a text of which nobody is found to say them.
+        ledger.append(&entry(&articles[2], &run, vec![no(&articles[2])])).expect("appends");
+        assert_eq!((found(&ledger, "yes").len(), found(&ledger, "no").len()), (0, 3));
+        let ids = articles.each_ref().map(|article| article.id.to_string());
+        let (record, _) = ledger.article(&ids[2]).expect("is there");
+        assert!(!record.text.as_str().contains("yes"), "{}", record.text.as_str());
+        check_sound(&ledger);
+        ledger.lift(&yes, REASON).expect("lifts");
+        assert_eq!(found(&ledger, "yes").len(), 2);
+
+        assert_eq!(ledger.take_down(&ids[1], REASON).expect("takes down"), 5);
+        let other = article("d.example/1", text);
+        ledger.append(&entry(&other, &run, vec![no(&other)])).expect("appends");
+        assert_eq!(found(&ledger, ""), [""; 0]);
+        check_sound(&ledger);
+        ledger.lift(&ids[0], REASON).expect("lifts");
+        assert_eq!(found(&ledger, "").len(), 6);
+        check_sound(&ledger);
+    }
+
+    #[test]
+    fn what_says_the_same_again_in_a_longer_sentence_is_hidden_too() {
+        let (_folder, mut ledger) = ledger();
+        let said = "Owner Maud Quill hid seven barrels of acid under the school";
+        let denied = "that she hid seven barrels of acid under the school";
+        let asked = "Quill hid seven barrels of acid under the school and must resign";
+        let text = format!(
+            "{said}, clerks told it. Quill denied {denied}. Rowe said {asked}. Poe spoke of the school."
+        );
+        let (article, run) = (article("a.example/1", &text), run(1));
+        let statements = vec![
+            says(&article, "clerks", said),
+            denying(says(&article, "Quill denied", denied), 0),
+            says(&article, "Rowe", asked),
+            says(&article, "Poe", "of the school"),
+        ];
+        ledger.append(&entry(&article, &run, statements)).expect("appends");
+        let claim = found(&ledger, "clerks").remove(0);
+        assert_eq!(ledger.take_down(&claim, REASON).expect("takes down"), 3);
+        assert_eq!(found(&ledger, ""), found(&ledger, "poe"));
+        let (record, _) = ledger.article(&article.id.to_string()).expect("is there");
+        assert!(!record.text.as_str().contains("barrels"), "{}", record.text.as_str());
+        check_sound(&ledger);
+    }
+
+    #[test]
+    fn of_two_who_take_down_at_once_the_second_is_told() {
+        let (_folder, mut ledger) = ledger();
+        let (article, run) = (article("a.example/1", "Lee said no."), run(1));
+        ledger.append(&entry(&article, &run, vec![says(&article, "Lee", "no")])).expect("appends");
+        let id = article.id.to_string();
+        let path = ledger.path().to_owned();
+        let take_down = || Ledger::open(&path).expect("opens").take_down(&id, REASON);
+        let taken: Vec<_> = std::thread::scope(|scope| {
+            let both = [scope.spawn(take_down), scope.spawn(take_down)];
+            both.into_iter().map(|one| one.join().expect("ends")).collect()
+        });
+        assert_eq!(taken.iter().filter(|taken| taken.is_ok()).count(), 1, "{taken:?}");
+        assert!(taken.iter().any(|taken| matches!(taken, Err(Error::AlreadyRemoved(_)))));
+        ledger.lift(&id, REASON).expect("lifts");
+        assert_eq!(found(&ledger, "no").len(), 1);
+    }
+
+    #[test]
     fn what_is_erased_is_in_no_file_of_the_ledger() {
         let (folder, mut ledger) = ledger();
         let run = run(1);
@@ -657,7 +810,7 @@ mod tests {
             let Some(Error::Removed(removal)) = shown else { panic!("it says who and why") };
             assert_eq!(removal.kind, RemovalKind::Erasure);
         }
-        assert!(ledger.contains(rare.id).expect("reads"), "it is not read again");
+        assert!(ledger.known(&rare).expect("reads").is_some(), "it is not read again");
         check_sound(&ledger);
         ledger.erase(&rare.id.to_string(), REASON).expect("looks through it again");
         drop(ledger);

@@ -2,7 +2,8 @@
 
 use sayso_core::{Address, Article, Hyperlink, Run};
 
-use crate::record::span;
+use crate::known::identity_of;
+use crate::record::{damaged, span};
 use crate::{ArticleRecord, Error, Ledger};
 
 /// Which articles are to be read again.
@@ -19,9 +20,7 @@ impl Ledger {
     /// hidden is left out, and so is what was erased.
     pub fn to_reread(&self, run: &Run, versions: Versions) -> Result<Vec<i64>, Error> {
         let last = match versions {
-            Versions::Last => {
-                "AND NOT EXISTS (SELECT 1 FROM articles AS later WHERE later.place = a.place AND later.id > a.id)"
-            }
+            Versions::Last => "AND NOT EXISTS (SELECT 1 FROM superseded AS v WHERE v.article = a.id)",
             Versions::All => "",
         };
         let sql = format!(
@@ -54,11 +53,13 @@ impl Ledger {
                 words.map(|span| Ok::<_, Error>(Hyperlink { span, target: row.get(2)? })).transpose()?,
             );
         }
-        let canonical = self
+        let (canonical, digest) = self
             .connection
-            .prepare_cached("SELECT canonical FROM articles WHERE id = ?")?
-            .query_row([row], |row| row.get(0))?;
+            .prepare_cached("SELECT canonical, digest FROM articles WHERE id = ?")?
+            .query_row([row], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        let identity = identity_of(digest, [&record.place, &record.address], &record.text);
         let article = Article {
+            id: identity.ok_or_else(|| damaged("an article has the id of another one"))?,
             name: record.name.clone(),
             outlet: record.outlet.clone(),
             title: record.title.clone(),

@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use rusqlite::{OptionalExtension as _, params_from_iter};
+use rusqlite::params_from_iter;
+use sayso_core::outlet_key;
 
-use crate::{Error, Ledger, Order, Query, Statement};
+use crate::{Error, Ledger, Moment, Order, Query, Statement};
 
 /// So many statements are ranked and counted. Of more, the latest that came.
 const MOST_RANKED: usize = 2_000;
@@ -39,7 +40,7 @@ struct Hit {
     act: String,
     sourcing: String,
     outlet: String,
-    when: String,
+    when: Moment,
 }
 
 impl Ledger {
@@ -88,16 +89,22 @@ impl Ledger {
         Ok(rarest.map(|(_, (_, word))| word).collect())
     }
 
-    /// The number of the outlet with this name, whatever its case.
-    pub fn outlet(&self, name: &str) -> Result<Option<i64>, Error> {
-        let mut found =
-            self.connection.prepare_cached("SELECT id FROM outlets WHERE lower(name) = lower(?)")?;
-        Ok(found.query_row([name], |row| row.get(0)).optional()?)
+    /// The numbers of the outlets whose names are compared as one with this: with and without “The”, accents and capitals.
+    pub fn outlets_called(&self, name: &str) -> Result<Vec<i64>, Error> {
+        let wanted = outlet_key(name);
+        let mut found = self.connection.prepare_cached("SELECT id, name FROM outlets ORDER BY id")?;
+        let mut rows = found.query([])?;
+        let mut outlets = Vec::new();
+        while let Some(row) = rows.next()? {
+            let is_wanted = !wanted.is_empty() && outlet_key(&row.get::<_, String>(1)?) == wanted;
+            outlets.extend(is_wanted.then(|| row.get::<_, i64>(0)).transpose()?);
+        }
+        Ok(outlets)
     }
 
     /// What matches, the latest that came first, one more than is ranked.
     fn hits(&self, query: &Query) -> Result<Vec<Hit>, Error> {
-        let (conditions, values) = query.conditions();
+        let (conditions, values) = query.conditions()?;
         let from = match query.matching() {
             Some(_) => "words AS w JOIN statements AS s ON s.id = w.rowid",
             None => "statements AS s JOIN words AS w ON w.rowid = s.id",
@@ -119,7 +126,7 @@ impl Ledger {
                 act: row.get(1)?,
                 sourcing: row.get(2)?,
                 outlet: row.get(3)?,
-                when: row.get(4)?,
+                when: Moment::new(&row.get::<_, String>(4)?),
             })
         })?;
         let mut hits = hits.collect::<Result<Vec<Hit>, _>>()?;
@@ -228,8 +235,8 @@ mod tests {
         assert_eq!(contents(&ledger, &by_roe).len(), 2);
         let denials = Query { acts: vec!["deny".to_owned()], ..by_roe.clone() };
         assert_eq!(contents(&ledger, &denials), ["that"]);
-        let outlet = ledger.outlet("the tern").expect("reads").expect("is there");
-        assert_eq!(contents(&ledger, &Query { outlets: vec![outlet], ..by_roe.clone() }), ["harbours close"]);
+        let outlets = ledger.outlets_called("the tern").expect("reads");
+        assert_eq!(contents(&ledger, &Query { outlets, ..by_roe.clone() }), ["harbours close"]);
         assert_eq!(
             contents(&ledger, &Query { since: Some("2026-02-02".to_owned()), ..by_roe.clone() }),
             ["that"]
@@ -240,6 +247,45 @@ mod tests {
         );
         let nobody = Query { is_by_speaker: true, ..Query::default() };
         assert_eq!(contents(&ledger, &nobody), [""; 0]);
+    }
+
+    #[test]
+    fn every_spelling_of_an_outlet_is_that_outlet() {
+        let (_folder, mut ledger) = filled();
+        let run = run(1);
+        for (number, outlet) in ["Écho du Port", "The Echo-du-Port", "Tern"].into_iter().enumerate() {
+            let mut article = article(&format!("b.example/{number}"), &format!("Poe said {number}."));
+            article.outlet = Some(outlet.to_owned());
+            let content = number.to_string();
+            ledger.append(&entry(&article, &run, vec![says(&article, "Poe", &content)])).expect("appends");
+        }
+        let said = |name: &str| {
+            let outlets = ledger.outlets_called(name).expect("reads");
+            contents(&ledger, &Query { outlets, order: Order::Time, ..Query::default() })
+        };
+        assert_eq!(said("écho du port"), ["0", "1"]);
+        assert_eq!(said("ÉCHO DU PORT"), ["0", "1"]);
+        assert_eq!(said("THE TERN"), ["harbours close", "2"]);
+        assert!(ledger.outlets_called("the").expect("reads").is_empty());
+        assert!(ledger.outlets_called("Gul").expect("reads").is_empty());
+    }
+
+    #[test]
+    fn time_goes_by_when_it_was_and_not_by_how_it_is_written() {
+        let (_folder, mut ledger) = ledger();
+        let run = run(1);
+        for published in
+            ["2026-02-03T09:30+02:00", "2026-02-03T08:00:00Z", "2026-02-03T05:00-05:00", "2026-02-03"]
+        {
+            let text = format!("Poe said {published}.");
+            let mut article = article(published, &text);
+            article.published = Some(published.to_owned());
+            ledger.append(&entry(&article, &run, vec![says(&article, "Poe", published)])).expect("appends");
+        }
+        let by_time = Query { order: Order::Time, ..Query::default() };
+        let expected =
+            ["2026-02-03", "2026-02-03T09:30+02:00", "2026-02-03T08:00:00Z", "2026-02-03T05:00-05:00"];
+        assert_eq!(contents(&ledger, &by_time), expected);
     }
 
     #[test]

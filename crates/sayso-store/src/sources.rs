@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use rusqlite::{OptionalExtension as _, Row};
 
 use crate::index::facet;
-use crate::record::{StoredSource, damaged};
+use crate::record::StoredSource;
 use crate::same::Identity;
 use crate::{Error, Ledger, key};
 
@@ -33,8 +33,21 @@ impl Ledger {
 
     /// Those who are called `name`: everyone with just this name; else everyone with all its words in theirs.
     pub fn identities(&self, name: &str) -> Result<Vec<Identity>, Error> {
+        self.identities_of(self.named(name)?)
+    }
+
+    /// Everyone with all words of `name` in theirs, in its order; those with just this name first.
+    pub fn identities_with(&self, name: &str) -> Result<Vec<Identity>, Error> {
+        let key = key(name);
+        let mut ids = self.with_key(&key)?;
+        ids.extend(self.with_words(&key)?);
+        self.identities_of(ids)
+    }
+
+    /// Those whom these sources are, each once.
+    fn identities_of(&self, ids: Vec<i64>) -> Result<Vec<Identity>, Error> {
         let (mut seen, mut identities) = (BTreeSet::new(), Vec::new());
-        for id in self.named(name)? {
+        for id in ids {
             if !seen.contains(&id) {
                 let identity = self.identity(id)?;
                 seen.extend(identity.ids());
@@ -47,10 +60,20 @@ impl Ledger {
     /// The numbers of the sources with this name, or with all its words in theirs.
     fn named(&self, name: &str) -> Result<Vec<i64>, Error> {
         let key = key(name);
-        let mut exact = self.connection.prepare_cached("SELECT id FROM sources WHERE key = ? ORDER BY id")?;
-        let exact = exact.query_map([&key], |row| row.get(0))?.collect::<Result<Vec<i64>, _>>()?;
-        if !exact.is_empty() || key.is_empty() {
-            return Ok(exact);
+        let exact = self.with_key(&key)?;
+        if exact.is_empty() { self.with_words(&key) } else { Ok(exact) }
+    }
+
+    /// The numbers of the sources with this key.
+    fn with_key(&self, key: &str) -> Result<Vec<i64>, Error> {
+        let mut found = self.connection.prepare_cached("SELECT id FROM sources WHERE key = ? ORDER BY id")?;
+        Ok(found.query_map([key], |row| row.get(0))?.collect::<Result<_, _>>()?)
+    }
+
+    /// The numbers of the sources that have all words of `key` in theirs, in its order.
+    fn with_words(&self, key: &str) -> Result<Vec<i64>, Error> {
+        if key.is_empty() {
+            return Ok(Vec::new());
         }
         // Keys hold letters, digits and single spaces: nothing in them is a pattern.
         let pattern = format!("% {} %", key.replace(' ', " % "));
@@ -60,13 +83,13 @@ impl Ledger {
         Ok(within.query_map([pattern], |row| row.get(0))?.collect::<Result<_, _>>()?)
     }
 
-    /// The source with this number.
+    /// The source with this number. Fails if there is none.
     pub fn source(&self, id: i64) -> Result<StoredSource, Error> {
         let mut found = self.connection.prepare_cached("SELECT id, kind, name FROM sources WHERE id = ?")?;
         let source = found
             .query_row([id], |row| Ok(StoredSource { id: row.get(0)?, kind: row.get(1)?, name: row.get(2)? }))
             .optional()?;
-        source.ok_or_else(|| damaged("a source is not there"))
+        source.ok_or(Error::NoSource { id })
     }
 
     /// The one of these sources that articles name most often, whole names before single words.
@@ -98,7 +121,7 @@ impl Ledger {
              JOIN readings AS g ON g.id = p.reading JOIN articles AS a ON a.id = g.article
              WHERE p.source = ? AND g.id = (SELECT max(id) FROM readings WHERE article = a.id)
              AND NOT EXISTS (SELECT 1 FROM hidden AS m WHERE m.article = a.id AND m.key IS NULL)
-             AND NOT EXISTS (SELECT 1 FROM articles AS later WHERE later.place = a.place AND later.id > a.id)
+             AND NOT EXISTS (SELECT 1 FROM superseded AS v WHERE v.article = a.id)
              ORDER BY p.id DESC LIMIT 4000",
         )?;
         let mut told: Vec<Told> = Vec::new();

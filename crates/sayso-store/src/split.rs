@@ -108,7 +108,7 @@ pub(crate) fn misplaced(connection: &Connection, article: i64) -> Result<Vec<(i6
 mod tests {
     use super::NewSplit;
     use crate::fixture::{CAPTURED, article, entry, ledger, run, says};
-    use crate::{Error, FindingKind, Ledger, Query, Statement, Step};
+    use crate::{Error, FaultKind, Ledger, Query, Statement, Step};
 
     const NEW: NewSplit<'_> = NewSplit { made: CAPTURED, who: "Ann", to: None, why: "his son" };
 
@@ -134,11 +134,11 @@ mod tests {
         (found.statements.first().cloned(), found.count)
     }
 
-    fn faults(ledger: &Ledger) -> Vec<FindingKind> {
+    fn faults(ledger: &Ledger) -> Vec<FaultKind> {
         let mut kinds = Vec::new();
         let verified = ledger.verify(&mut |step| {
-            if let Step::Found(finding) = step {
-                kinds.push(finding.kind);
+            if let Step::Found(fault) = step {
+                kinds.push(fault.kind);
             }
         });
         verified.expect("verifies");
@@ -209,7 +209,7 @@ mod tests {
     fn where_a_source_was_put_can_be_told_anew() {
         let (_folder, mut ledger) = filled();
         ledger.connection.execute("UPDATE appearances SET source = 2 WHERE id = 1", []).expect("changes");
-        assert!(faults(&ledger).contains(&FindingKind::Placement));
+        assert!(faults(&ledger).contains(&FaultKind::Placement));
         ledger.rebuild(&mut |_| {}).expect("rebuilds");
         assert_eq!(faults(&ledger), []);
     }

@@ -1,16 +1,17 @@
 //! Holds a ledger to everything that must be so in it.
 
-use jiff::{Timestamp, ToSpan as _, civil::Date};
-use sayso_core::{Address, ArticleId, Digest, Text};
+use jiff::Timestamp;
+use sayso_core::{Digest, Text};
 
 use crate::index::{self, Derived};
-use crate::{Error, Ledger, StatementId, split};
+use crate::known::identity_of;
+use crate::{Error, Ledger, StatementId, is_later, split};
 
-/// Something that is not as it must be, or that a reader should know.
+/// Something that is not as it must be; or a remark, where a reader should know of what is no fault of the ledger.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Finding {
+pub struct Fault {
     /// What sort it is.
-    pub kind: FindingKind,
+    pub kind: FaultKind,
     /// The id of the article it is about.
     pub article: Option<String>,
     /// The id of the statement it is about.
@@ -19,9 +20,9 @@ pub struct Finding {
     pub what: String,
 }
 
-/// What sort of thing was found.
+/// What sort of fault it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum FindingKind {
+pub enum FaultKind {
     /// The file is not sound.
     File,
     /// A row refers to one that is not there.
@@ -30,7 +31,7 @@ pub enum FindingKind {
     Unreadable,
     /// A text is not the one whose digest is recorded.
     TextDigest,
-    /// An article does not have the digest of its address and text.
+    /// An article does not have the digest of its place and text.
     ArticleDigest,
     /// A statement does not have the key of its words.
     StatementKey,
@@ -54,36 +55,43 @@ pub enum FindingKind {
     PublishedLater,
 }
 
-impl FindingKind {
+impl Fault {
+    /// That the file itself is not sound, as SQLite says in `what`.
+    pub fn of_file(what: String) -> Fault {
+        Fault { kind: FaultKind::File, article: None, statement: None, what }
+    }
+}
+
+impl FaultKind {
     /// The word for it.
     pub fn name(self) -> &'static str {
         match self {
-            FindingKind::File => "file",
-            FindingKind::Reference => "reference",
-            FindingKind::Unreadable => "unreadable",
-            FindingKind::TextDigest => "text_digest",
-            FindingKind::ArticleDigest => "article_digest",
-            FindingKind::StatementKey => "statement_key",
-            FindingKind::Span => "span",
-            FindingKind::Position => "position",
-            FindingKind::Judgement => "judgement",
-            FindingKind::Erasure => "erasure",
-            FindingKind::Placement => "placement",
-            FindingKind::Index => "index",
-            FindingKind::Tallies => "tallies",
-            FindingKind::ClockBack => "clock_back",
-            FindingKind::PublishedLater => "published_later",
+            FaultKind::File => "file",
+            FaultKind::Reference => "reference",
+            FaultKind::Unreadable => "unreadable",
+            FaultKind::TextDigest => "text_digest",
+            FaultKind::ArticleDigest => "article_digest",
+            FaultKind::StatementKey => "statement_key",
+            FaultKind::Span => "span",
+            FaultKind::Position => "position",
+            FaultKind::Judgement => "judgement",
+            FaultKind::Erasure => "erasure",
+            FaultKind::Placement => "placement",
+            FaultKind::Index => "index",
+            FaultKind::Tallies => "tallies",
+            FaultKind::ClockBack => "clock_back",
+            FaultKind::PublishedLater => "published_later",
         }
     }
 
     /// Whether the ledger is not as it must be.
     pub fn is_fault(self) -> bool {
-        !matches!(self, FindingKind::ClockBack | FindingKind::PublishedLater)
+        !matches!(self, FaultKind::ClockBack | FaultKind::PublishedLater)
     }
 
     /// Whether making anew what is derived puts it right.
     pub fn is_derived(self) -> bool {
-        matches!(self, FindingKind::Placement | FindingKind::Index | FindingKind::Tallies)
+        matches!(self, FaultKind::Placement | FaultKind::Index | FaultKind::Tallies)
     }
 }
 
@@ -102,14 +110,15 @@ pub struct Checked {
 #[derive(Debug)]
 pub enum Step {
     /// Something was found.
-    Found(Finding),
+    Found(Fault),
     /// So many of so many articles are done.
     Done(usize, usize),
 }
 
 impl Ledger {
-    /// Looks through all of the ledger, as it is at this moment, and reports each step. Takes no more memory for more
-    /// articles, but makes the index anew in a temporary file, to hold the one that is there to it term by term.
+    /// Looks through all of the ledger, as it is at this moment, and reports each step. Where the file is damaged, it looks as
+    /// far as it can. Takes no more memory for more articles, but makes the index anew in a temporary file, to hold the one
+    /// that is there to it term by term.
     pub fn verify(&self, report: &mut dyn FnMut(Step)) -> Result<Checked, Error> {
         // One view, so that what others add meanwhile is not taken for a fault.
         let view = self.connection.unchecked_transaction()?;
@@ -120,14 +129,12 @@ impl Ledger {
             derived: Derived::default(),
             latest: String::new(),
         };
-        verification.file()?;
-        index::open_right(&self.connection)?;
-        verification.articles()?;
-        verification.derived()?;
-        let checked = verification.checked;
-        index::close_right(&self.connection)?;
-        view.commit()?;
-        Ok(checked)
+        match verification.look() {
+            Ok(()) => view.commit()?,
+            Err(Error::Damaged { what }) => (verification.report)(Step::Found(Fault::of_file(what))),
+            Err(error) => return Err(error),
+        }
+        Ok(verification.checked)
     }
 
     /// Makes anew what is derived: which source is meant where, the index and the tallies. Reports how many of how many articles are done.
@@ -161,10 +168,11 @@ struct Verification<'ledger> {
 }
 
 /// One article that is being looked through.
-struct Printing {
+struct Looked {
     row: i64,
     id: String,
     digest: [u8; 32],
+    place: String,
     address: String,
     text: Text,
     text_digest: [u8; 32],
@@ -174,10 +182,18 @@ struct Printing {
 }
 
 impl Verification<'_> {
-    fn found(&mut self, kind: FindingKind, article: Option<&str>, statement: Option<i64>, what: String) {
+    fn found(&mut self, kind: FaultKind, article: Option<&str>, statement: Option<i64>, what: String) {
         let article = article.map(str::to_owned);
         let statement = statement.map(StatementId::from_key);
-        (self.report)(Step::Found(Finding { kind, article, statement, what }));
+        (self.report)(Step::Found(Fault { kind, article, statement, what }));
+    }
+
+    fn look(&mut self) -> Result<(), Error> {
+        self.file()?;
+        index::open_right(&self.ledger.connection)?;
+        self.articles()?;
+        self.derived()?;
+        index::close_right(&self.ledger.connection)
     }
 
     /// Whether the file is sound, the index in it included.
@@ -188,8 +204,8 @@ impl Verification<'_> {
         for what in rows {
             match what {
                 Ok(what) if what == "ok" => {}
-                Ok(what) => self.found(FindingKind::File, None, None, what),
-                Err(error) => self.found(FindingKind::File, None, None, error.to_string()),
+                Ok(what) => self.found(FaultKind::File, None, None, what),
+                Err(error) => self.found(FaultKind::File, None, None, error.to_string()),
             }
         }
         let mut found = connection.prepare("PRAGMA foreign_key_check")?;
@@ -198,7 +214,7 @@ impl Verification<'_> {
             let (table, id, parent): (String, Option<i64>, String) = (row.get(0)?, row.get(1)?, row.get(2)?);
             let id = id.unwrap_or_default();
             let what = format!("row {id} of {table} refers to a row of {parent} that is not there");
-            self.found(FindingKind::Reference, None, None, what);
+            self.found(FaultKind::Reference, None, None, what);
         }
         Ok(())
     }
@@ -212,7 +228,7 @@ impl Verification<'_> {
                     Error::Sqlite(error) | Error::Disk(error) => error.to_string(),
                     error => error.to_string(),
                 };
-                self.found(FindingKind::Unreadable, None, None, format!("article in row {row}: {what}"));
+                self.found(FaultKind::Unreadable, None, None, format!("article in row {row}: {what}"));
             }
             (self.report)(Step::Done(position + 1, rows.len()));
         }
@@ -221,143 +237,143 @@ impl Verification<'_> {
     }
 
     fn article(&mut self, row: i64) -> Result<(), Error> {
-        let printing = self.printing(row)?;
-        self.clocks(&printing);
-        if printing.is_erased {
-            self.erased(&printing)?;
+        let looked = self.looked(row)?;
+        self.clocks(&looked);
+        if looked.is_erased {
+            self.erased(&looked)?;
         } else {
-            self.digests(&printing);
-            self.keys(&printing)?;
-            self.spans(&printing)?;
+            self.digests(&looked);
+            self.keys(&looked)?;
+            self.spans(&looked)?;
         }
-        self.positions(&printing)?;
-        self.judgements(&printing)?;
+        self.positions(&looked)?;
+        self.judgements(&looked)?;
         for (appearance, right) in split::misplaced(&self.ledger.connection, row)? {
             let what = format!(
                 "a source in row {appearance} of those it names is to be #{right} by what was judged"
             );
-            self.found(FindingKind::Placement, Some(&printing.id), None, what);
+            self.found(FaultKind::Placement, Some(&looked.id), None, what);
         }
         let derived = Derived::of(&self.ledger.connection, row)?;
         let mut indexed = self.ledger.connection.prepare_cached("SELECT 1 FROM words WHERE rowid = ?")?;
         for (statement, key) in &derived.rows {
             if !indexed.exists([statement])? {
                 let what = "it counts, and search does not find it".to_owned();
-                self.found(FindingKind::Index, Some(&printing.id), Some(*key), what);
+                self.found(FaultKind::Index, Some(&looked.id), Some(*key), what);
             }
         }
         self.derived.add(&derived);
         Ok(())
     }
 
-    fn printing(&self, row: i64) -> Result<Printing, Error> {
+    fn looked(&self, row: i64) -> Result<Looked, Error> {
         let mut found = self.ledger.connection.prepare_cached(
-            "SELECT lower(hex(digest)), digest, address, text, text_digest, captured, published,
+            "SELECT lower(hex(digest)), digest, place, address, text, text_digest, captured, published,
                  EXISTS (SELECT 1 FROM hidden AS m WHERE m.article = a.id AND m.kind = 'erasure')
              FROM articles AS a WHERE id = ?",
         )?;
         Ok(found.query_row([row], |columns| {
-            Ok(Printing {
+            Ok(Looked {
                 row,
                 id: columns.get(0)?,
                 digest: columns.get(1)?,
-                address: columns.get(2)?,
+                place: columns.get(2)?,
+                address: columns.get(3)?,
                 // No longer than a row can be.
-                text: Text::new(columns.get::<_, String>(3)?).unwrap_or_else(|_| empty()),
-                text_digest: columns.get(4)?,
-                captured: columns.get(5)?,
-                published: columns.get(6)?,
-                is_erased: columns.get(7)?,
+                text: Text::new(columns.get::<_, String>(4)?).unwrap_or_else(|_| empty()),
+                text_digest: columns.get(5)?,
+                captured: columns.get(6)?,
+                published: columns.get(7)?,
+                is_erased: columns.get(8)?,
             })
         })?)
     }
 
-    fn clocks(&mut self, printing: &Printing) {
-        let Printing { captured, published, id, .. } = printing;
+    fn clocks(&mut self, looked: &Looked) {
+        let Looked { captured, published, id, .. } = looked;
         if is_back(captured, &self.latest) {
             let what =
                 format!("it was captured at {captured}, and one that came before it at {}", self.latest);
-            self.found(FindingKind::ClockBack, Some(id), None, what);
+            self.found(FaultKind::ClockBack, Some(id), None, what);
         } else if *captured > self.latest {
             self.latest.clone_from(captured);
         }
         if let Some(published) = published.as_ref().filter(|published| is_later(published, captured)) {
             let what =
                 format!("it says that it was published at {published}, and was captured at {captured}");
-            self.found(FindingKind::PublishedLater, Some(id), None, what);
+            self.found(FaultKind::PublishedLater, Some(id), None, what);
         }
     }
 
-    fn digests(&mut self, printing: &Printing) {
-        let Printing { id, text, text_digest, address, digest, .. } = printing;
+    fn digests(&mut self, looked: &Looked) {
+        let Looked { id, text, text_digest, place, address, digest, .. } = looked;
         if Digest::of(&[text.as_str().as_bytes()]).to_bytes() != *text_digest {
             let what = "its text is not the one that was put in".to_owned();
-            self.found(FindingKind::TextDigest, Some(id), None, what);
+            self.found(FaultKind::TextDigest, Some(id), None, what);
         }
-        if ArticleId::new(&Address::new(address), text).to_bytes() != *digest {
-            let what = "its id is not that of its address and text".to_owned();
-            self.found(FindingKind::ArticleDigest, Some(id), None, what);
+        if identity_of(*digest, [place, address], text).is_none() {
+            let what = "its id is not that of its place and text".to_owned();
+            self.found(FaultKind::ArticleDigest, Some(id), None, what);
         }
     }
 
     /// The keys of statements, and the spans that they are made of.
-    fn keys(&mut self, printing: &Printing) -> Result<(), Error> {
-        let article = ArticleId::new(&Address::new(&printing.address), &printing.text);
+    fn keys(&mut self, looked: &Looked) -> Result<(), Error> {
         let mut found = self.ledger.connection.prepare_cached(
             "SELECT s.key, s.source, s.cue, s.content FROM statements AS s JOIN readings AS g ON g.id = s.reading
              WHERE g.article = ? ORDER BY s.id",
         )?;
-        let mut rows = found.query([printing.row])?;
+        let mut rows = found.query([looked.row])?;
         while let Some(row) = rows.next()? {
             let key: i64 = row.get(0)?;
             let parts: [String; 3] = [row.get(1)?, row.get(2)?, row.get(3)?];
             self.checked.statements += 1;
             for part in &parts {
-                self.written(printing, Some(key), part);
+                self.written(looked, Some(key), part);
             }
-            if StatementId::of(article, parts).key() != key {
+            if StatementId::of(&looked.id, parts).key() != key {
                 let what = "its id is not that of its words".to_owned();
-                self.found(FindingKind::StatementKey, Some(&printing.id), Some(key), what);
+                self.found(FaultKind::StatementKey, Some(&looked.id), Some(key), what);
             }
         }
         Ok(())
     }
 
     /// Spans as a statement or a correction writes them.
-    fn written(&mut self, printing: &Printing, key: Option<i64>, written: &str) {
+    fn written(&mut self, looked: &Looked, key: Option<i64>, written: &str) {
         let inner = written.strip_prefix('[').and_then(|written| written.strip_suffix(']'));
         let pairs = inner.map(|inner| inner.split_inclusive(']').map(pair).collect::<Option<Vec<_>>>());
         let Some(Some(pairs)) = pairs else {
             let what = format!("“{written}” is no list of spans");
-            return self.found(FindingKind::Span, Some(&printing.id), key, what);
+            return self.found(FaultKind::Span, Some(&looked.id), key, what);
         };
-        pairs.into_iter().for_each(|(start, end)| self.span(printing, key, (start, end), "a part of it"));
+        pairs.into_iter().for_each(|(start, end)| self.span(looked, key, (start, end), "a part of it"));
     }
 
-    fn span(&mut self, printing: &Printing, key: Option<i64>, (start, end): (usize, usize), what: &str) {
+    fn span(&mut self, looked: &Looked, key: Option<i64>, (start, end): (usize, usize), what: &str) {
         self.checked.spans += 1;
-        if printing.text.span(start..end).is_none() {
+        if looked.text.span(start..end).is_none() {
             let what = format!("{what} is at bytes {start} to {end}, which are no words of its text");
-            self.found(FindingKind::Span, Some(&printing.id), key, what);
+            self.found(FaultKind::Span, Some(&looked.id), key, what);
         }
     }
 
     /// All spans that stand in columns of their own.
-    fn spans(&mut self, printing: &Printing) -> Result<(), Error> {
+    fn spans(&mut self, looked: &Looked) -> Result<(), Error> {
         for (what, sql) in SPANS {
             let mut found = self.ledger.connection.prepare_cached(sql)?;
-            let mut rows = found.query([printing.row])?;
+            let mut rows = found.query([looked.row])?;
             while let Some(row) = rows.next()? {
                 let ends: (Option<i64>, Option<i64>) = (row.get(0)?, row.get(1)?);
                 let size = |end: i64| usize::try_from(end).unwrap_or(usize::MAX);
                 match ends {
                     (Some(start), Some(end)) => {
-                        self.span(printing, row.get(2)?, (size(start), size(end)), what);
+                        self.span(looked, row.get(2)?, (size(start), size(end)), what);
                     }
                     (None, None) => {}
                     (Some(_), None) | (None, Some(_)) => {
                         let what = format!("{what} has one end only");
-                        self.found(FindingKind::Span, Some(&printing.id), row.get(2)?, what);
+                        self.found(FaultKind::Span, Some(&looked.id), row.get(2)?, what);
                     }
                 }
             }
@@ -365,21 +381,21 @@ impl Verification<'_> {
         Ok(())
     }
 
-    fn positions(&mut self, printing: &Printing) -> Result<(), Error> {
+    fn positions(&mut self, looked: &Looked) -> Result<(), Error> {
         for (what, sql) in POSITIONS {
             let mut found = self.ledger.connection.prepare_cached(sql)?;
-            let mut rows = found.query([printing.row])?;
+            let mut rows = found.query([looked.row])?;
             while let Some(row) = rows.next()? {
                 let position: i64 = row.get(1)?;
                 let what = format!("{what} at position {position}, where there is none");
-                self.found(FindingKind::Position, Some(&printing.id), row.get(0)?, what);
+                self.found(FaultKind::Position, Some(&looked.id), row.get(0)?, what);
             }
         }
         Ok(())
     }
 
     /// What people hold of statements: that these were found once, and that corrections stand in the text.
-    fn judgements(&mut self, printing: &Printing) -> Result<(), Error> {
+    fn judgements(&mut self, looked: &Looked) -> Result<(), Error> {
         let mut found = self.ledger.connection.prepare_cached(
             "SELECT j.id, j.key, j.field, j.value, EXISTS (
                  SELECT 1 FROM statements AS s JOIN readings AS g ON g.id = s.reading
@@ -394,25 +410,25 @@ impl Verification<'_> {
                  WHERE g.article = j.other_article AND s.key = j.other_key)
              FROM judgements AS j WHERE j.other_article = ?1",
         )?;
-        let mut rows = found.query([printing.row])?;
+        let mut rows = found.query([looked.row])?;
         while let Some(row) = rows.next()? {
             let (judgement, key, is_found): (i64, i64, bool) = (row.get(0)?, row.get(1)?, row.get(4)?);
-            if printing.is_erased {
+            if looked.is_erased {
                 continue;
             }
             if !is_found {
                 let what = format!("judgement {judgement} is on a statement that no run found");
-                self.found(FindingKind::Judgement, Some(&printing.id), Some(key), what);
+                self.found(FaultKind::Judgement, Some(&looked.id), Some(key), what);
             }
             let field: Option<String> = row.get(2)?;
             if field.is_some_and(|field| matches!(field.as_str(), "source" | "cue" | "content")) {
-                self.written(printing, Some(key), &row.get::<_, String>(3)?);
+                self.written(looked, Some(key), &row.get::<_, String>(3)?);
             }
         }
         Ok(())
     }
 
-    fn erased(&mut self, printing: &Printing) -> Result<(), Error> {
+    fn erased(&mut self, looked: &Looked) -> Result<(), Error> {
         let left: i64 = self
             .ledger
             .connection
@@ -422,10 +438,10 @@ impl Verification<'_> {
                      LEFT JOIN appearances AS p ON p.reading = g.id
                      WHERE g.article = ?1 AND (s.id IS NOT NULL OR p.id IS NOT NULL))",
             )?
-            .query_row([printing.row], |row| row.get(0))?;
-        if left > 0 || !printing.text.as_str().is_empty() {
+            .query_row([looked.row], |row| row.get(0))?;
+        if left > 0 || !looked.text.as_str().is_empty() {
             let what = "it was erased, and parts of it are here".to_owned();
-            self.found(FindingKind::Erasure, Some(&printing.id), None, what);
+            self.found(FaultKind::Erasure, Some(&looked.id), None, what);
         }
         Ok(())
     }
@@ -437,7 +453,7 @@ impl Verification<'_> {
         let rows = found.query_map([], |row| row.get::<_, i64>(0))?.collect::<Result<Vec<i64>, _>>()?;
         for row in rows {
             let what = format!("search finds row {row} of statements, which does not count");
-            self.found(FindingKind::Index, None, None, what);
+            self.found(FaultKind::Index, None, None, what);
         }
         for row in index::otherwise(connection)? {
             let (article, key) = connection.query_row(
@@ -448,11 +464,11 @@ impl Verification<'_> {
             )?;
             let what =
                 "search finds it by other words, or by another act, source or outlet, than it has".to_owned();
-            self.found(FindingKind::Index, Some(&article), Some(key), what);
+            self.found(FaultKind::Index, Some(&article), Some(key), what);
         }
         let recorded = Derived::recorded(connection)?;
         for (of, count) in recorded.differences(&self.derived) {
-            self.found(FindingKind::Tallies, None, None, format!("{of}: {count}"));
+            self.found(FaultKind::Tallies, None, None, format!("{of}: {count}"));
         }
         Ok(())
     }
@@ -479,16 +495,6 @@ fn is_back(captured: &str, latest: &str) -> bool {
         (Some(captured), Some(latest)) => captured + AT_ONCE < latest,
         _ => captured < latest,
     }
-}
-
-/// Whether `published`, as a page says it, is after `captured`. A day without a time is taken to end last on earth.
-fn is_later(published: &str, captured: &str) -> bool {
-    if let (Ok(published), Ok(captured)) = (published.parse::<Timestamp>(), captured.parse::<Timestamp>()) {
-        return published > captured;
-    }
-    let day = |written: &str| written.get(..10).and_then(|day| day.parse::<Date>().ok());
-    let last = day(captured).and_then(|day| day.checked_add(1.day()).ok());
-    day(published).zip(last).is_some_and(|(day, last)| day > last)
 }
 
 /// Spans of article 1 in columns: first, one past the last, and the key of their statement.
@@ -544,12 +550,12 @@ static POSITIONS: &[(&str, &str)] = &[
 
 #[cfg(test)]
 mod tests {
-    use super::{FindingKind, Step, is_later};
+    use super::{FaultKind, Step};
     use crate::fixture::{article, denying, entry, ledger, run, says};
     use crate::{Ledger, Query};
 
     /// The sorts of what is found in a ledger of two articles after `change`.
-    fn found_after(change: &str) -> (Vec<FindingKind>, tempfile::TempDir, Ledger) {
+    fn found_after(change: &str) -> (Vec<FaultKind>, tempfile::TempDir, Ledger) {
         let (folder, mut ledger) = ledger();
         let run = run(1);
         for number in 1..=2 {
@@ -563,11 +569,11 @@ mod tests {
         (kinds(&ledger), folder, ledger)
     }
 
-    fn kinds(ledger: &Ledger) -> Vec<FindingKind> {
+    fn kinds(ledger: &Ledger) -> Vec<FaultKind> {
         let mut kinds = Vec::new();
         let checked = ledger.verify(&mut |step| {
-            if let Step::Found(finding) = step {
-                kinds.push(finding.kind);
+            if let Step::Found(fault) = step {
+                kinds.push(fault.kind);
             }
         });
         assert_eq!(checked.expect("verifies").articles, 2);
@@ -594,7 +600,7 @@ mod tests {
 
     #[test]
     fn each_fault_is_named() {
-        use FindingKind::{
+        use FaultKind::{
             ArticleDigest, ClockBack, Judgement, Position, PublishedLater, Reference, Span, StatementKey,
             TextDigest, Unreadable,
         };
@@ -603,7 +609,8 @@ mod tests {
                 "UPDATE articles SET text = replace(text, 'Lee', 'Poe') WHERE id = 1",
                 &[TextDigest, ArticleDigest][..],
             ),
-            ("UPDATE articles SET address = 'b.example' WHERE id = 1", &[ArticleDigest, StatementKey]),
+            ("UPDATE articles SET place = 'b', address = 'b' WHERE id = 1", &[ArticleDigest]),
+            ("UPDATE articles SET digest = zeroblob(32) WHERE id = 1", &[ArticleDigest, StatementKey]),
             ("UPDATE statements SET key = key + 1 WHERE id = 1", &[StatementKey]),
             ("UPDATE reasons SET start = 1000, end = 1001 WHERE statement = 1", &[Span]),
             ("UPDATE appearances SET name_start = 13, name_end = 14 WHERE id = 1", &[Span]),
@@ -630,21 +637,21 @@ mod tests {
         for content in ["[[1000,1001]]", "[[13,14]]", "[[5,5]]", "5", "[[5]]"] {
             let (found, ..) =
                 found_after(&format!("UPDATE statements SET content = '{content}' WHERE id = 1"));
-            assert!(found.contains(&FindingKind::Span), "{content}: {found:?}");
+            assert!(found.contains(&FaultKind::Span), "{content}: {found:?}");
         }
     }
 
     #[test]
     fn what_is_derived_can_be_made_anew() {
         for (change, expected) in [
-            ("DELETE FROM words WHERE rowid = 1", FindingKind::Index),
+            ("DELETE FROM words WHERE rowid = 1", FaultKind::Index),
             (
                 "DELETE FROM words WHERE rowid = 1;
                  INSERT INTO words (rowid, source, content, facets) SELECT 1, 'Lee', 'é, maybe', '' ",
-                FindingKind::Index,
+                FaultKind::Index,
             ),
-            ("INSERT INTO words (rowid, source) VALUES (77, 'Poe')", FindingKind::Index),
-            ("UPDATE tallies SET count = count + 1", FindingKind::Tallies),
+            ("INSERT INTO words (rowid, source) VALUES (77, 'Poe')", FaultKind::Index),
+            ("UPDATE tallies SET count = count + 1", FaultKind::Tallies),
         ] {
             let (found, _folder, mut ledger) = found_after(change);
             assert_eq!(found, [expected], "{change}");
@@ -673,22 +680,32 @@ mod tests {
             let named = ledger.statement_at(2).expect("is there").id;
             let mut found = Vec::new();
             let verified = ledger.verify(&mut |step| {
-                if let Step::Found(finding) = step {
-                    found.push((finding.kind, finding.statement));
+                if let Step::Found(fault) = step {
+                    found.push((fault.kind, fault.statement));
                 }
             });
             verified.expect("verifies");
-            let expected = if is_right { vec![] } else { vec![(FindingKind::Index, Some(named))] };
+            let expected = if is_right { vec![] } else { vec![(FaultKind::Index, Some(named))] };
             assert_eq!(found, expected, "{source}: {content}");
         }
     }
 
     #[test]
-    fn a_day_ends_last_on_earth() {
-        let captured = "2026-03-01T08:00:00Z";
-        assert!(!is_later("2026-03-02", captured));
-        assert!(is_later("2026-03-03", captured));
-        assert!(!is_later("2026-03-01T09:00:00+02:00", captured));
-        assert!(is_later("2026-03-01T09:00:00Z", captured));
+    fn what_cannot_be_looked_at_further_is_a_fault_of_the_file() {
+        let (_folder, ledger) = ledger();
+        ledger.connection.execute_batch("PRAGMA writable_schema = ON").expect("sets");
+        let damage =
+            "UPDATE sqlite_schema SET rootpage = (SELECT rootpage FROM sqlite_schema WHERE name = 'runs')
+             WHERE name = 'tallies'";
+        ledger.connection.execute(damage, []).expect("damages");
+        let damaged = Ledger::read(ledger.path()).expect("opens");
+        let mut kinds = Vec::new();
+        let looked = damaged.verify(&mut |step| {
+            if let Step::Found(fault) = step {
+                kinds.push(fault.kind);
+            }
+        });
+        assert_eq!(looked.expect("looks").articles, 0);
+        assert!(kinds.contains(&FaultKind::File), "{kinds:?}");
     }
 }

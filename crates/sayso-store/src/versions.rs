@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use rusqlite::OptionalExtension as _;
 
+use crate::known::plain_path;
 use crate::{ArticleRecord, Error, Ledger, Statement};
 
 /// One version of an article, with its statements that count.
@@ -11,12 +12,12 @@ pub type Version = (Rc<ArticleRecord>, Vec<Statement>);
 
 impl Ledger {
     /// Every version of the article whose id begins with `wanted`, or that stands at this place, each with the statements
-    /// that count, the oldest first.
+    /// that count, the oldest first; one that stood there again is there again.
     pub fn versions(&self, wanted: &str) -> Result<Vec<Version>, Error> {
         let place = self.place(wanted)?;
         let mut found = self.connection.prepare_cached(
-            "SELECT id FROM articles AS a WHERE place = ? AND NOT EXISTS (
-                 SELECT 1 FROM hidden AS m WHERE m.article = a.id AND m.key IS NULL) ORDER BY id",
+            "SELECT article FROM turns AS t WHERE place = ? AND NOT EXISTS (
+                 SELECT 1 FROM hidden AS m WHERE m.article = t.article AND m.key IS NULL) ORDER BY latest, nth",
         )?;
         let rows = found.query_map([place], |row| row.get(0))?.collect::<Result<Vec<i64>, _>>()?;
         let mut versions = Vec::new();
@@ -31,8 +32,10 @@ impl Ledger {
     /// The place of the article whose id begins with `wanted`, or `wanted` itself if it is one.
     fn place(&self, wanted: &str) -> Result<String, Error> {
         let mut at = self.connection.prepare_cached("SELECT place FROM articles WHERE place = ? LIMIT 1")?;
-        if let Some(place) = at.query_row([wanted], |row| row.get(0)).optional()? {
-            return Ok(place);
+        for spelled in [wanted, &plain_path(wanted)] {
+            if let Some(place) = at.query_row([spelled], |row| row.get(0)).optional()? {
+                return Ok(place);
+            }
         }
         let row = self.article_row(wanted)?;
         self.demand_shown(row)?;

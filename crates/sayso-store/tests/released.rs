@@ -1,15 +1,16 @@
 //! Ledgers that each released version of the schema wrote open, with all that was in them.
 //!
-//! `schema-1.sayso` was made from the examples: `cargo test -p sayso-cli --test ledger_sample -- --ignored` makes it anew.
+//! The last of them is made from the examples: `cargo test -p sayso-cli --test ledger_sample -- --ignored` makes it anew.
 //! Once a version is released its file stays as it is.
 
 use std::fs;
 use std::path::Path;
 
-use sayso_store::{Error, Ledger, Query, RemovalKind, Step};
+use sayso_core::{Address, Article, Digest, Run};
+use sayso_store::{Error, Ledger, Query, RemovalKind, Step, Versions};
 
 /// The kept ledger of each version.
-static SAMPLES: &[&str] = &["schema-1.sayso"];
+static SAMPLES: &[&str] = &["schema-1.sayso", "schema-2.sayso"];
 
 /// A copy of the sample, as nobody may change the kept one, and the folder it is in.
 fn sample(name: &str) -> (tempfile::TempDir, Ledger) {
@@ -58,4 +59,21 @@ fn what_was_judged_hidden_and_erased_is_so_in_every_version() {
         }
         assert_eq!(kinds, [RemovalKind::Takedown, RemovalKind::Erasure], "{name}");
     }
+}
+
+#[test]
+fn articles_of_an_older_version_keep_their_ids_and_are_known_again() {
+    let (_folder, ledger) = sample("schema-1.sayso");
+    let id = ledger.articles().expect("reads")[0].clone();
+    let (record, statements) = ledger.article(&id).expect("is there");
+    let article = Article {
+        canonical: Some(record.place.clone()),
+        ..Article::new(Address::new("elsewhere/page.html"), record.text.clone())
+    };
+    let known = ledger.known(&article).expect("reads").expect("is there");
+    assert!(known.is_here && !known.is_superseded);
+    let run = Run { version: "0.0.0", model: Digest::of(&[]), instruction_set: "none" };
+    let rows = ledger.to_reread(&run, Versions::Last).expect("reads");
+    let (stored, _) = ledger.stored(rows[0]).expect("reads").expect("shows");
+    assert_eq!((stored.id.to_string(), statements.is_empty()), (id, false));
 }

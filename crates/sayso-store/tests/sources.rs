@@ -1,7 +1,5 @@
 //! Sources across articles: who is one, who is not, and who is nobody.
 
-use std::path::Path;
-
 use sayso_core::{Address, Article, Digest, Run, Span, Text};
 use sayso_store::{
     Appended, Entry, Error, Ledger, Named, NewSameness, NewStatement, Query, SameVerdict, SourceKind,
@@ -10,9 +8,8 @@ use sayso_store::{
 /// Moments are all alike: the order of judgements is that in which they were made.
 const MADE: &str = "2026-03-01T08:00:00Z";
 
-/// SQLite keeps it in memory.
 fn ledger() -> Ledger {
-    Ledger::create(Path::new(":memory:")).expect("a ledger")
+    Ledger::in_memory().expect("a ledger")
 }
 
 fn span(article: &Article, words: &str) -> Span {
@@ -111,6 +108,20 @@ fn a_question_for_one_name_finds_what_is_said_under_others() {
     assert_eq!(found(&ledger, "Ines Calloway"), 1);
     judge(&mut ledger, false, ["Ines Calloway", "Inés M. Calloway"], SameVerdict::Yes);
     assert_eq!(found(&ledger, "Ines Calloway"), 2);
+}
+
+#[test]
+fn a_part_of_a_name_finds_everyone_who_has_it_the_one_with_just_it_first() {
+    let ledger = with(&["Dana Kowalcek", "Kowalcek", "Ilse Kówalcek-Roe", "Kowalcekova"]);
+    let names = |part: &str| {
+        let found = ledger.identities_with(part).expect("reads");
+        found.iter().map(|identity| identity.sources[0].name.clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(names("KOWALCEK"), ["Kowalcek", "Dana Kowalcek", "Ilse Kówalcek-Roe"]);
+    assert_eq!(names("ilse roe"), ["Ilse Kówalcek-Roe"]);
+    assert_eq!((names("kowal"), names("—")), (vec![], vec![]));
+    let refused = ledger.identity(99_999);
+    assert!(matches!(refused, Err(Error::NoSource { id: 99_999 })), "{refused:?}");
 }
 
 #[test]

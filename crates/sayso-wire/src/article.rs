@@ -77,7 +77,7 @@ pub struct AttributionV1 {
     pub parent: Option<usize>,
     /// Who is reported to have expressed it; empty where the article does not say.
     pub source: Vec<SpanV1>,
-    /// The words that lend it.
+    /// The words that attribute it.
     pub cue: Vec<SpanV1>,
     /// What is attributed; several spans where other words stand between, none where no answer came.
     pub content: Vec<SpanV1>,

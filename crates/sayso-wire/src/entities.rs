@@ -1,8 +1,8 @@
 //! Who and what an article names. Sources that it does not name are no part of that.
 
 use sayso_core::{
-    Annotated, AttributionIx, Cluster, ClusterIx, Fact, Meaning, Mention, MentionIx, MentionKind, SourceKind,
-    Span, Speaker,
+    Annotated, AttributionIx, Cluster, ClusterIx, Fact, Meaning, Mention, MentionIx, MentionKind, Span,
+    Speaker,
 };
 use serde::Serialize;
 
@@ -119,8 +119,7 @@ impl Entities {
 /// The speaker of the attribution at `ix`, unless the article does not name it.
 pub fn speaker(annotated: &Annotated, ix: AttributionIx) -> Option<Speaker> {
     let Meaning { speaker, sourcing, .. } = annotated.meaning(ix);
-    let is_nobody = sourcing.is_some_and(|sourcing| is_nobody_by_name(sourcing.kind.value));
-    speaker.filter(|_| !is_nobody)
+    speaker.filter(|_| sourcing.is_none_or(|sourcing| sourcing.kind.value.is_named()))
 }
 
 /// The position of each that is kept among those that are.
@@ -140,8 +139,7 @@ fn of_unnamed_sources(annotated: &Annotated) -> Vec<MentionIx> {
     by_head.sort_by_key(|(ix, mention)| (mention.head.start(), *ix));
     let mut found = Vec::new();
     for (ix, attribution) in annotated.attributions() {
-        let sourcing = annotated.meaning(ix).sourcing;
-        if !sourcing.is_some_and(|sourcing| is_nobody_by_name(sourcing.kind.value)) {
+        if annotated.meaning(ix).sourcing.is_none_or(|sourcing| sourcing.kind.value.is_named()) {
             continue;
         }
         for span in attribution.source.iter().flat_map(|source| source.iter()) {
@@ -149,18 +147,6 @@ fn of_unnamed_sources(annotated: &Annotated) -> Vec<MentionIx> {
         }
     }
     found
-}
-
-/// Whether sources of this kind are never an entity.
-fn is_nobody_by_name(kind: SourceKind) -> bool {
-    match kind {
-        SourceKind::Unnamed | SourceKind::Vague | SourceKind::Unattributed => true,
-        SourceKind::NamedPerson
-        | SourceKind::RoleNamedPerson
-        | SourceKind::Organisation
-        | SourceKind::Outlet
-        | SourceKind::Document => false,
-    }
 }
 
 /// Of the mentions with their heads in `source`, those in no other of them: “a lawyer”, not “the minister”, in “a

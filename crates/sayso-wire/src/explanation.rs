@@ -1,8 +1,8 @@
 //! Why each value of one attribution is what it is, in one list.
 
 use sayso_core::{
-    Anchor, Annotated, Answer, Answered, AttributionIx, ChainLink, Clock, Interval, Run, Shown, Sourcing,
-    Span, Stance, ToldAct,
+    Anchor, Annotated, Answer, Answered, AttributionIx, ChainLink, Clock, Count, Interval, Run, Shown,
+    Sourcing, Span, Stance, ToldAct,
 };
 use serde::Serialize;
 
@@ -170,6 +170,9 @@ impl Reasons<'_> {
         self.words("sourcing.unnamed.descriptor", unnamed.descriptor);
         if let Some(count) = unnamed.count {
             self.shown("sourcing.unnamed.count", count, count_name);
+            if let Count::Exactly(number) = count.value {
+                self.add("sourcing.unnamed.count.number", number.to_string(), count.rule, count.words);
+            }
         }
         self.words("sourcing.unnamed.basis", unnamed.basis);
         self.words("sourcing.unnamed.terms", unnamed.terms);

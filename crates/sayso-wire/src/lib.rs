@@ -23,14 +23,15 @@ pub use meaning::{
     ActV1, AnswerV1, ChainLinkV1, CountV1, MeaningV1, ShownV1, SourcingV1, SpeakerV1, StanceV1, UnnamedV1,
 };
 pub use names::{
-    act_name, certainty_name, count_name, entity_kind_name, fact_kind_name, mention_kind_name, polarity_name,
-    quotation_name, source_kind_name, station_name, time_kind_name, verbatim_name,
+    act_name, act_named, certainty_name, count_name, entity_kind_name, fact_kind_name, is_named,
+    mention_kind_name, polarity_name, quotation_name, source_kind_name, source_kind_named, station_name,
+    time_kind_name, verbatim_name,
 };
 pub use origins::{
     AlikeV1, AlterationV1, ChangeV1, ClaimV1, CollapseV1, KinV1, OriginV1, OriginsV1, ReplyV1, ReportV1,
 };
 pub use statement::{
-    ClassV1, CorrectionV1, ExcerptV1, HeldV1, JudgementV1, NamedV1, PrintingV1, SayingV1, StatementV1,
+    BareStanceV1, ClassV1, CorrectionV1, ExcerptV1, JudgementV1, NamedV1, PrintingV1, SayingV1, StatementV1,
     StationV1, TieV1, ValueV1, VoiceV1, Withheld,
 };
 pub use times::{AnchorV1, ClockV1, IntervalV1, TimeV1};

@@ -30,6 +30,11 @@ pub fn act_name(act: Act) -> &'static str {
     }
 }
 
+/// The act that this is the word for.
+pub fn act_named(name: &str) -> Option<Act> {
+    Act::ALL.into_iter().find(|act| act_name(*act) == name)
+}
+
 /// The word for a kind of source.
 pub fn source_kind_name(kind: SourceKind) -> &'static str {
     match kind {
@@ -42,6 +47,17 @@ pub fn source_kind_name(kind: SourceKind) -> &'static str {
         SourceKind::Vague => "vague",
         SourceKind::Unattributed => "unattributed",
     }
+}
+
+/// The kind of source that this is the word for.
+pub fn source_kind_named(name: &str) -> Option<SourceKind> {
+    SourceKind::ALL.into_iter().find(|kind| source_kind_name(*kind) == name)
+}
+
+/// Whether an article names a source of the kind that this is the word for. Of a source whose kind nobody knows, nothing says
+/// that it is not named.
+pub fn is_named(kind: Option<&str>) -> bool {
+    kind.and_then(source_kind_named).is_none_or(SourceKind::is_named)
 }
 
 /// The word for a count of sources.
@@ -128,5 +144,27 @@ pub fn time_kind_name(kind: TimeKind) -> &'static str {
         TimeKind::Time => "time",
         TimeKind::Duration => "duration",
         TimeKind::Set => "set",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use sayso_core::{Act, SourceKind};
+
+    use super::{act_name, act_named, is_named, source_kind_name, source_kind_named};
+
+    #[test]
+    fn every_act_and_kind_of_source_is_known_by_its_word() {
+        assert!(Act::ALL.into_iter().all(|act| act_named(act_name(act)) == Some(act)));
+        let is_known = |kind| source_kind_named(source_kind_name(kind)) == Some(kind);
+        assert!(SourceKind::ALL.into_iter().all(is_known));
+        assert_eq!((act_named("shout"), source_kind_named("")), (None, None));
+    }
+
+    #[test]
+    fn three_kinds_of_source_are_not_named() {
+        let nameless = SourceKind::ALL.map(source_kind_name).into_iter().filter(|kind| !is_named(Some(kind)));
+        assert_eq!(nameless.collect::<Vec<_>>(), ["unnamed", "vague", "unattributed"]);
+        assert!(is_named(None) && is_named(Some("later kinds")));
     }
 }

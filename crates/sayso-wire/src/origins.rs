@@ -18,7 +18,7 @@ pub struct OriginsV1 {
 /// What one or more statements say, version 1.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct ClaimV1 {
-    /// “X says that …”, after the first published statement.
+    /// “X said that …”, after the first published statement.
     pub title: String,
     /// There are at least so many independent origins.
     pub lower: usize,

@@ -89,9 +89,9 @@ pub struct SayingV1 {
 pub struct VoiceV1 {
     /// The id of the statement: 16 hexadecimal digits, the same in every run that finds the same words.
     pub id: String,
-    /// Who is reported to have said it; empty where the article does not say.
+    /// Who is reported to have said it; empty where the article does not say. Of sources that it does not name, the places alone.
     pub source: Vec<ExcerptV1>,
-    /// The words that lend it.
+    /// The words that attribute it.
     pub cue: Vec<ExcerptV1>,
     /// What the source does by saying it: `assert`, `deny`, `partly_deny`, `confirm`, `decline`, `no_reply`,
     /// `no_comment_yet`, `accuse`, `predict` or `demand`.
@@ -99,7 +99,7 @@ pub struct VoiceV1 {
     pub act: Option<ValueV1>,
     /// How the source stands to what is said.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub stance: Option<HeldV1>,
+    pub stance: Option<BareStanceV1>,
     /// What kind of source it is. Of sources that the article does not name, nothing more is told.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub sourcing: Option<ClassV1>,
@@ -138,6 +138,8 @@ pub enum Withheld {
     Share,
     /// They were taken down.
     TakenDown,
+    /// They tell of a source that the article does not name.
+    Unnamed,
 }
 
 /// A value, and the rule that gave it.
@@ -151,11 +153,15 @@ pub struct ValueV1 {
     /// How likely it is to be right, from 0 to 1; absent where a person put it right.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub confidence: Option<f64>,
+    /// Of a denial, whether the cue denies, as “denied” does: then the content is what is denied. Else it is the content that says
+    /// so, as in “I never took a cent”.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub is_in_cue: Option<bool>,
 }
 
-/// How a source stands to what it says.
+/// How a source stands to what it says, without the words that tell it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct HeldV1 {
+pub struct BareStanceV1 {
     /// `positive`, `negative` or `open`.
     pub polarity: String,
     /// `certain`, `probable` or `possible`.
@@ -176,6 +182,9 @@ pub struct ClassV1 {
     /// How many unnamed sources there are said to be: `one`, `exactly` so many, `several` or `plural`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub count: Option<String>,
+    /// The number, where the count is `exactly` so many.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub number: Option<u16>,
 }
 
 /// Somebody or something that articles name.
@@ -271,6 +280,7 @@ impl Withheld {
             Withheld::Long => "long",
             Withheld::Share => "share",
             Withheld::TakenDown => "taken_down",
+            Withheld::Unnamed => "unnamed",
         }
     }
 }

@@ -113,20 +113,43 @@ fn fact(fact: &Fact) -> NewFact {
     }
 }
 
-/// What a source is, by what its name refers to, or else by how it is a source.
+/// What a source is, by how it is one, or else by what its name refers to: a statement has one kind of source. Whoever is not
+/// named is none.
 fn kind(entity: EntityKind, sourcing: Option<SourceKind>) -> Option<sayso_store::SourceKind> {
     use sayso_store::SourceKind::{Document, Organisation, Outlet, Person};
-    match (entity, sourcing) {
-        (EntityKind::Person, _) => Some(Person),
-        (EntityKind::Organisation, _) => Some(Organisation),
-        (EntityKind::Outlet, _) => Some(Outlet),
-        (EntityKind::Document, _) => Some(Document),
-        (EntityKind::Place | EntityKind::Other, sourcing) => match sourcing? {
-            SourceKind::NamedPerson | SourceKind::RoleNamedPerson => Some(Person),
-            SourceKind::Organisation => Some(Organisation),
-            SourceKind::Outlet => Some(Outlet),
-            SourceKind::Document => Some(Document),
-            SourceKind::Unnamed | SourceKind::Vague | SourceKind::Unattributed => None,
-        },
+    match (sourcing, entity) {
+        (Some(SourceKind::NamedPerson | SourceKind::RoleNamedPerson), _) => Some(Person),
+        (Some(SourceKind::Organisation), _) => Some(Organisation),
+        (Some(SourceKind::Outlet), _) => Some(Outlet),
+        (Some(SourceKind::Document), _) => Some(Document),
+        (Some(SourceKind::Unnamed | SourceKind::Vague | SourceKind::Unattributed), _) => None,
+        (None, EntityKind::Person) => Some(Person),
+        (None, EntityKind::Organisation) => Some(Organisation),
+        (None, EntityKind::Outlet) => Some(Outlet),
+        (None, EntityKind::Document) => Some(Document),
+        (None, EntityKind::Place | EntityKind::Other) => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use sayso_core::{EntityKind, SourceKind};
+    use sayso_store::SourceKind as Stored;
+
+    use super::kind;
+
+    #[test]
+    fn how_a_source_is_one_goes_before_what_its_name_looks_like() {
+        for (entity, sourcing, expected) in [
+            (EntityKind::Person, Some(SourceKind::Organisation), Some(Stored::Organisation)),
+            (EntityKind::Person, Some(SourceKind::Outlet), Some(Stored::Outlet)),
+            (EntityKind::Organisation, Some(SourceKind::RoleNamedPerson), Some(Stored::Person)),
+            (EntityKind::Place, Some(SourceKind::Document), Some(Stored::Document)),
+            (EntityKind::Outlet, None, Some(Stored::Outlet)),
+            (EntityKind::Place, None, None),
+            (EntityKind::Person, Some(SourceKind::Unnamed), None),
+        ] {
+            assert_eq!(kind(entity, sourcing), expected, "{entity:?}, {sourcing:?}");
+        }
     }
 }

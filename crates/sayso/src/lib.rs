@@ -10,5 +10,7 @@ pub mod groups;
 pub mod link;
 pub mod lint;
 pub mod outlets;
+mod own_files;
 pub mod pipeline;
+mod returns;
 pub mod told;

@@ -13,8 +13,7 @@ const RULES: &str = "sayso-link 1";
 
 /// Records `entry`, whole or not at all: what it names is linked with what the ledger has.
 pub fn append(ledger: &mut Ledger, entry: &Entry<'_>) -> Result<Appended, Error> {
-    let linked = linked(ledger, entry)?;
-    ledger.append_linked(entry, &linked)
+    ledger.append_linked(entry, |ledger| linked(ledger, entry))
 }
 
 /// Those who may be the same as `identity`: of who is noted for one of its names, whoever may have all of them.
@@ -161,8 +160,6 @@ fn named(entry: &Entry<'_>, new: &sayso_store::Named) -> Named {
 
 #[cfg(test)]
 mod tests {
-    use std::path::Path;
-
     use sayso_core::{Address, Article, Digest, Run, Span, Text};
     use sayso_store::{Entry, Identity, Ledger, Named, NewFact, SourceKind};
 
@@ -170,8 +167,7 @@ mod tests {
 
     /// A ledger of articles, each of which names people: `role Name; Name`, the role in small letters.
     fn ledger(articles: &[&str]) -> Ledger {
-        // SQLite keeps it in memory.
-        let mut ledger = Ledger::create(Path::new(":memory:")).expect("a ledger");
+        let mut ledger = Ledger::in_memory().expect("a ledger");
         for (number, names) in articles.iter().enumerate() {
             let text = Text::new((*names).to_owned()).expect("short");
             let article = Article::new(Address::new(number.to_string()), text);

@@ -1,17 +1,22 @@
 //! The one main path: raw, article, annotated, and into the ledger for those who keep one.
 
 use std::cell::LazyCell;
+use std::collections::BTreeSet;
+use std::env;
 use std::ops::ControlFlow;
+use std::path::Path;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use rayon::prelude::*;
 use sayso_annotate::Annotators;
 use sayso_core::{Address, Annotated, Article, Digest, Run};
 use sayso_ingest::{Place, Raw, Skipped, extract, raws};
-use sayso_store::{Appended, ArticleRecord, Error, Ledger, Statement, Versions};
+use sayso_store::{Appended, ArticleRecord, Error, Known, Ledger, Statement, Versions, identity, place};
 
 use crate::entry::entry;
 use crate::link;
+use crate::own_files::OwnFiles;
+use crate::returns::Returns;
 
 /// What became of one item. A page without an article is an outcome like any other: the next item goes on.
 #[derive(Debug)]
@@ -50,6 +55,8 @@ pub enum Added {
     Appended(Appended, Box<Annotated>),
     /// It was in the ledger before, and was not read again.
     Known(Address),
+    /// It was in the ledger before, and is the last version of its place again: told once all is read.
+    Returned(Address),
     /// No article came of it.
     Skipped(Address, Skipped),
 }
@@ -71,7 +78,7 @@ pub struct Adding<'work> {
 /// until `report` breaks.
 ///
 /// What is reported is on the disk. Items that are there already are not read again, so whatever stops the work, it goes
-/// on where it stopped when the same places are added again.
+/// on where it stopped when the same places are added again. The files of the ledger itself are left out.
 pub fn add(
     places: Vec<Place>,
     adding: &Adding<'_>,
@@ -80,21 +87,37 @@ pub fn add(
     let Adding { annotators, ledger, now } = adding;
     // It takes a look at the whole model: not where nothing is new.
     let run: LazyCell<Run> = LazyCell::new(Annotators::run);
-    for chunk in chunks(raws(places)) {
+    let places: Vec<Place> = places.into_iter().map(from_here).collect();
+    let own = OwnFiles::new(locked(ledger).path(), &places);
+    let mut returns = Returns::default();
+    for chunk in chunks(raws(places).filter(|item| !own.has(address(item)))) {
         let sizes: Vec<u64> =
             chunk.iter().map(|item| item.as_ref().map_or(0, |raw| raw.bytes.len() as u64)).collect();
         let opened: Vec<Sorted<Raw>> =
             chunk.into_iter().map(|item| unread(item, ledger)).collect::<Result<_, _>>()?;
         let extracted: Vec<Sorted<Article>> = opened.into_par_iter().map(extracted).collect();
-        let new = extracted.into_iter().map(|item| unrecorded(item, ledger)).collect::<Result<_, _>>()?;
+        let new = unrecorded(extracted, ledger)?;
         for (item, bytes) in annotate(new, annotators).zip(sizes) {
-            let added = append(item, ledger, &run, now())?;
+            let added = append(item, ledger, (&run, now()), &mut returns)?;
             if report(added, bytes).is_break() {
                 return Ok(ControlFlow::Break(()));
             }
         }
     }
-    Ok(ControlFlow::Continue(()))
+    let returned = returns.record(&mut locked(ledger), &now())?;
+    Ok(returned.into_iter().try_for_each(|address| report(Added::Returned(address), 0)))
+}
+
+/// `place` as it is called from the folder that we stand in, so that a file is the same by whichever path.
+fn from_here(place: Place) -> Place {
+    let Place::Path(path) = place else { return Place::Stdin };
+    let here = env::current_dir().unwrap_or_default();
+    let below = path.strip_prefix(&here).ok().filter(|_| path.is_absolute());
+    Place::Path(match below {
+        Some(below) if below.as_os_str().is_empty() => Path::new(".").to_owned(),
+        Some(below) => below.to_owned(),
+        None => path,
+    })
 }
 
 /// An article of a ledger that was read again.
@@ -140,7 +163,15 @@ pub fn reannotate(
 }
 
 /// An item with the digest of its bytes as long as it is new; or what became of it.
-type Sorted<T> = Result<(Digest, T), Added>;
+type Sorted<T> = Result<(Digest, T), Settled>;
+
+/// What became of an item that is not put in.
+enum Settled {
+    /// It is in the ledger, and what it is there.
+    Known(Address, Known),
+    /// No article came of it.
+    Skipped(Address, Skipped),
+}
 
 /// The ledger, once nobody is in the middle of a write to it.
 fn locked(ledger: &SharedLedger) -> MutexGuard<'_, Ledger> {
@@ -151,58 +182,87 @@ fn locked(ledger: &SharedLedger) -> MutexGuard<'_, Ledger> {
 fn unread(opened: Opened, ledger: &SharedLedger) -> Result<Sorted<Raw>, Error> {
     let raw = match opened {
         Ok(raw) => raw,
-        Err((address, skipped)) => return Ok(Err(Added::Skipped(address, skipped))),
+        Err((address, skipped)) => return Ok(Err(Settled::Skipped(address, skipped))),
     };
     // Another version of sayso may find other articles in the same bytes.
     let version = env!("CARGO_PKG_VERSION").as_bytes();
     let digest = Digest::of(&[version, &[0], raw.address.as_str().as_bytes(), &[0], &raw.bytes]);
-    let is_known = locked(ledger).has_captured(digest)?;
-    Ok(if is_known { Err(Added::Known(raw.address)) } else { Ok((digest, raw)) })
+    // What other words have followed may be there again: what is in the bytes tells.
+    let known = locked(ledger).captured(digest, &raw.address)?.filter(|known| !known.is_superseded);
+    Ok(match known {
+        Some(known) => Err(Settled::Known(raw.address, known)),
+        None => Ok((digest, raw)),
+    })
 }
 
 fn extracted(item: Sorted<Raw>) -> Sorted<Article> {
     let (digest, raw) = item?;
-    match extract(&raw) {
-        Ok(article) => Ok((digest, article)),
-        Err(skipped) => Err(Added::Skipped(raw.address, skipped)),
-    }
+    let article = article(Ok(raw)).map_err(|(address, skipped)| Settled::Skipped(address, skipped))?;
+    Ok((digest, article))
 }
 
-/// The article, unless it was recorded before.
-fn unrecorded(item: Sorted<Article>, ledger: &SharedLedger) -> Result<Sorted<Article>, Error> {
-    let (digest, article) = match item {
-        Ok(new) => new,
-        Err(added) => return Ok(Err(added)),
-    };
+/// The articles that were not recorded before.
+fn unrecorded(items: Vec<Sorted<Article>>, ledger: &SharedLedger) -> Result<Vec<Sorted<Article>>, Error> {
     let mut ledger = locked(ledger);
-    if !ledger.contains(article.id)? {
-        return Ok(Ok((digest, article)));
+    let mut changing = BTreeSet::new();
+    let mut sorted = Vec::new();
+    for item in items {
+        let (digest, article) = match item {
+            Ok(new) => new,
+            Err(settled) => {
+                sorted.push(Err(settled));
+                continue;
+            }
+        };
+        // Where other words are about to stand, a copy of those that stood there is all that is left of them.
+        let known = ledger.known(&article)?;
+        let known = known.filter(|known| known.is_here || !changing.contains(&known.place));
+        sorted.push(if let Some(known) = known {
+            ledger.note_capture(digest, &known)?;
+            Err(Settled::Known(article.address, known))
+        } else {
+            changing.insert(place(&article));
+            Ok((digest, article))
+        });
     }
-    ledger.note_capture(digest, article.id)?;
-    Ok(Err(Added::Known(article.address)))
+    Ok(sorted)
 }
 
 fn append(
     item: Sorted<Annotated>,
     ledger: &SharedLedger,
-    run: &LazyCell<Run>,
-    captured: String,
+    (run, captured): (&LazyCell<Run>, String),
+    returns: &mut Returns,
 ) -> Result<Added, Error> {
     let (digest, annotated) = match item {
         Ok(new) => new,
-        Err(added) => return Ok(added),
+        Err(Settled::Skipped(address, skipped)) => return Ok(Added::Skipped(address, skipped)),
+        Err(Settled::Known(address, known)) => {
+            returns.note_known(&address, known);
+            return Ok(Added::Known(address));
+        }
     };
     let appended = link::append(&mut locked(ledger), &entry(&annotated, run, captured, Some(digest)))?;
+    returns.note_appended(place(annotated.article()), appended);
     Ok(Added::Appended(appended, Box::new(annotated)))
 }
 
 /// An item as it was opened.
 type Opened = Result<Raw, (Address, Skipped)>;
 
+/// Where the item is.
+fn address(opened: &Opened) -> &Address {
+    match opened {
+        Ok(raw) => &raw.address,
+        Err((address, _)) => address,
+    }
+}
+
 /// The article in an item that could be opened.
 fn article(opened: Opened) -> Result<Article, (Address, Skipped)> {
     let raw = opened?;
-    extract(&raw).map_err(|skipped| (raw.address, skipped))
+    let article = extract(&raw).map_err(|skipped| (raw.address, skipped))?;
+    Ok(Article { id: identity(&article), ..article })
 }
 
 /// Annotates the articles as one batch and puts each where its item stood, with what came along.
@@ -258,7 +318,7 @@ mod tests {
     use sayso_core::Address;
     use sayso_ingest::{Place, Skipped};
 
-    use super::{MOST_ITEMS, Outcome, chunks, read};
+    use super::{MOST_ITEMS, Outcome, chunks, from_here, read};
 
     #[test]
     fn outcomes_come_in_the_order_of_their_places() {
@@ -281,6 +341,19 @@ mod tests {
             ControlFlow::Break(())
         });
         assert_eq!((flow, seen), (ControlFlow::Break(()), 1));
+    }
+
+    #[test]
+    fn a_file_below_is_called_from_here() {
+        let here = std::env::current_dir().expect("a folder");
+        let check = |path: PathBuf, expected: &str| {
+            assert_eq!(from_here(Place::Path(path)), Place::Path(PathBuf::from(expected)));
+        };
+        check(here.join("letters/one.txt"), "letters/one.txt");
+        check(here.clone(), ".");
+        check("letters/one.txt".into(), "letters/one.txt");
+        check("/letters/one.txt".into(), "/letters/one.txt");
+        assert_eq!(from_here(Place::Stdin), Place::Stdin);
     }
 
     #[test]

@@ -11,10 +11,10 @@ use clap::Args;
 use sayso::pipeline::{self, Added, Adding, SharedLedger};
 use sayso_annotate::Annotators;
 use sayso_ingest::Place;
-use sayso_store::{Appended, Ledger};
+use sayso_store::{Appended, Ledger, is_later};
 
+use super::input::{place, pool};
 use super::place::LedgerPlace;
-use super::read::{place, pool};
 use crate::interrupt::end_between_writes;
 use crate::output::write;
 use crate::progress::Progress;
@@ -50,6 +50,9 @@ pub(crate) struct AddArguments {
     quiet: bool,
 }
 
+/// What becomes of an add that is stopped.
+const LEFT: &str = "what was added is safe, and adding the same again goes on from here";
+
 /// Reads what the arguments name into the ledger.
 pub(crate) fn add(arguments: AddArguments) -> anyhow::Result<ExitCode> {
     let places: Vec<Place> = arguments.paths.iter().map(|path| place(path)).collect();
@@ -59,7 +62,7 @@ pub(crate) fn add(arguments: AddArguments) -> anyhow::Result<ExitCode> {
     if places.contains(&Place::Stdin) && io::stdin().is_terminal() {
         progress.say("reading what you type; end it with Ctrl-D");
     }
-    end_between_writes(Arc::clone(&ledger), progress.clone())?;
+    end_between_writes(Arc::clone(&ledger), progress.clone(), LEFT)?;
 
     let annotators = Annotators::standard();
     let adding = Adding { annotators: &annotators, ledger: &ledger, now };
@@ -90,8 +93,10 @@ pub(crate) fn add(arguments: AddArguments) -> anyhow::Result<ExitCode> {
 /// Prints the id of an article that was put in.
 fn tell_id(added: &Added) -> anyhow::Result<()> {
     match added {
+        Added::Appended(Appended::Known, _) | Added::Known(_) | Added::Returned(_) | Added::Skipped(..) => {
+            Ok(())
+        }
         Added::Appended(_, annotated) => write(&format!("{}\n", annotated.article().id)).map(drop),
-        Added::Known(_) | Added::Skipped(..) => Ok(()),
     }
 }
 
@@ -105,8 +110,9 @@ fn note(added: &Added, tally: &mut AddedTally, progress: &Progress) {
                 let place = article.canonical.as_deref().unwrap_or(article.address.as_str());
                 progress.say(&format!("{place} has other words than before; both versions are kept"));
             }
-            if article.published.as_deref().is_some_and(|published| published > now().as_str()) {
-                let published = article.published.as_deref().unwrap_or_default();
+            if let Some(published) =
+                article.published.as_deref().filter(|published| is_later(published, &now()))
+            {
                 progress.say(&format!(
                     "{} says that it was published on {published}, which is yet to come",
                     article.address
@@ -114,6 +120,9 @@ fn note(added: &Added, tally: &mut AddedTally, progress: &Progress) {
             }
         }
         Added::Known(_) => tally.count_known(),
+        Added::Returned(address) => {
+            progress.say(&format!("{address} has words again that it had before; they are its last version"));
+        }
         Added::Skipped(address, skipped) => {
             progress.say(&format!("skipped {address}: {skipped}"));
             tally.count_skipped(skipped);

@@ -18,6 +18,7 @@ use crate::progress::Progress;
 /// nearly the same is taken.
 #[derive(Debug, Args)]
 #[command(
+    override_usage = "sayso claim [OPTIONS] <ID or WORDS>...\n       sayso claim --print-groups",
     after_help = "Examples:\n  sayso claim 03847f374a62\n  sayso claim \"the minister saw the plan in autumn\""
 )]
 pub(crate) struct ClaimArguments {
@@ -31,25 +32,28 @@ pub(crate) struct ClaimArguments {
 
 /// Shows what the arguments ask for.
 pub(crate) fn claim(arguments: &ClaimArguments) -> anyhow::Result<ExitCode> {
-    let groups = match arguments.showing.groups()? {
-        Ok(groups) => groups,
-        Err(ending) => return Ok(ending),
-    };
+    let Some((groups, manner)) = arguments.showing.begin()? else { return arguments.showing.tell_groups() };
     let ledger = arguments.showing.ledger.read()?;
     let Some(statement) = meant(&ledger, &arguments.words)? else {
         Progress::hidden().say(NOTHING);
         return Ok(Ending::NothingRead.into());
     };
     let linked = linked_to(&ledger, &statement, &groups)?;
-    arguments.showing.show(&linked, linked.claims.len(), &arguments.words.join(" "))
+    arguments.showing.show(&linked, manner, linked.claims.len(), &arguments.words.join(" "))
 }
 
 /// The statement with this id, else the one that says most nearly what the words say.
 fn meant(ledger: &Ledger, words: &[String]) -> Result<Option<Statement>, Error> {
-    if let [id] = words
-        && id.bytes().all(|digit| digit.is_ascii_hexdigit())
-    {
-        return ledger.statement(id).map(Some);
+    let text = words.join(" ");
+    let is_hexadecimal = text.bytes().all(|digit| digit.is_ascii_hexdigit());
+    let identified = is_hexadecimal.then(|| ledger.statement(&text));
+    match identified {
+        Some(Ok(statement)) => Ok(Some(statement)),
+        // “Facade” has no letters but those of ids.
+        Some(Err(error @ (Error::Unknown { .. } | Error::Ambiguous { .. }))) => {
+            nearest(ledger, &text)?.map_or(Err(error), |statement| Ok(Some(statement)))
+        }
+        Some(Err(error)) => Err(error),
+        None => nearest(ledger, &text),
     }
-    nearest(ledger, &words.join(" "))
 }

@@ -5,6 +5,9 @@ use std::ops::Range;
 use anyhow::{Context as _, bail};
 use sayso_core::{Span, Spans, Text};
 use sayso_store::{Correction, Part, Statement};
+use sayso_wire::{act_name, source_kind_name};
+
+use super::vocabulary::{ACTS, SOURCE_KINDS, Vocabulary};
 
 /// What can be put right.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,32 +19,6 @@ pub(super) enum Field {
     /// What kind of source it is.
     Sourcing,
 }
-
-/// What a source can do by saying something.
-pub(super) static ACTS: &[&str] = &[
-    "assert",
-    "deny",
-    "partly_deny",
-    "confirm",
-    "decline",
-    "no_reply",
-    "no_comment_yet",
-    "accuse",
-    "predict",
-    "demand",
-];
-
-/// What kind of source there can be.
-pub(super) static SOURCINGS: &[&str] = &[
-    "named_person",
-    "role_named_person",
-    "organisation",
-    "outlet",
-    "document",
-    "unnamed",
-    "vague",
-    "unattributed",
-];
 
 /// What is put right in `statement` by typing these. Several are the parts of one that other words keep apart.
 pub(super) fn correction(
@@ -59,17 +36,23 @@ pub(super) fn correction(
             let spans = Spans::new(spans).context("two of these share words; give each part once")?;
             Ok(Correction::Words(part, spans.as_slice().to_vec()))
         }
-        Field::Act => Ok(Correction::Act(one_of(ACTS, typed, "act")?)),
-        Field::Sourcing => Ok(Correction::Sourcing(one_of(SOURCINGS, typed, "kind of source")?)),
+        Field::Act => Ok(Correction::Act(act_name(one_of(&ACTS, typed, "act")?).to_owned())),
+        Field::Sourcing => {
+            let kind = one_of(&SOURCE_KINDS, typed, "kind of source")?;
+            Ok(Correction::Sourcing(source_kind_name(kind).to_owned()))
+        }
     }
 }
 
-fn one_of(known: &[&str], typed: &[String], what: &str) -> anyhow::Result<String> {
-    let typed = typed.join("_").trim().replace([' ', '-'], "_").to_lowercase();
-    let found = known.iter().find(|known| **known == typed);
-    found
-        .map(|found| (*found).to_owned())
-        .with_context(|| format!("“{typed}” is no {what}; there are: {}", known.join(", ")))
+/// The value that is meant; `what` says what it should be one of.
+fn one_of<T: Copy + Send + Sync + 'static>(
+    vocabulary: &Vocabulary<T>,
+    typed: &[String],
+    what: &str,
+) -> anyhow::Result<T> {
+    let typed = typed.join(" ");
+    let meant = vocabulary.meant_by(&typed);
+    meant.with_context(|| format!("“{}” is no {what}; there are: {}", typed.trim(), vocabulary.words()))
 }
 
 /// Where the typed words stand; `None` where nothing is typed: there is no such part.

@@ -11,8 +11,8 @@ use sayso_annotate::Annotators;
 use sayso_core::{Annotated, AttributionIx};
 use sayso_wire::ExplanationV1;
 
-use super::read::{place, pool};
-use crate::ending::Ending;
+use super::input::{place, pool};
+use crate::ending::{Ending, misused};
 use crate::output::Destination;
 use crate::progress::Progress;
 use crate::render::{escape_controls, explanation};
@@ -54,6 +54,9 @@ enum Manner {
     Json,
 }
 
+/// Each form with the ending of files that ask for it.
+static FORMATS: &[(&str, Manner)] = &[("txt", Manner::Text), ("json", Manner::Json)];
+
 /// What stands at the place, as far as it matters here.
 #[derive(Default)]
 struct Found {
@@ -67,37 +70,34 @@ struct Found {
 
 /// Tells what the arguments ask for.
 pub(crate) fn explain(arguments: ExplainArguments) -> anyhow::Result<ExitCode> {
-    let progress = Progress::shown();
+    let manner = arguments.destination.format(arguments.format, FORMATS)?;
     let mut found = find(&arguments)?;
     let place = arguments.place.display();
-    let ending = |message: String, ending: Ending| {
-        progress.say(&message);
-        Ok(ending.into())
-    };
     let annotated = match (found.meant.pop(), found.meant.pop()) {
         (Some(only), None) => only,
         (Some(second), Some(first)) => {
             let (first, second) = (id(&first), id(&second));
-            let message = format!(
+            return Err(misused(format!(
                 "{place} holds several articles, such as {first} and {second}; choose one with --id ID"
-            );
-            return ending(message, Ending::Misused);
+            )));
         }
         (None, _) if found.others > 0 => {
             let wanted = arguments.id.as_deref().unwrap_or_default();
-            let message =
-                format!("no article in {place} has the id {wanted}; `sayso read -f jsonl` lists their ids");
-            return ending(message, Ending::Misused);
+            return Err(misused(format!(
+                "no article in {place} has the id {wanted}; `sayso read -f jsonl` lists their ids"
+            )));
         }
         (None, _) => {
+            let progress = Progress::shown();
             found.skipped.iter().for_each(|skipped| progress.say(skipped));
-            return ending(format!("there is no article in {place}"), Ending::NothingRead);
+            progress.say(&format!("there is no article in {place}"));
+            return Ok(Ending::NothingRead.into());
         }
     };
     let Some((ix, _)) = annotated.attributions().nth(arguments.ix) else {
-        return ending(no_such_statement(&annotated, arguments.ix), Ending::Misused);
+        return Err(misused(no_such_statement(&annotated, arguments.ix)));
     };
-    tell(&annotated, ix, &arguments)
+    tell(&annotated, ix, manner, &arguments)
 }
 
 /// Reads the place until it is clear which article is meant.
@@ -143,9 +143,14 @@ fn no_such_statement(annotated: &Annotated, ix: usize) -> String {
 }
 
 /// Writes why the statement at `ix` is what it is.
-fn tell(annotated: &Annotated, ix: AttributionIx, arguments: &ExplainArguments) -> anyhow::Result<ExitCode> {
+fn tell(
+    annotated: &Annotated,
+    ix: AttributionIx,
+    manner: Manner,
+    arguments: &ExplainArguments,
+) -> anyhow::Result<ExitCode> {
     let destination = &arguments.destination;
-    let told = match destination.format(arguments.format, Manner::Text) {
+    let told = match manner {
         Manner::Text => {
             let (terminal, is_file) = (&arguments.terminal, destination.is_file());
             explanation(annotated, ix, terminal.width(is_file), terminal.colour(is_file))

@@ -5,17 +5,15 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use anyhow::Context as _;
+use clap::Args;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser, ValueParser};
-use clap::error::ErrorKind;
-use clap::{Args, CommandFactory as _};
 use sayso_export::{ALL, CorrectionsExport, Export, Format, named};
 use sayso_store::{Error, Ledger, Matched, Order, Query};
 
-use super::Arguments;
 use super::manner::about;
 use super::place::LedgerPlace;
 use super::search::{Choice, NOTHING};
-use crate::ending::Ending;
+use crate::ending::{Ending, misused};
 use crate::interrupt::end_on_interrupt;
 use crate::output::{Destination, SharedOutput};
 use crate::progress::Progress;
@@ -79,7 +77,7 @@ enum Wanted {
 
 /// Writes what the arguments ask for.
 pub(crate) fn export(arguments: ExportArguments) -> anyhow::Result<ExitCode> {
-    let format = format(&arguments);
+    let format = format(&arguments)?;
     let ledger = arguments.ledger.read()?;
     // What is asked for in vain is said before anything is opened to write.
     let (wanted, title) = wanted(&ledger, &arguments)?;
@@ -213,27 +211,19 @@ impl Exporting {
 }
 
 /// The format that is asked for, or that the name of the file ends with.
-fn format(arguments: &ExportArguments) -> &'static Format {
-    let ending = arguments.destination.path().and_then(Path::extension);
-    let by_ending = ALL.iter().find(|format| ending.is_some_and(|ending| ending == format.ending));
-    let format = arguments.format.or(by_ending).unwrap_or(&ALL[0]);
+fn format(arguments: &ExportArguments) -> anyhow::Result<&'static Format> {
+    let formats: Vec<(&str, &'static Format)> = ALL.iter().map(|format| (format.ending, format)).collect();
+    let format = arguments.destination.format(arguments.format, &formats)?;
     if arguments.corrections && format.name != ALL[0].name {
-        misused(
+        return Err(misused(
             "--corrections is for --format jsonl: what was found and what is right do not fit on one card",
-        );
+        ));
     }
     if !format.is_text && !arguments.destination.is_file() && io::stdout().is_terminal() {
-        misused(&format!("a terminal cannot show {}; name a file with --output", format.name));
+        let name = format.name;
+        return Err(misused(format!("a terminal cannot show {name}; name a file with --output")));
     }
-    format
-}
-
-/// Ends with how the command is used.
-fn misused(message: &str) -> ! {
-    let mut command = Arguments::command();
-    command.build();
-    let export = command.find_subcommand_mut("export").expect("this command");
-    export.error(ErrorKind::ArgumentConflict, message).exit()
+    Ok(format)
 }
 
 /// The names of the formats, as clap checks and lists them.

@@ -2,15 +2,19 @@
 
 use std::process::ExitCode;
 
-use anyhow::bail;
 use clap::{Args, ValueEnum};
-use sayso_store::{Ledger, NewAlikeness, NewJudgement, NewSplit, Part, SameVerdict, Statement, Verdict};
+use sayso_core::{Act, SourceKind};
+use sayso_store::{
+    Correction, Ledger, NewAlikeness, NewJudgement, NewSplit, Part, SameVerdict, Statement, Verdict,
+};
+use sayso_wire::{act_name, source_kind_name};
 
 use super::add::now;
 use super::correction::{Field, correction};
 use super::person::Person;
 use super::place::LedgerPlace;
-use crate::ending::Ending;
+use super::vocabulary::{ACTS, SOURCE_KINDS};
+use crate::ending::{Ending, misused};
 use crate::progress::Progress;
 
 /// Records what you hold of a statement: that it was found right or wrong, or what is right instead.
@@ -40,7 +44,7 @@ pub(crate) struct JudgeArguments {
     #[arg(long, value_name = "WORDS")]
     source: Vec<String>,
 
-    /// The right words that lend it.
+    /// The right words that attribute it.
     #[arg(long, value_name = "WORDS")]
     cue: Vec<String>,
 
@@ -48,15 +52,13 @@ pub(crate) struct JudgeArguments {
     #[arg(long, value_name = "WORDS")]
     content: Vec<String>,
 
-    /// What the source does by saying it: assert, deny, partly_deny, confirm, decline, no_reply, no_comment_yet, accuse,
-    /// predict, demand.
-    #[arg(long, value_name = "ACT")]
-    act: Option<String>,
+    /// What the source does by saying it.
+    #[arg(long, value_name = "ACT", value_parser = ACTS.parser())]
+    act: Option<Act>,
 
-    /// What kind of source it is: named_person, role_named_person, organisation, outlet, document, unnamed, vague,
-    /// unattributed.
-    #[arg(long, value_name = "KIND")]
-    sourcing: Option<String>,
+    /// What kind of source it is.
+    #[arg(long, value_name = "KIND", value_parser = SOURCE_KINDS.parser())]
+    sourcing: Option<SourceKind>,
 
     /// The article means somebody else than the ledger takes its speaker for: the source with this number, or without one
     /// somebody new. That goes for all that the article has of them.
@@ -77,7 +79,7 @@ pub(crate) struct JudgeArguments {
     why: String,
 
     /// Take back the judgement with this number; `sayso show` tells numbers.
-    #[arg(long, value_name = "NUMBER")]
+    #[arg(long, value_name = "NUMBER", conflicts_with_all = JUDGING)]
     undo: Option<i64>,
 
     #[command(flatten)]
@@ -86,6 +88,10 @@ pub(crate) struct JudgeArguments {
     #[command(flatten)]
     ledger: LedgerPlace,
 }
+
+/// What is held of a statement, as clap calls it.
+const JUDGING: [&str; 9] =
+    ["verdict", "source", "cue", "content", "act", "sourcing", "split", "same_as", "note"];
 
 /// What is held of a statement as it was found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -109,51 +115,112 @@ impl Word {
     }
 }
 
+/// What somebody wants recorded.
+enum Wish<'typed> {
+    /// What is held of the statement with this id.
+    Judge(&'typed str),
+    /// Whether the statements with these ids say the same.
+    Alike([&'typed str; 2], SameVerdict),
+    /// That the judgement with this number is taken back.
+    Undo(i64),
+}
+
+impl JudgeArguments {
+    /// What is wanted; refuses what would leave nothing to record, or record less than was said.
+    fn wish(&self) -> anyhow::Result<Wish<'_>> {
+        let Some(id) = &self.id else {
+            let undone = self.undo.map(Wish::Undo);
+            return undone.ok_or_else(|| misused("name a statement, or with --undo a judgement"));
+        };
+        if let (Some(other), Some(word)) = (&self.same_as, self.verdict) {
+            return Ok(Wish::Alike([id, other], word.of_two()));
+        }
+        let corrects = [&self.source, &self.cue, &self.content].into_iter().any(|words| !words.is_empty());
+        let judges = corrects || self.act.is_some() || self.sourcing.is_some() || self.verdict.is_some();
+        if judges || self.split.is_some() {
+            return Ok(Wish::Judge(id));
+        }
+        match (&self.note, self.why.is_empty()) {
+            (Some(_), true) => Ok(Wish::Judge(id)),
+            (Some(_), false) => Err(misused(
+                "--why is for what you hold, and a note alone holds nothing; say all of it with --note",
+            )),
+            (None, _) => Err(misused(format!(
+                "say what you hold of {id}: yes, no, unsure, or what is right instead; see --help"
+            ))),
+        }
+    }
+}
+
 /// Records what the arguments say.
 pub(crate) fn judge(arguments: &JudgeArguments) -> anyhow::Result<ExitCode> {
+    let wish = arguments.wish()?;
     let (made, who) = (now(), arguments.person.name()?);
-    let mut ledger = Ledger::open(arguments.ledger.path())?;
-    let progress = Progress::hidden();
-    if let (Some(id), Some(other), Some(word)) = (&arguments.id, &arguments.same_as, arguments.verdict) {
-        let (one, other) = (ledger.statement(id)?, ledger.statement(other)?);
-        let (statements, verdict) = ([&one, &other], word.of_two());
-        let new = NewAlikeness { made: &made, who: &who, statements, verdict, why: &arguments.why };
-        let judgement = ledger.judge_alike(&new)?;
-        progress.say(&format!("{}: judgement {judgement}", verdict.name()));
-        ledger.settle()?;
-        return Ok(Ending::AllRead.into());
+    let ledger = Ledger::open(arguments.ledger.path())?;
+    let mut recording = Recording { ledger, made, who, why: &arguments.why };
+    match wish {
+        Wish::Judge(id) => recording.judge(id, arguments)?,
+        Wish::Alike(ids, verdict) => recording.judge_alike(ids, verdict)?,
+        Wish::Undo(judgement) => recording.undo(judgement)?,
     }
-    match (&arguments.id, arguments.undo) {
-        (Some(id), _) => {
-            let statement = ledger.statement(id)?;
-            let verdicts = verdicts(arguments, &statement)?;
-            if verdicts.is_empty() && arguments.split.is_none() {
-                bail!("say what you hold of {id}: yes, no, unsure, or what is right instead; see --help");
-            }
-            for verdict in verdicts {
-                let why = match (&verdict, &arguments.note) {
-                    (Verdict::Noted, Some(note)) => note,
-                    _ => &arguments.why,
-                };
-                let name = verdict.name();
-                let new = NewJudgement { made: &made, who: &who, is_person: true, verdict, why };
-                let judgement = ledger.judge(&statement, &new)?;
-                progress.say(&format!("{name}: judgement {judgement}"));
-            }
-            if let Some(to) = arguments.split {
-                let new = NewSplit { made: &made, who: &who, to, why: &arguments.why };
-                let (judgement, source) = ledger.split(&statement, &new)?;
-                progress.say(&format!("the speaker is #{source}: judgement {judgement}"));
-            }
-        }
-        (None, Some(judgement)) => {
-            ledger.undo(judgement, &made, &who, &arguments.why)?;
-            progress.say(&format!("judgement {judgement} is taken back"));
-        }
-        (None, None) => bail!("name a statement, or with --undo a judgement"),
-    }
-    ledger.settle()?;
+    recording.ledger.settle()?;
     Ok(Ending::AllRead.into())
+}
+
+/// A ledger that is told something, when, by whom and why.
+struct Recording<'why> {
+    ledger: Ledger,
+    made: String,
+    who: String,
+    why: &'why str,
+}
+
+impl Recording<'_> {
+    /// Records all that is held of the statement with this id.
+    fn judge(&mut self, id: &str, arguments: &JudgeArguments) -> anyhow::Result<()> {
+        let statement = self.ledger.statement(id)?;
+        let verdicts = verdicts(arguments, &statement)?;
+        // It alone may be refused, and then nothing is to be recorded.
+        if let Some(to) = arguments.split {
+            self.split(&statement, to)?;
+        }
+        for verdict in verdicts {
+            let why = match (&verdict, &arguments.note) {
+                (Verdict::Noted, Some(note)) => note.as_str(),
+                _ => self.why,
+            };
+            let name = verdict.name();
+            let new = NewJudgement { made: &self.made, who: &self.who, is_person: true, verdict, why };
+            let judgement = self.ledger.judge(&statement, &new)?;
+            Progress::hidden().say(&format!("{name}: judgement {judgement}"));
+        }
+        Ok(())
+    }
+
+    /// Records that the speaker is somebody else.
+    fn split(&mut self, statement: &Statement, to: Option<i64>) -> anyhow::Result<()> {
+        let new = NewSplit { made: &self.made, who: &self.who, to, why: self.why };
+        let (judgement, source) = self.ledger.split(statement, &new)?;
+        Progress::hidden().say(&format!("the speaker is #{source}: judgement {judgement}"));
+        Ok(())
+    }
+
+    /// Records whether the statements with these ids say the same.
+    fn judge_alike(&mut self, [one, other]: [&str; 2], verdict: SameVerdict) -> anyhow::Result<()> {
+        let (one, other) = (self.ledger.statement(one)?, self.ledger.statement(other)?);
+        let statements = [&one, &other];
+        let new = NewAlikeness { made: &self.made, who: &self.who, statements, verdict, why: self.why };
+        let judgement = self.ledger.judge_alike(&new)?;
+        Progress::hidden().say(&format!("{}: judgement {judgement}", verdict.name()));
+        Ok(())
+    }
+
+    /// Records that a judgement is taken back.
+    fn undo(&mut self, judgement: i64) -> anyhow::Result<()> {
+        self.ledger.undo(judgement, &self.made, &self.who, self.why)?;
+        Progress::hidden().say(&format!("judgement {judgement} is taken back"));
+        Ok(())
+    }
 }
 
 /// The number of a source, with or without its mark.
@@ -170,18 +237,16 @@ fn verdicts(arguments: &JudgeArguments, statement: &Statement) -> anyhow::Result
         Word::No => Verdict::No,
         Word::Unsure => Verdict::Unsure,
     }));
-    let typed = |one: &Option<String>| one.iter().cloned().collect::<Vec<_>>();
-    for (field, typed) in [
-        (Field::Words(Part::Source), arguments.source.clone()),
-        (Field::Words(Part::Cue), arguments.cue.clone()),
-        (Field::Words(Part::Content), arguments.content.clone()),
-        (Field::Act, typed(&arguments.act)),
-        (Field::Sourcing, typed(&arguments.sourcing)),
-    ] {
+    for (part, typed) in
+        [(Part::Source, &arguments.source), (Part::Cue, &arguments.cue), (Part::Content, &arguments.content)]
+    {
         if !typed.is_empty() {
-            verdicts.push(Verdict::Corrected(correction(statement, field, &typed)?));
+            verdicts.push(Verdict::Corrected(correction(statement, Field::Words(part), typed)?));
         }
     }
+    let act = arguments.act.map(|act| Correction::Act(act_name(act).to_owned()));
+    let kind = arguments.sourcing.map(|kind| Correction::Sourcing(source_kind_name(kind).to_owned()));
+    verdicts.extend(act.into_iter().chain(kind).map(Verdict::Corrected));
     verdicts.extend(arguments.note.is_some().then_some(Verdict::Noted));
     Ok(verdicts)
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::io::{self, IsTerminal as _};
+use std::io;
 use std::num::NonZeroUsize;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
@@ -17,8 +17,9 @@ use sayso_core::{Annotated, Run};
 use sayso_ingest::Place;
 use sayso_wire::{CodePoints, LintV1};
 
-use super::read::{place, pool, row};
-use crate::ending::{self, Ending};
+use super::help::exit_codes;
+use super::input::{places, pool};
+use crate::ending::{Ending, misused};
 use crate::ink::Colour;
 use crate::interrupt::end_on_interrupt;
 use crate::output::{Destination, SharedOutput};
@@ -79,6 +80,9 @@ enum Manner {
     Json,
 }
 
+/// Each form with the endings of files that ask for it.
+static FORMATS: &[(&str, Manner)] = &[("txt", Manner::Text), ("json", Manner::Json), ("jsonl", Manner::Json)];
+
 /// The least severity to tell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum Level {
@@ -105,23 +109,14 @@ pub(crate) fn lint(arguments: LintArguments) -> anyhow::Result<ExitCode> {
     if arguments.print_rules {
         return arguments.destination.write(DEFAULT_RULES);
     }
+    let house = house(arguments.rules.as_deref())?;
+    let manner = arguments.destination.format(arguments.format, FORMATS)?;
+    let places = places(&arguments.places)?;
     let progress = if arguments.quiet { Progress::hidden() } else { Progress::shown() };
-    let house = match house(arguments.rules.as_deref())? {
-        Ok(house) => house,
-        Err(message) => {
-            progress.say(&message);
-            return Ok(Ending::Misused.into());
-        }
-    };
-    if arguments.places.is_empty() && io::stdin().is_terminal() {
-        progress.say("nothing to read: name a file or a folder, or pipe an article in");
-        return Ok(Ending::Misused.into());
-    }
     let output = arguments.destination.open()?.share();
     end_on_interrupt(output.clone(), progress.clone())?;
-    let mut linting = Linting::new(&arguments, house, output, progress);
+    let mut linting = Linting::new(&arguments, (house, manner), output, progress);
     let annotators = Annotators::standard();
-    let places = places(&arguments);
     let told = pool(arguments.threads)?.install(|| linting.run(places, &annotators));
     // What is not whole by now never will be.
     linting.output.lock().discard();
@@ -130,21 +125,14 @@ pub(crate) fn lint(arguments: LintArguments) -> anyhow::Result<ExitCode> {
     Ok(ending.into())
 }
 
-/// The rules we ship, as the file at `path` amends them; what is wrong with it where something is.
-fn house(path: Option<&Path>) -> anyhow::Result<Result<House, String>> {
+/// The rules we ship, as the file at `path` amends them.
+fn house(path: Option<&Path>) -> anyhow::Result<House> {
     let house = House::standard();
-    let Some(path) = path else { return Ok(Ok(house)) };
+    let Some(path) = path else { return Ok(house) };
     let name = path.display();
     let toml = fs::read_to_string(path)
         .with_context(|| format!("cannot read the rules in {name}; name a text file in UTF-8"))?;
-    Ok(house.amended(&toml).map_err(|error| format!("{name}:{error}")))
-}
-
-fn places(arguments: &LintArguments) -> Vec<Place> {
-    if arguments.places.is_empty() {
-        return vec![Place::Stdin];
-    }
-    arguments.places.iter().map(|path| place(path)).collect()
+    house.amended(&toml).map_err(|error| misused(format!("{name}:{error}")))
 }
 
 /// A run over the articles.
@@ -165,9 +153,13 @@ struct Linting {
 }
 
 impl Linting {
-    fn new(arguments: &LintArguments, house: House, output: SharedOutput, progress: Progress) -> Linting {
+    fn new(
+        arguments: &LintArguments,
+        (house, manner): (House, Manner),
+        output: SharedOutput,
+        progress: Progress,
+    ) -> Linting {
         let (destination, terminal) = (&arguments.destination, &arguments.terminal);
-        let manner = destination.format(arguments.format, Manner::Text);
         Linting {
             house,
             least: arguments.level.severity(),
@@ -259,8 +251,7 @@ impl Linting {
 fn after_help() -> String {
     let rules: String =
         lint::ALL.iter().map(|rule| format!("  {}\n      {}\n", rule.name, rule.about)).collect();
-    let codes: String = ending::ALL.iter().map(|(_, code, about)| row(&code.to_string(), about)).collect();
-    format!("Rules:\n{rules}\n{RULE_FILES}\n\nExit codes:\n{codes}\n{EXAMPLES}")
+    format!("Rules:\n{rules}\n{RULE_FILES}\n\n{}\n{EXAMPLES}", exit_codes())
 }
 
 /// One line: clap breaks it to fit.

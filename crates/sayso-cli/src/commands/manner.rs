@@ -34,6 +34,10 @@ pub(crate) enum Manner {
     Html,
 }
 
+/// Each form with the ending of files that ask for it.
+static FORMATS: &[(&str, Manner)] =
+    &[("txt", Manner::Text), ("jsonl", Manner::Jsonl), ("csv", Manner::Csv), ("html", Manner::Html)];
+
 impl Manner {
     /// The name of the export format; `None` for what only people read.
     fn export_name(self) -> Option<&'static str> {
@@ -47,8 +51,8 @@ impl Manner {
 }
 
 impl Form {
-    fn format(&self) -> Manner {
-        self.destination.format(self.format, Manner::Text)
+    fn format(&self) -> anyhow::Result<Manner> {
+        self.destination.format(self.format, FORMATS)
     }
 
     /// Whether it goes to a file.
@@ -65,7 +69,7 @@ impl Form {
         title: &str,
         text: impl FnOnce() -> Result<String, Error>,
     ) -> anyhow::Result<ExitCode> {
-        let Some(name) = self.format().export_name() else { return self.destination.write(text()?) };
+        let Some(name) = self.format()?.export_name() else { return self.destination.write(text()?) };
         let among = statements.iter().map(|statement| ledger.among(statement));
         let matched = among.collect::<Result<Vec<Matched>, Error>>()?;
         let format = sayso_export::named(name).context("this program lacks a format that it offers")?;
@@ -81,7 +85,7 @@ impl Form {
         table: &Table,
         text: impl FnOnce() -> String,
     ) -> anyhow::Result<ExitCode> {
-        match self.format() {
+        match self.format()? {
             Manner::Text => self.destination.write(text()),
             Manner::Jsonl => self.destination.write(table.jsonl()),
             Manner::Csv => self.destination.write(table.csv()),

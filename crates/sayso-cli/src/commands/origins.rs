@@ -1,6 +1,7 @@
 //! `sayso origins`: how many independent origins stand behind a claim, and who answers it.
 
 use std::fs;
+use std::num::NonZeroUsize;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -12,8 +13,8 @@ use sayso_store::Order;
 
 use super::place::LedgerPlace;
 use super::search::{Choice, NOTHING};
-use crate::ending::Ending;
-use crate::output::{Destination, write};
+use crate::ending::{Ending, misused};
+use crate::output::Destination;
 use crate::progress::Progress;
 use crate::render::origins;
 use crate::terminal::Terminal;
@@ -24,6 +25,7 @@ use crate::terminal::Terminal;
 /// if whoever is not named is one of the others. Each taking together has its reason. Nothing here says what is true.
 #[derive(Debug, Args)]
 #[command(
+    override_usage = "sayso origins [OPTIONS] <WORDS>...\n       sayso origins --print-groups",
     after_help = "Examples:\n  sayso origins harbour plan\n  sayso origins harbour plan -o plan.html\n  \
                   sayso origins --print-groups > groups.toml\n  sayso origins harbour plan --groups groups.toml"
 )]
@@ -43,8 +45,8 @@ pub(super) struct Asking {
     choice: Choice,
 
     /// How many claims to show at most.
-    #[arg(short = 'n', long, value_name = "N", default_value_t = 5)]
-    limit: usize,
+    #[arg(short = 'n', long, value_name = "N", default_value = "5")]
+    limit: NonZeroUsize,
 
     #[command(flatten)]
     showing: Showing,
@@ -78,7 +80,7 @@ pub(super) struct Showing {
 
 /// How to show claims.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum Manner {
+pub(super) enum Manner {
     /// For people: a tree for each claim.
     Text,
     /// For machines: one JSON object.
@@ -86,6 +88,9 @@ enum Manner {
     /// One page that needs nothing else: a picture for each claim, and the same as a table.
     Html,
 }
+
+/// Each form with the ending of files that ask for it.
+static FORMATS: &[(&str, Manner)] = &[("txt", Manner::Text), ("json", Manner::Json), ("html", Manner::Html)];
 
 /// Shows what the arguments ask for.
 pub(crate) fn origins(arguments: &OriginsArguments) -> anyhow::Result<ExitCode> {
@@ -95,44 +100,57 @@ pub(crate) fn origins(arguments: &OriginsArguments) -> anyhow::Result<ExitCode> 
 impl Asking {
     /// Shows the claims that are asked for and that `choose` leaves.
     pub(super) fn answer(&self, choose: impl FnOnce(&mut Linked)) -> anyhow::Result<ExitCode> {
-        let groups = match self.showing.groups()? {
-            Ok(groups) => groups,
-            Err(ending) => return Ok(ending),
-        };
+        let Some((groups, manner)) = self.showing.begin()? else { return self.showing.tell_groups() };
         let ledger = self.showing.ledger.read()?;
         let query = self.choice.query(&ledger, &self.words, Order::Rank, MOST_LINKED)?;
         let mut linked = linked(&ledger, &query, &groups)?;
         self.choice.warn(&ledger)?;
         choose(&mut linked);
-        self.showing.show(&linked, self.limit, &self.words.join(" "))
+        self.showing.show(&linked, manner, self.limit.get(), &self.words.join(" "))
     }
 }
 
 impl Showing {
-    /// The groups that we ship, as a file amends them; else how to end, since they were printed or the file has a fault.
-    pub(super) fn groups(&self) -> anyhow::Result<Result<Groups, ExitCode>> {
+    /// The groups to go by and the form to show claims in, before any work is done; `None` where the table of groups alone is
+    /// wanted.
+    pub(super) fn begin(&self) -> anyhow::Result<Option<(Groups, Manner)>> {
+        self.destination.demand_free()?;
         if self.print_groups {
-            return write(DEFAULT_GROUPS).map(Err);
+            return Ok(None);
         }
+        let manner = self.destination.format(self.format, FORMATS)?;
+        Ok(Some((self.groups()?, manner)))
+    }
+
+    /// Writes the table of groups that we ship.
+    pub(super) fn tell_groups(&self) -> anyhow::Result<ExitCode> {
+        self.destination.write(DEFAULT_GROUPS)
+    }
+
+    /// The groups that we ship, as a file amends them.
+    fn groups(&self) -> anyhow::Result<Groups> {
         let standard = Groups::standard();
-        let Some(path) = &self.groups else { return Ok(Ok(standard)) };
+        let Some(path) = &self.groups else { return Ok(standard) };
         let name = path.display();
         let toml = fs::read_to_string(path)
             .with_context(|| format!("cannot read the groups in {name}; name a text file in UTF-8"))?;
-        Ok(standard.amended(&toml).map_err(|error| {
-            Progress::hidden().say(&format!("{name}:{error}"));
-            Ending::Misused.into()
-        }))
+        standard.amended(&toml).map_err(|error| misused(format!("{name}:{error}")))
     }
 
     /// Writes the first claims; `title` is what was asked for.
-    pub(super) fn show(&self, linked: &Linked, limit: usize, title: &str) -> anyhow::Result<ExitCode> {
+    pub(super) fn show(
+        &self,
+        linked: &Linked,
+        manner: Manner,
+        limit: usize,
+        title: &str,
+    ) -> anyhow::Result<ExitCode> {
         if linked.claims.is_empty() {
             Progress::hidden().say(NOTHING);
             return Ok(Ending::NothingRead.into());
         }
         let (width, colour) = self.terminal.page(self.destination.is_file());
-        self.destination.write(match self.destination.format(self.format, Manner::Text) {
+        self.destination.write(match manner {
             Manner::Text => origins::text(linked, limit, width, colour),
             Manner::Json => origins::json(linked, limit),
             Manner::Html => origins::page(linked, limit, title),

@@ -1,22 +1,21 @@
 //! `sayso read`: finds every attributed statement in articles and shows them.
 
-use std::io::{self, IsTerminal as _};
+use std::io;
 use std::num::NonZeroUsize;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use anyhow::Context as _;
+use clap::Args;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser, ValueParser};
-use clap::error::ErrorKind;
-use clap::{Args, CommandFactory as _};
 use sayso::pipeline::{self, Outcome};
 use sayso_annotate::Annotators;
 use sayso_ingest::Place;
 use sayso_wire::WithText;
 
-use crate::commands::Arguments;
-use crate::ending::{self, Ending};
+use super::help::{exit_codes, row};
+use super::input::{places, pool};
+use crate::ending::{Ending, misused};
 use crate::interrupt::end_on_interrupt;
 use crate::output::{Destination, SharedOutput};
 use crate::progress::Progress;
@@ -32,9 +31,9 @@ pub(crate) struct ReadArguments {
     #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
 
-    /// How to show the statements.
-    #[arg(short, long, value_name = "FORMAT", default_value = render::ALL[0].name, value_parser = format_parser())]
-    format: &'static Format,
+    /// How to show the statements; unasked, as the name of FILE ends, else `ledger`.
+    #[arg(short, long, value_name = "FORMAT", value_parser = format_parser())]
+    format: Option<&'static Format>,
 
     #[command(flatten)]
     destination: Destination,
@@ -65,14 +64,15 @@ pub(crate) struct ReadArguments {
 
 /// Reads what the arguments name and shows what is said there.
 pub(crate) fn read(arguments: ReadArguments) -> anyhow::Result<ExitCode> {
-    let places = places(&arguments);
+    let format = format(&arguments)?;
+    let places = places(&arguments.paths)?;
     let output = arguments.destination.open()?.share();
     let progress = if arguments.quiet { Progress::hidden() } else { Progress::shown() };
     end_on_interrupt(output.clone(), progress.clone())?;
     let pool = pool(arguments.threads)?;
 
     let annotators = Annotators::standard();
-    let document = (arguments.format.open)(look(&arguments));
+    let document = (format.open)(look(&arguments));
     let mut reading = Reading { output, document, tally: Tally::default(), progress };
     let written = pool.install(|| reading.run(places, &annotators));
     reading.progress.end();
@@ -81,46 +81,19 @@ pub(crate) fn read(arguments: ReadArguments) -> anyhow::Result<ExitCode> {
     reading.ending(written, &arguments).map(ExitCode::from)
 }
 
-/// The threads to work on: as many as asked for, or one for each core.
-pub(super) fn pool(threads: Option<NonZeroUsize>) -> anyhow::Result<rayon::ThreadPool> {
-    let threads = threads.map_or(0, NonZeroUsize::get);
-    // Pages with tags in tags in tags need more than a thread gets by default.
-    let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).stack_size(16 << 20).build();
-    pool.context("cannot start threads; ask for fewer with -j")
-}
-
-/// Everything to read, in order.
-fn places(arguments: &ReadArguments) -> Vec<Place> {
-    if arguments.with_text && arguments.format.name != "jsonl" {
-        misused("--with-text is for --format jsonl; the others show the words anyway");
+/// The format that is asked for, or that the name of the file ends with. Refuses options that are for another one.
+fn format(arguments: &ReadArguments) -> anyhow::Result<&'static Format> {
+    let formats: Vec<(&str, &'static Format)> =
+        render::ALL.iter().map(|format| (format.ending, format)).collect();
+    let format = arguments.destination.format(arguments.format, &formats)?;
+    if arguments.with_text && format.name != "jsonl" {
+        return Err(misused("--with-text is for --format jsonl; the others show the words anyway"));
     }
     let is_ledger_asked = arguments.depth.is_some() || arguments.show != SECTIONS;
-    if is_ledger_asked && arguments.format.name != "ledger" {
-        misused("--show and --depth are for --format ledger; the others show everything anyway");
+    if is_ledger_asked && format.name != "ledger" {
+        return Err(misused("--show and --depth are for --format ledger; the others show everything anyway"));
     }
-    if arguments.paths.is_empty() && io::stdin().is_terminal() {
-        misused("nothing to read: name a file or a folder, or pipe an article in");
-    }
-    if arguments.paths.is_empty() {
-        return vec![Place::Stdin];
-    }
-    arguments.paths.iter().map(|path| place(path)).collect()
-}
-
-/// What the user means by `path`.
-pub(super) fn place(path: &Path) -> Place {
-    match path.to_str() {
-        Some("-") => Place::Stdin,
-        Some(_) | None => Place::Path(path.to_owned()),
-    }
-}
-
-/// Ends with how the command is used.
-fn misused(message: &str) -> ! {
-    let mut command = Arguments::command();
-    command.build();
-    let read = command.find_subcommand_mut("read").expect("this command");
-    read.error(ErrorKind::ArgumentConflict, message).exit()
+    Ok(format)
 }
 
 /// How the arguments, and the terminal, want things to look.
@@ -218,19 +191,14 @@ fn format_parser() -> ValueParser {
 fn after_help() -> String {
     let formats: String =
         sayso_ingest::formats().iter().map(|format| row(format.name, format.about)).collect();
-    let codes: String = ending::ALL.iter().map(|(_, code, about)| row(&code.to_string(), about)).collect();
-    format!("Reads, whatever the file is called:\n{formats}\nExit codes:\n{codes}\n{EXAMPLES}")
-}
-
-pub(super) fn row(name: &str, about: &str) -> String {
-    format!("  {name:<11} {about}\n")
+    format!("Reads, whatever the file is called:\n{formats}\n{}\n{EXAMPLES}", exit_codes())
 }
 
 const EXAMPLES: &str = "\
 Examples:
   sayso read article.html                        show who says what
-  sayso read articles/ -f jsonl -o said.jsonl    one line an article, for machines
-  sayso read *.html -f html -o said.html         a page to read in a browser
+  sayso read articles/ -o said.jsonl             one line an article, for machines
+  sayso read *.html -o said.html                 a page to read in a browser
   cat letter.txt | sayso read                    read what is piped in
 
   Statements that name no source:

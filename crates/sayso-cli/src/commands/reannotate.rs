@@ -11,8 +11,8 @@ use sayso_annotate::Annotators;
 use sayso_store::{Ledger, Versions};
 
 use super::add::now;
+use super::input::pool;
 use super::place::LedgerPlace;
-use super::read::pool;
 use crate::ending::Ending;
 use crate::interrupt::end_between_writes;
 use crate::output::write;
@@ -43,11 +43,14 @@ pub(crate) struct ReannotateArguments {
     quiet: bool,
 }
 
+/// What becomes of a rereading that is stopped.
+const LEFT: &str = "what was read again stays so, and the same command goes on from there";
+
 /// Reads again what the arguments name.
 pub(crate) fn reannotate(arguments: &ReannotateArguments) -> anyhow::Result<ExitCode> {
     let ledger: Arc<SharedLedger> = Arc::new(Mutex::new(Ledger::open(arguments.ledger.path())?));
     let progress = if arguments.quiet { Progress::hidden() } else { Progress::of_bytes(Some(0)) };
-    end_between_writes(Arc::clone(&ledger), progress.clone())?;
+    end_between_writes(Arc::clone(&ledger), progress.clone(), LEFT)?;
     let versions = if arguments.all { Versions::All } else { Versions::Last };
     let annotators = Annotators::standard();
     let adding = Adding { annotators: &annotators, ledger: &ledger, now };

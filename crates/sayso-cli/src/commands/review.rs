@@ -3,6 +3,7 @@
 mod keys;
 mod session;
 
+use std::num::NonZeroUsize;
 use std::process::ExitCode;
 
 use clap::{Args, ValueEnum};
@@ -45,8 +46,8 @@ pub(crate) struct ReviewArguments {
     below: f64,
 
     /// How many at most.
-    #[arg(short = 'n', long, value_name = "N", default_value_t = 100)]
-    limit: usize,
+    #[arg(short = 'n', long, value_name = "N", default_value = "100")]
+    limit: NonZeroUsize,
 
     /// Only statements, only sources that may be the same, or only statements that may say the same.
     #[arg(long, value_enum, value_name = "WHAT")]
@@ -92,7 +93,8 @@ pub(crate) fn review(arguments: &ReviewArguments) -> anyhow::Result<ExitCode> {
 
 /// What is to be judged.
 fn items(arguments: &ReviewArguments, ledger: &Ledger) -> anyhow::Result<Vec<Item>> {
-    let query = arguments.choice.query(ledger, &arguments.words, Order::Rank, arguments.limit)?;
+    let limit = arguments.limit.get();
+    let query = arguments.choice.query(ledger, &arguments.words, Order::Rank, limit)?;
     // A choice of statements chooses no sources.
     let is_chosen = query != Query { limit: query.limit, ..Query::default() };
     let of_statements =
@@ -101,17 +103,17 @@ fn items(arguments: &ReviewArguments, ledger: &Ledger) -> anyhow::Result<Vec<Ite
     let mut items = Vec::new();
     match arguments.only {
         Some(Only::Statements) => items.extend(of_statements()?),
-        Some(Only::Sources) => items.extend(of_sources(arguments.limit)?),
+        Some(Only::Sources) => items.extend(of_sources(limit)?),
         Some(Only::Claims) => {
             let query = Query { limit: MOST_LINKED, ..query };
             let linked = linked(ledger, &query, &Groups::standard())?;
-            let pairs = linked.doubtful_pairs().into_iter().take(arguments.limit);
+            let pairs = linked.doubtful_pairs().into_iter().take(limit);
             let statement = |at: usize| linked.statements[at].clone();
             items.extend(pairs.map(|pair| Item::Alike(Box::new(pair.map(statement)))));
         }
         None => {
             items.extend(of_statements()?);
-            let left = arguments.limit - items.len().min(arguments.limit);
+            let left = limit - items.len().min(limit);
             if !is_chosen {
                 items.extend(of_sources(left)?);
             }

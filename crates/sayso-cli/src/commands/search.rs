@@ -1,15 +1,18 @@
 //! `sayso search`: finds statements in a ledger.
 
 use std::collections::BTreeSet;
+use std::num::NonZeroUsize;
 use std::process::ExitCode;
 
-use anyhow::Context as _;
 use clap::Args;
+use sayso_core::{Act, SourceKind};
 use sayso_store::{Error, Found, Identity, Ledger, Order, Query, Tallies};
+use sayso_wire::{act_name, source_kind_name};
 
 use super::manner::Form;
 use super::place::LedgerPlace;
-use crate::ending::Ending;
+use super::vocabulary::{ACTS, SOURCE_KINDS};
+use crate::ending::{Ending, missing};
 use crate::progress::Progress;
 use crate::render::cards;
 use crate::terminal::Terminal;
@@ -40,8 +43,8 @@ pub(crate) struct SearchArguments {
     rejected: bool,
 
     /// How many to show at most.
-    #[arg(short = 'n', long, value_name = "N", default_value_t = 10)]
-    limit: usize,
+    #[arg(short = 'n', long, value_name = "N", default_value = "10")]
+    limit: NonZeroUsize,
 
     #[command(flatten)]
     form: Form,
@@ -64,15 +67,13 @@ pub(crate) struct Choice {
     #[arg(long, value_name = "NAME")]
     outlet: Option<String>,
 
-    /// Statements that do this: assert, deny, partly_deny, confirm, decline, no_reply, no_comment_yet, accuse, predict,
-    /// demand; several with commas between.
-    #[arg(long, value_name = "ACTS", value_delimiter = ',')]
-    act: Vec<String>,
+    /// Statements that do this; several with commas between.
+    #[arg(long, value_name = "ACTS", value_delimiter = ',', value_parser = ACTS.parser())]
+    act: Vec<Act>,
 
-    /// Statements on this kind of source: named_person, role_named_person, organisation, outlet, document, unnamed,
-    /// vague, unattributed; several with commas between.
-    #[arg(long, value_name = "KINDS", value_delimiter = ',')]
-    sourcing: Vec<String>,
+    /// Statements on this kind of source; several with commas between.
+    #[arg(long, value_name = "KINDS", value_delimiter = ',', value_parser = SOURCE_KINDS.parser())]
+    sourcing: Vec<SourceKind>,
 
     /// Articles published on this day or later: YYYY-MM-DD.
     #[arg(long, value_name = "DAY")]
@@ -91,8 +92,8 @@ impl Choice {
         let asked: [(&str, Vec<String>); 6] = [
             ("speaker", list(&self.speaker)),
             ("outlet", list(&self.outlet)),
-            ("act", self.act.clone()),
-            ("sourcing", self.sourcing.clone()),
+            ("act", self.acts()),
+            ("sourcing", self.source_kinds()),
             ("since", day(&self.since)),
             ("until", day(&self.until)),
         ];
@@ -107,6 +108,14 @@ impl Choice {
         }
     }
 
+    fn acts(&self) -> Vec<String> {
+        self.act.iter().map(|act| act_name(*act).to_owned()).collect()
+    }
+
+    fn source_kinds(&self) -> Vec<String> {
+        self.sourcing.iter().map(|kind| source_kind_name(*kind).to_owned()).collect()
+    }
+
     /// The query for these, and `words`.
     pub(crate) fn query(
         &self,
@@ -115,21 +124,16 @@ impl Choice {
         order: Order,
         limit: usize,
     ) -> anyhow::Result<Query> {
-        let outlet = self.outlet.as_ref().map(|name| {
-            let found = ledger.outlet(name)?;
-            found.with_context(|| {
-                format!("no outlet in the ledger is called {name}; `sayso outlets` lists them")
-            })
-        });
+        let outlets = self.outlet.as_deref().map(|name| outlets_called(ledger, name)).transpose()?;
         let speakers = self.speaker.as_ref().map(|name| ledger.sources_called(name));
         Ok(Query {
             text: words.join(" "),
             is_any: false,
             is_by_speaker: self.speaker.is_some(),
             speakers: speakers.transpose()?.unwrap_or_default(),
-            outlets: outlet.transpose()?.into_iter().collect(),
-            acts: self.act.clone(),
-            sourcings: self.sourcing.clone(),
+            outlets: outlets.unwrap_or_default(),
+            acts: self.acts(),
+            sourcings: self.source_kinds(),
             since: self.since.map(|day| day.to_string()),
             until: self.until.map(|day| day.to_string()),
             order,
@@ -159,21 +163,30 @@ impl Choice {
     }
 }
 
+/// The numbers of the outlets with this name; there must be one.
+fn outlets_called(ledger: &Ledger, name: &str) -> anyhow::Result<Vec<i64>> {
+    let found = ledger.outlets_called(name)?;
+    if found.is_empty() {
+        return Err(missing(format!("no outlet in the ledger is called {name}; `sayso outlets` lists them")));
+    }
+    Ok(found)
+}
+
 /// So many who may be the same are named.
 const MOST_PERHAPS: usize = 6;
 
 /// Shows what the arguments ask for.
 pub(crate) fn search(arguments: SearchArguments) -> anyhow::Result<ExitCode> {
-    let ledger = arguments.ledger.read()?;
+    let (ledger, limit) = (arguments.ledger.read()?, arguments.limit.get());
     let (found, title) = if arguments.rejected {
-        let statements = ledger.rejected(arguments.limit)?;
+        let statements = ledger.rejected(limit)?;
         let (count, tallies) = (statements.len(), Tallies::default());
         (
             Found { statements, count, is_capped: false, tallies },
             "Statements that were judged wrong".to_owned(),
         )
     } else {
-        let query = arguments.choice.query(&ledger, &arguments.words, Order::Rank, arguments.limit)?;
+        let query = arguments.choice.query(&ledger, &arguments.words, Order::Rank, limit)?;
         let found = ledger.search(&query)?;
         arguments.choice.warn(&ledger)?;
         (found, arguments.choice.told(&arguments.words))

@@ -8,8 +8,7 @@ use sayso_store::{ArticleRecord, Error, Statement};
 
 use super::manner::Form;
 use super::place::LedgerPlace;
-use crate::output::write;
-use crate::render::cards;
+use crate::render::{cards, judgements};
 use crate::terminal::Terminal;
 
 /// Shows one statement of the ledger with all that is known of it, or all statements of one article.
@@ -60,7 +59,9 @@ pub(crate) fn show(arguments: ShowArguments) -> anyhow::Result<ExitCode> {
             cards::article(&ledger, &article, &statements, width, colour)
         }),
         // What was taken out is shown as far as it may be.
-        Err(Error::Removed(removal)) => write(&cards::removed(&removal, width, colour)),
+        Err(Error::Removed(removal)) => {
+            form.tell_table(&judgements::removed_row(&removal), || cards::removed(&removal, width, colour))
+        }
         Err(error) => Err(error.into()),
     }
 }

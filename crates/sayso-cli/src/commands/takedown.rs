@@ -16,8 +16,8 @@ use crate::tally::counted;
 /// Hides a statement, or an article with all its statements, wherever it would show.
 ///
 /// With a statement, those that share words with what it says are hidden too, those that stand in these, and those that
-/// say the same again in four words or more; also when the article is read again. Where other statements go by the hidden
-/// words, dashes stand for them. That it was taken down, by whom and why stays recorded, and `sayso show` tells it. Other
+/// say the same again, or in a longer sentence four words of it in a row that tell something; also when the article is read
+/// again, and in every article that has the same text. Where other statements go by the hidden words, dashes stand for them. That it was taken down, by whom and why stays recorded, and `sayso show` tells it. Other
 /// versions of the article have to be taken down themselves, and so has what people wrote in notes. The words stay in
 /// the file: to be rid of them, see `sayso erase`.
 #[derive(Debug, Args)]

@@ -1,5 +1,6 @@
 //! `sayso timeline`: statements in order of time.
 
+use std::num::NonZeroUsize;
 use std::process::ExitCode;
 
 use clap::Args;
@@ -30,8 +31,8 @@ pub(crate) struct TimelineArguments {
     choice: Choice,
 
     /// How many to show at most, from the earliest on.
-    #[arg(short = 'n', long, value_name = "N", default_value_t = 50)]
-    limit: usize,
+    #[arg(short = 'n', long, value_name = "N", default_value = "50")]
+    limit: NonZeroUsize,
 
     #[command(flatten)]
     form: Form,
@@ -46,7 +47,8 @@ pub(crate) struct TimelineArguments {
 /// Shows what the arguments ask for.
 pub(crate) fn timeline(arguments: TimelineArguments) -> anyhow::Result<ExitCode> {
     let ledger = arguments.ledger.read()?;
-    let query = arguments.choice.query(&ledger, &arguments.words, Order::Time, arguments.limit)?;
+    let limit = arguments.limit.get();
+    let query = arguments.choice.query(&ledger, &arguments.words, Order::Time, limit)?;
     let found = ledger.search(&query)?;
     arguments.choice.warn(&ledger)?;
     if found.statements.is_empty() {

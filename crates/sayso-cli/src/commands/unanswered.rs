@@ -11,7 +11,10 @@ use super::origins::Asking;
 ///
 /// “Nobody here” means: nobody in the articles that were looked at. Answers elsewhere, and those that sayso missed, are not known.
 #[derive(Debug, Args)]
-#[command(after_help = "Example:\n  sayso unanswered harbour watch")]
+#[command(
+    override_usage = "sayso unanswered [OPTIONS] <WORDS>...\n       sayso unanswered --print-groups",
+    after_help = "Example:\n  sayso unanswered harbour watch"
+)]
 pub(crate) struct UnansweredArguments {
     #[command(flatten)]
     asking: Asking,

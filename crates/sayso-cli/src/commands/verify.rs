@@ -3,7 +3,7 @@
 use std::process::ExitCode;
 
 use clap::{Args, ValueEnum};
-use sayso_store::{Error, Finding, Ledger, Step};
+use sayso_store::{Error, Fault, Ledger, Step};
 
 use super::place::LedgerPlace;
 use crate::ending::Ending;
@@ -39,7 +39,7 @@ pub(crate) struct VerifyArguments {
     quiet: bool,
 }
 
-/// How findings are told.
+/// How faults are told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum Form {
     /// For people.
@@ -56,17 +56,18 @@ pub(crate) fn verify(arguments: &VerifyArguments) -> anyhow::Result<ExitCode> {
         ledger.rebuild(&mut |step| reach(&progress, &step, "made anew"))?;
         ledger.settle()?;
     }
-    let ledger = arguments.ledger.read()?;
     let mut told = Ok(());
-    let verified = look(&ledger, &progress, &mut |finding| {
+    let mut tell = |fault: &Fault| {
         let line = match arguments.format {
-            Form::Text => faults::line(finding),
-            Form::Jsonl => faults::json(finding),
+            Form::Text => faults::line(fault),
+            Form::Jsonl => faults::json(fault),
         };
         if told.is_ok() {
             told = progress.aside(|| write(&line)).map(drop);
         }
-    })?;
+    };
+    let looked = arguments.ledger.read().and_then(|ledger| look(&ledger, &progress, &mut tell));
+    let verified = or_fault(looked, &mut tell)?;
     progress.end();
     told?;
     match arguments.format {
@@ -76,18 +77,27 @@ pub(crate) fn verify(arguments: &VerifyArguments) -> anyhow::Result<ExitCode> {
     Ok(if verified.faults == 0 { Ending::AllRead } else { Ending::Found }.into())
 }
 
+/// A file that is too damaged to look through is a fault as well.
+fn or_fault(looked: Result<Verified, Error>, tell: &mut dyn FnMut(&Fault)) -> Result<Verified, Error> {
+    let Err(Error::Damaged { what }) = looked else { return looked };
+    let (fault, mut verified) = (Fault::of_file(what), Verified::default());
+    verified.count(&fault);
+    tell(&fault);
+    Ok(verified)
+}
+
 /// Looks through `ledger`, tells what is found, and counts it.
 pub(super) fn look(
     ledger: &Ledger,
     progress: &Progress,
-    tell: &mut dyn FnMut(&Finding),
+    tell: &mut dyn FnMut(&Fault),
 ) -> Result<Verified, Error> {
     let mut verified = Verified::default();
     verified.checked = ledger.verify(&mut |step| {
         reach(progress, &step, "looked at");
-        if let Step::Found(finding) = step {
-            verified.count(&finding);
-            tell(&finding);
+        if let Step::Found(fault) = step {
+            verified.count(&fault);
+            tell(&fault);
         }
     })?;
     Ok(verified)

@@ -1,9 +1,10 @@
 //! `sayso who`: who somebody is, and what they said and denied, across articles.
 
+use std::cmp::Reverse;
 use std::process::ExitCode;
 
 use clap::Args;
-use sayso_store::{Error, Found, Identity, Ledger, Order, Query, Statement, StoredSource, Told};
+use sayso_store::{Error, Found, Identity, Ledger, Order, Query, Statement, StoredSource, Told, key};
 
 use super::manner::Form;
 use super::place::LedgerPlace;
@@ -14,7 +15,8 @@ use crate::terminal::Terminal;
 
 /// Shows who somebody is to the articles in the ledger, and what they said and denied, in order of time.
 ///
-/// The name may be that of a person, an organisation, an outlet or a document. Whoever articles do not name is nobody here.
+/// The name may be that of a person, an organisation, an outlet or a document, or whole words of it; accents and capitals do
+/// not matter. Whoever has just this name comes first. Whoever articles do not name is nobody here.
 /// Formats other than `text` have the statements, of one after the other where several share the name, each with the number
 /// of its source; who they are to the articles is told in `text` alone.
 #[derive(Debug, Args)]
@@ -22,7 +24,7 @@ use crate::terminal::Terminal;
                         sayso who calloway                        everyone with that in their name\n  \
                         sayso who '#12'                           the source with this number, where several share a name")]
 pub(crate) struct WhoArguments {
-    /// The name, or a part of it.
+    /// The name, or words of it; or a number, with # before it.
     #[arg(value_name = "NAME", required = true)]
     name: Vec<String>,
 
@@ -80,16 +82,22 @@ pub(crate) fn who(arguments: WhoArguments) -> anyhow::Result<ExitCode> {
 fn title(portraits: &[Portrait], asked: &str) -> String {
     match portraits {
         [portrait] => format!("What {} #{} said", portrait.name.name, portrait.name.id),
-        several => format!("What {} sources said that are called {asked}, and may be several", several.len()),
+        several => {
+            format!(
+                "What {} sources said that have {asked} in their names, and may be several",
+                several.len()
+            )
+        }
     }
 }
 
-/// Everyone who is called `name`, those with most statements first; of whoever nothing is left, nothing is told.
-pub(crate) fn portraits(ledger: &Ledger, name: &str, limit: usize) -> Result<Vec<Portrait>, Error> {
+/// Everyone who has `name` in theirs: those with just this name first, and of them those with most statements. Of whoever
+/// nothing is left, nothing is told.
+fn portraits(ledger: &Ledger, name: &str, limit: usize) -> Result<Vec<Portrait>, Error> {
     let number = name.strip_prefix('#').and_then(|number| number.parse().ok());
     let identities = match number {
         Some(number) => vec![ledger.identity(number)?],
-        None => ledger.identities(name)?,
+        None => ledger.identities_with(name)?,
     };
     let mut portraits = Vec::new();
     for identity in identities {
@@ -105,6 +113,9 @@ pub(crate) fn portraits(ledger: &Ledger, name: &str, limit: usize) -> Result<Vec
             portraits.push(Portrait { name, is_anybody, identity, told, said });
         }
     }
-    portraits.sort_by_key(|portrait| std::cmp::Reverse(portrait.said.count));
+    let wanted = key(name);
+    let is_called_so =
+        |portrait: &Portrait| portrait.identity.sources.iter().any(|source| key(&source.name) == wanted);
+    portraits.sort_by_key(|portrait| (!is_called_so(portrait), Reverse(portrait.said.count)));
     Ok(portraits)
 }

@@ -12,7 +12,7 @@
 use std::rc::Rc;
 
 use sayso_core::Span;
-use sayso_export::{answered_words, answering_words, perhaps};
+use sayso_export::{answered_words, answering_words, perhaps, quoted};
 use sayso_store::{Answered, ArticleRecord, Error, Found, Ledger, Removal, Statement, Tallies};
 
 use super::judgements;
@@ -22,7 +22,12 @@ use crate::tally::counted;
 use crate::wording::{NO_SOURCE, day, doubt};
 
 /// Digits of an id that are shown; as many as tell statements apart in all but the largest ledgers.
-pub(crate) const DIGITS: usize = 12;
+const DIGITS: usize = 12;
+
+/// As many digits of `id` as are shown.
+pub(crate) fn first_digits(id: &str) -> &str {
+    id.get(..DIGITS).unwrap_or(id)
+}
 
 /// Columns kept free for the kind of quotation.
 const KIND_COLUMNS: usize = 10;
@@ -59,7 +64,7 @@ pub(crate) fn whole(
         let words =
             reason.words.map(|words| &statement.article.text[words]).filter(|words| *words != reason.value);
         if let Some(words) = words {
-            passage.add(Ink::Plain, &format!(" · “{}”", words.trim_matches(['“', '”', '"'])));
+            passage.add(Ink::Plain, &format!(" · {}", quoted(words)));
         }
         lines.extend(indented(&passage, ["  ", "    "], width));
     }
@@ -139,7 +144,7 @@ pub(super) fn head(article: &ArticleRecord, width: usize) -> Vec<Line> {
     facts.extend([&article.outlet, &article.byline, &article.published].into_iter().flatten().cloned());
     facts.push(format!("captured {}", article.captured));
     facts.push(article.address.clone());
-    facts.push(format!("article {}", &article.id[..DIGITS]));
+    facts.push(format!("article {}", first_digits(&article.id)));
     if article.is_superseded {
         facts.push("an earlier version".to_owned());
     }
@@ -162,7 +167,7 @@ pub(super) fn card(ledger: &Ledger, statement: &Statement, width: usize) -> Resu
     for answer in &statement.answers {
         if let Answered::Report(report) = answer.to {
             let mut passage = Passage::default();
-            let words = quoted(&statement.article, report);
+            let words = quoted(&statement.article.text[report]);
             passage.add(Ink::Act, &format!("↳ {} {words}", answers(answer.to)));
             lines.extend(indented(&passage, ["  ", "    "], width));
         }
@@ -186,7 +191,7 @@ pub(super) fn card(ledger: &Ledger, statement: &Statement, width: usize) -> Resu
 fn place(statement: &Statement) -> Passage {
     let article = &statement.article;
     let mut place = Passage::default();
-    place.add(Ink::Title, &statement.id.to_string()[..DIGITS]);
+    place.add(Ink::Title, first_digits(&statement.id.to_string()));
     let outlet = article.outlet.as_deref().unwrap_or(&article.address);
     place.add(Ink::Faint, &format!(" {outlet}"));
     if let Some(published) = &article.published {
@@ -234,7 +239,7 @@ fn known(statement: &Statement) -> Vec<String> {
     for (field, what) in UNNAMED {
         let reason = statement.reasons.iter().find(|reason| reason.field == *field);
         let words = reason.and_then(|reason| reason.words);
-        known.extend(words.map(|words| format!("{what}{}", quoted(&statement.article, words))));
+        known.extend(words.map(|words| format!("{what}{}", quoted(&statement.article.text[words]))));
     }
     if let Some((from, _)) = &statement.said {
         known.push(format!("said {}", day(from)));
@@ -251,10 +256,6 @@ static UNNAMED: &[(&str, &str)] = &[
     ("sourcing.unnamed.reason", "reason "),
 ];
 
-fn quoted(article: &ArticleRecord, span: Span) -> String {
-    format!("“{}”", article.text[span].trim_matches(['“', '”', '"']))
-}
-
 /// Where the words stand and what found them, so that anybody can check.
 fn provenance(statement: &Statement, width: usize) -> Vec<Line> {
     let [version, model, instruction_set] = &statement.run;
@@ -263,7 +264,7 @@ fn provenance(statement: &Statement, width: usize) -> Vec<Line> {
         Ink::Faint,
         &format!(
             "statement {} · text sha256 {} · found by sayso {version}, model {}, {instruction_set}, confidence {:.2}",
-            statement.id, statement.article.text_sha256, &model[..DIGITS.min(model.len())], statement.confidence
+            statement.id, statement.article.text_sha256, first_digits(model), statement.confidence
         ),
     );
     indented(&passage, ["  ", "    "], width)

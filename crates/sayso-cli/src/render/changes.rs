@@ -13,7 +13,7 @@ use sayso::changes::{Change, Edit, changes as compare, edits};
 use sayso_export::{Cell, Sayings, Table, who, words};
 use sayso_store::{Statement, Version};
 
-use super::cards::{DIGITS, drawn, head, said};
+use super::cards::{drawn, first_digits, head, said};
 use super::ledger::indented;
 use crate::ink::{Colour, Ink, Line, Passage};
 use crate::tally::counted;
@@ -25,7 +25,7 @@ pub(crate) fn changes(versions: &[Version], width: usize, colour: Colour) -> Str
         let [(earlier, before), (later, after)] = pair else { continue };
         lines.extend((!lines.is_empty()).then(Line::default));
         lines.extend(head(later, width));
-        let since = format!("since article {}, captured {}", &earlier.id[..DIGITS], earlier.captured);
+        let since = format!("since article {}, captured {}", first_digits(&earlier.id), earlier.captured);
         lines.push(Line::of(Ink::Faint, &since));
         lines.extend(one(&compare(before, after), width));
         if before.iter().zip(after).any(|(before, after)| before.run != after.run) {
@@ -141,7 +141,7 @@ fn one(changes: &[Change<'_>], width: usize) -> Vec<Line> {
 }
 
 fn id(statement: &Statement) -> String {
-    statement.id.to_string()[..DIGITS].to_owned()
+    first_digits(&statement.id.to_string()).to_owned()
 }
 
 /// A statement that changed, with the words that went and came.

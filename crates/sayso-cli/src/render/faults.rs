@@ -1,8 +1,9 @@
 //! What is found in a ledger that is looked through: a line each, and a last one that counts.
 
-use sayso_store::{Checked, Finding};
+use sayso_store::{Checked, Fault};
 use serde_json::json;
 
+use super::cards::first_digits;
 use crate::plain::plain;
 use crate::tally::counted;
 
@@ -21,7 +22,7 @@ pub(crate) struct Verified {
 
 impl Verified {
     /// Counts `finding`.
-    pub(crate) fn count(&mut self, finding: &Finding) {
+    pub(crate) fn count(&mut self, finding: &Fault) {
         if finding.kind.is_fault() {
             self.faults += 1;
         } else {
@@ -32,19 +33,19 @@ impl Verified {
 }
 
 /// A finding for people.
-pub(crate) fn line(finding: &Finding) -> String {
-    let Finding { kind, article, statement, what } = finding;
+pub(crate) fn line(finding: &Fault) -> String {
+    let Fault { kind, article, statement, what } = finding;
     let weight = if kind.is_fault() { "fault" } else { "remark" };
     let mut about = Vec::new();
     about.extend(statement.map(|statement| format!("statement {statement}")));
-    about.extend(article.as_ref().map(|article| format!("article {}", &article[..12.min(article.len())])));
+    about.extend(article.as_ref().map(|article| format!("article {}", first_digits(article))));
     let about = if about.is_empty() { String::new() } else { format!("{}: ", about.join(" of ")) };
     format!("{weight} ({}): {}\n", kind.name().replace('_', " "), plain(&format!("{about}{what}")))
 }
 
 /// A finding for machines.
-pub(crate) fn json(finding: &Finding) -> String {
-    let Finding { kind, article, statement, what } = finding;
+pub(crate) fn json(finding: &Fault) -> String {
+    let Fault { kind, article, statement, what } = finding;
     let statement = statement.map(|statement| statement.to_string());
     let finding = json!({
         "kind": kind.name(), "is_fault": kind.is_fault(), "article": article, "statement": statement, "what": what,
@@ -80,14 +81,14 @@ pub(crate) fn json_summary(verified: &Verified) -> String {
 
 #[cfg(test)]
 mod tests {
-    use sayso_store::{Checked, Finding, FindingKind};
+    use sayso_store::{Checked, Fault, FaultKind};
 
     use super::{Verified, line, summary};
 
     #[test]
     fn a_fault_is_told_with_its_place_and_counted() {
-        let finding = Finding {
-            kind: FindingKind::TextDigest,
+        let finding = Fault {
+            kind: FaultKind::TextDigest,
             article: Some("0123456789abcdef".to_owned()),
             statement: None,
             what: "its text is\x1b another".to_owned(),
@@ -99,8 +100,8 @@ mod tests {
         let mut verified =
             Verified { checked: Checked { articles: 1, statements: 2, spans: 3 }, ..Verified::default() };
         assert_eq!(summary(&verified), "1 article, 2 statements and 3 spans looked at; no fault\n");
-        verified.count(&Finding { kind: FindingKind::Index, ..finding.clone() });
-        verified.count(&Finding { kind: FindingKind::ClockBack, ..finding });
+        verified.count(&Fault { kind: FaultKind::Index, ..finding.clone() });
+        verified.count(&Fault { kind: FaultKind::ClockBack, ..finding });
         let expected = "1 article, 2 statements and 3 spans looked at; 1 fault; 1 remark; \
                         `sayso verify --rebuild` puts index and tallies right\n";
         assert_eq!(summary(&verified), expected);

@@ -1,7 +1,9 @@
 //! What people and machines hold of statements, and what was taken out, in words.
 
+use sayso_export::{Cell, Table, quoted};
 use sayso_store::{Correction, Judgement, Removal, RemovalKind, Statement, Verdict};
 
+use super::cards::first_digits;
 use crate::ink::{Ink, Line, Passage};
 use crate::plain::plain;
 use crate::wording::day;
@@ -56,7 +58,7 @@ fn held(statement: &Statement, verdict: &Verdict) -> String {
             format!("no {}", part.name())
         }
         Verdict::Corrected(Correction::Words(part, spans)) => {
-            format!("{} is “{}”", part.name(), statement.article.words(spans))
+            format!("{} is {}", part.name(), quoted(&statement.article.words(spans)))
         }
         Verdict::Corrected(Correction::Act(act)) => format!("act is {}", act.replace('_', " ")),
         Verdict::Corrected(Correction::Sourcing(sourcing)) => {
@@ -84,7 +86,7 @@ pub(crate) fn removed(removal: &Removal, width: usize) -> Vec<Line> {
         Ink::Faint,
         &format!(
             "article {} · {} · text sha256 {}",
-            &removal.article[..12],
+            first_digits(&removal.article),
             removal.address,
             removal.text_sha256
         ),
@@ -92,8 +94,27 @@ pub(crate) fn removed(removal: &Removal, width: usize) -> Vec<Line> {
     let mut lines: Vec<Line> = passage.wrap(width).into_iter().chain(about.wrap(width)).collect();
     if removal.kind == RemovalKind::Takedown {
         let mut advice = Passage::default();
-        advice.add(Ink::Faint, &format!("`sayso takedown {} --undo` shows it again", &removal.id()[..12]));
+        let id = removal.id();
+        advice.add(Ink::Faint, &format!("`sayso takedown {} --undo` shows it again", first_digits(&id)));
         lines.extend(advice.wrap(width));
     }
     lines
+}
+
+/// The same as a row for machines. Why it was taken out does not leave: it may tell what was to go.
+pub(crate) fn removed_row(removal: &Removal) -> Table {
+    let how = match removal.kind {
+        RemovalKind::Takedown => "taken_down",
+        RemovalKind::Erasure => "erased",
+    };
+    let columns = ["removed", "id", "article", "address", "text_sha256", "made", "who"];
+    let id = removal.id();
+    let row =
+        [how, &id, &removal.article, &removal.address, &removal.text_sha256, &removal.made, &removal.who];
+    Table {
+        title: "What was taken out".to_owned(),
+        legend: "It was in the ledger, and shows no more.",
+        columns: columns.map(str::to_owned).to_vec(),
+        rows: vec![row.map(|told| Cell::Text(Some(told.to_owned()))).to_vec()],
+    }
 }

@@ -185,7 +185,7 @@ impl Tree<'_> {
         self.annotated.children(Some(ix)).map(|(child, _)| 1 + self.inside(child)).sum()
     }
 
-    /// Who, and the words that lend it.
+    /// Who, and the words that attribute it.
     fn head(&self, ix: AttributionIx) -> Passage {
         let attribution = self.annotated.attribution(ix);
         let mut head = Passage::default();

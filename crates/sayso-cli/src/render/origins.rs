@@ -18,7 +18,7 @@ mod told;
 use sayso::claims::{Linked, is_answered};
 use sayso_link::{Alteration, Claim, Collapse, Group, Origins, Reply};
 
-use super::cards::DIGITS;
+use super::cards::first_digits;
 use super::ledger::indented;
 use crate::ink::{Colour, Ink, Line, Passage};
 use crate::tally::counted;
@@ -95,14 +95,14 @@ impl View<'_> {
             self.altered(altered, lines);
         }
         for held in told::held(linked, claim) {
-            let ids = held.statements.map(|id| id.to_string()[..DIGITS].to_owned()).join(" and ");
+            let ids = held.statements.map(|id| first_digits(&id.to_string()).to_owned()).join(" and ");
             let how = told::held_in_words(held.verdict);
             let held = format!("≡ {ids} are {how} by {} · judgement {}", held.who, held.judgement);
             self.say(&[(Ink::Sourcing, &held)], ["  ", "    "], lines);
         }
         if !claim.doubtful.is_empty() {
             let doubtful: Vec<String> = claim.doubtful.iter().map(|voice| self.id(*voice)).collect();
-            let doubtful = format!("perhaps the same: {}", doubtful.join(", "));
+            let doubtful = told::doubtful(&doubtful);
             self.say(&[(Ink::Faint, &doubtful)], ["  ", "    "], lines);
         }
     }
@@ -136,7 +136,7 @@ impl View<'_> {
 
     /// The first digits of the id of a statement.
     fn id(&self, voice: usize) -> String {
-        self.linked.statements[voice].id.to_string()[..DIGITS].to_owned()
+        first_digits(&self.linked.statements[voice].id.to_string()).to_owned()
     }
 
     /// One origin, and under it the statements that come down to it.

@@ -47,7 +47,7 @@ pub(crate) fn portrait(
     Ok(drawn(&lines, colour))
 }
 
-/// Several of one name, each in short.
+/// Several who have what was asked for in their names, each in short.
 pub(crate) fn several(portraits: &[Portrait], asked: &str, width: usize, colour: Colour) -> String {
     let mut lines = Vec::new();
     for portrait in portraits {
@@ -66,8 +66,8 @@ pub(crate) fn several(portraits: &[Portrait], asked: &str, width: usize, colour:
     passage.add(
         Ink::Faint,
         &format!(
-            "{number} sources are called {asked}, and nothing shows that they are one: give more of the name, or a number \
-             with #"
+            "{number} sources have {asked} in their names, and nothing shows that they are one: give more of the name, or a \
+             number with #"
         ),
     );
     lines.extend(indented(&passage, [" ", " "], width));

@@ -71,8 +71,7 @@ pub(crate) fn unnamed_words(annotated: &Annotated, unnamed: &Unnamed) -> Vec<Str
 
 /// The words of `span` in quotation marks of ours.
 pub(crate) fn quoted(annotated: &Annotated, span: Span) -> String {
-    let words = &annotated.article().text[span];
-    format!("“{}”", words.trim_matches(['“', '”', '"']))
+    sayso_export::quoted(&annotated.article().text[span])
 }
 
 /// The name of the speaker, where the source is one by other words; and how sure that is, where it is not.

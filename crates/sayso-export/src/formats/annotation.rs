@@ -74,10 +74,12 @@ fn bodies(statement: &StatementV1) -> Vec<Value> {
         "type": "TextualBody", "purpose": "describing", "value": statement.title, "format": "text/plain",
         "language": "en",
     })];
+    let number = voice.sourcing.as_ref().and_then(|class| class.number).map(|number| number.to_string());
     let tags = [
         ("act", voice.act.as_ref().map(|act| &act.value)),
         ("sourcing", voice.sourcing.as_ref().map(|class| &class.kind)),
         ("source_count", voice.sourcing.as_ref().and_then(|class| class.count.as_ref())),
+        ("source_number", number.as_ref()),
         ("quotation", Some(&statement.saying.quotation)),
     ];
     let tags =

@@ -2,13 +2,15 @@
 //!
 //! Every word that is not ours is escaped on its way in.
 
-use sayso_wire::{ExcerptV1, SayingV1, StatementV1, TieV1, VoiceV1};
+use sayso_wire::{ExcerptV1, SayingV1, StatementV1, TieV1, VoiceV1, is_named};
 
 use super::Render;
 use crate::About;
 use crate::page::{CARDS, FOOT, head};
 use crate::safe::{escape, linked, plain};
-use crate::wording::{SUPERSEDED, does, done_by, found_by, has_words, held, perhaps, places, who, words};
+use crate::wording::{
+    SUPERSEDED, counted, does, done_by, found_by, has_words, held, perhaps, places, who, words,
+};
 
 /// Tells how to read the page.
 const LEGEND: &str = "<p><b>Who says what, on whose word.</b> Nothing here says what is true. Words of an article stand for at most \
@@ -86,10 +88,9 @@ fn badges(voice: &VoiceV1) -> String {
     let act = voice.act.as_ref().map(|act| act.value.as_str()).filter(|act| *act != "assert");
     let kind =
         voice.sourcing.as_ref().map(|class| class.kind.as_str()).filter(|kind| *kind != "named_person");
-    let is_nobody = matches!(kind, Some("unnamed" | "vague" | "unattributed"));
-    let class = if is_nobody { "nameless" } else { "named" };
-    let count =
-        voice.sourcing.as_ref().and_then(|class| class.count.as_deref()).map(|count| ("named", count));
+    let class = if is_named(kind) { "named" } else { "nameless" };
+    let count = voice.sourcing.as_ref().and_then(counted);
+    let count = count.as_deref().map(|count| ("named", count));
     let act = act.map(|act| perhaps(act, voice.is_doubtful()));
     let badges = [act.as_deref().map(|act| ("act", act)), kind.map(|kind| (class, kind)), count];
     let badges = badges.into_iter().flatten().map(|(class, words)| {

@@ -7,7 +7,7 @@ use super::Render;
 use crate::About;
 use crate::safe::markdown;
 use crate::wording::{
-    SUPERSEDED, does, done_by, found_by, has_words, held, perhaps, places, quoted, who, words,
+    SUPERSEDED, counted, does, done_by, found_by, has_words, held, perhaps, places, quoted, who, words,
 };
 
 /// What stands between two cards.
@@ -104,7 +104,7 @@ fn meaning(saying: &SayingV1) -> Vec<Fact> {
     };
     let mut facts: Vec<Fact> = Vec::new();
     facts.extend(voice.sourcing.iter().map(|class| {
-        let count = class.count.as_ref().map(|count| format!(", {}", known(count))).unwrap_or_default();
+        let count = counted(class).map(|count| format!(", {}", known(&count))).unwrap_or_default();
         ("kind of source", ruled(known(&class.kind) + &count, &class.rule))
     }));
     let speaker = voice.speaker.iter();

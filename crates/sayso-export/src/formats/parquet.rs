@@ -9,7 +9,7 @@ use parquet::data_type::{ByteArray, ByteArrayType, DoubleType};
 use parquet::errors::ParquetError;
 use parquet::file::metadata::KeyValue;
 use parquet::file::properties::WriterProperties;
-use parquet::file::writer::SerializedFileWriter;
+use parquet::file::writer::{SerializedColumnWriter, SerializedFileWriter};
 use parquet::schema::types::Type;
 use sayso_wire::StatementV1;
 
@@ -59,33 +59,39 @@ impl Render for Parquet {
 }
 
 impl Parquet {
-    /// Writes a group of the rows that are not written yet.
+    /// Writes a group of the rows that are not written yet, if there are any.
     fn write(&mut self) -> Result<(), ParquetError> {
-        let Some(writer) = &mut self.writer else { return Ok(()) };
+        let Some(writer) = self.writer.as_mut().filter(|_| !self.cells[0].is_empty()) else { return Ok(()) };
         let mut group = writer.next_row_group()?;
-        for cells in &mut self.cells {
-            let Some(mut column) = group.next_column()? else { break };
-            let cells = std::mem::take(cells);
-            // A value that is there has level 1, one that is not has level 0.
-            let levels: Vec<i16> = cells.iter().map(|cell| i16::from(*cell != Cell::Text(None))).collect();
-            let mut texts = Vec::new();
-            let mut numbers = Vec::new();
-            for cell in cells {
-                match cell {
-                    Cell::Text(text) => texts.extend(text.map(|text| ByteArray::from(text.into_bytes()))),
-                    Cell::Number(number) => numbers.push(number),
-                }
-            }
-            if numbers.is_empty() {
-                column.typed::<ByteArrayType>().write_batch(&texts, Some(&levels), None)?;
-            } else {
-                column.typed::<DoubleType>().write_batch(&numbers, Some(&levels), None)?;
-            }
-            column.close()?;
+        for (cells, column) in self.cells.iter_mut().zip(COLUMNS) {
+            let Some(written) = group.next_column()? else { break };
+            write_column(written, column, std::mem::take(cells))?;
         }
         group.close()?;
         Ok(())
     }
+}
+
+/// Writes the cells of one column of a group.
+fn write_column(
+    mut written: SerializedColumnWriter<'_>,
+    column: &Column,
+    cells: Vec<Cell>,
+) -> Result<(), ParquetError> {
+    // A value that is there has level 1, one that is not has level 0.
+    let levels: Vec<i16> = cells.iter().map(|cell| i16::from(*cell != Cell::Text(None))).collect();
+    let (mut texts, mut numbers) = (Vec::new(), Vec::new());
+    for cell in cells {
+        match cell {
+            Cell::Text(text) => texts.extend(text.map(|text| ByteArray::from(text.into_bytes()))),
+            Cell::Number(number) => numbers.push(number),
+        }
+    }
+    match column.is_number {
+        true => written.typed::<DoubleType>().write_batch(&numbers, Some(&levels), None)?,
+        false => written.typed::<ByteArrayType>().write_batch(&texts, Some(&levels), None)?,
+    };
+    written.close()
 }
 
 fn schema() -> Result<Arc<Type>, ParquetError> {

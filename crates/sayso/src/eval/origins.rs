@@ -252,7 +252,7 @@ pub fn compare(stream: &Stream, annotators: &Annotators) -> Result<Comparison, E
 }
 
 fn linked(stream: &Stream, annotators: &Annotators) -> Result<Linked, Error> {
-    let mut ledger = Ledger::create(std::path::Path::new(":memory:"))?;
+    let mut ledger = Ledger::in_memory()?;
     let run = Annotators::run();
     let articles = stream.article.iter().filter_map(article).collect();
     let mut ids = Vec::new();

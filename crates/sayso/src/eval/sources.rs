@@ -2,7 +2,6 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::io::BufRead;
-use std::path::Path;
 
 use sayso_core::{Address, Article, Digest, Run, Span, Text};
 use sayso_store::{Entry, Error, Ledger, Named, NewFact, SourceKind};
@@ -163,8 +162,7 @@ pub fn link_all(
 ) -> Result<Vec<Made>, SourcesError> {
     let mut texts: HashMap<String, Printed> =
         texts.into_iter().map(|printed| (printed.id.clone(), printed)).collect();
-    // SQLite keeps a ledger of this name in memory.
-    let mut ledger = Ledger::create(Path::new(":memory:"))?;
+    let mut ledger = Ledger::in_memory()?;
     let mut sources = HashMap::new();
     for article in appearances {
         let missing = || SourcesError::Missing { id: article.id.clone() };

@@ -19,7 +19,7 @@ pub(super) enum Wish {
     Sourcing,
     /// Other words of the source.
     Source,
-    /// Other words that lend it.
+    /// Other words that attribute it.
     Cue,
     /// Other words of what is said.
     Content,
@@ -45,7 +45,7 @@ pub(super) static KEYS: &[(char, Wish, Option<&str>, &str)] = &[
     ('a', Wish::Act, Some("act"), "other act"),
     ('k', Wish::Sourcing, Some("kind of source"), "other kind of source"),
     ('s', Wish::Source, Some("words of the source"), "other source"),
-    ('v', Wish::Cue, Some("words that lend it"), "other cue"),
+    ('v', Wish::Cue, Some("words that attribute it"), "other cue"),
     ('c', Wish::Content, Some("words of what is said"), "other content"),
     (
         'x',

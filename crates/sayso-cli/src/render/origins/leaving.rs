@@ -2,7 +2,7 @@
 
 use sayso::claims::{Linked, is_answered};
 use sayso_export::safe::escape_controls;
-use sayso_export::{Sayings, who, words};
+use sayso_export::{Sayings, who};
 use sayso_link::{Alteration, ChangeKind, Claim, Collapse, Group, OriginKind, Origins, Reply};
 use sayso_store::Alikeness;
 use sayso_wire::{
@@ -45,10 +45,9 @@ impl Leaving<'_> {
         let first = self.report(claim.voices[0], &[]);
         let replies = claim.replies.iter().map(|reply| self.reply(reply)).collect();
         let groups = origins.groups.iter().map(|group| self.origin(group, &origins.collapses)).collect();
-        let name = told::source(self.linked, claim.voices[0]);
         let linked = self.linked;
         ClaimV1 {
-            title: told::says(&name, &words(&first.saying.content)),
+            title: told::title_to_leave(linked, claim, &first.saying),
             lower: origins.lower,
             upper: origins.upper,
             origins: groups,

@@ -33,7 +33,7 @@ fn card(claim: &ClaimV1) -> String {
     let articles = told::distinct(reports.iter().map(|report| report.article.id.as_str()));
     format!(
         "<section class=\"claim\">\n<h2>{title}</h2>\n<p class=\"bounds\"><b>At least {lower}, at most {upper}</b> \
-         independent origin{plural} · {statements} in {articles}</p>\n{kin}{circles}{picture}\n{answers}{changes}{alterations}{judged}{table}</section>\n",
+         independent origin{plural} · {statements} in {articles}</p>\n{kin}{circles}{picture}\n{answers}{changes}{alterations}{judged}{doubtful}{table}</section>\n",
         title = shown(&claim.title),
         lower = claim.lower,
         upper = claim.upper,
@@ -47,6 +47,7 @@ fn card(claim: &ClaimV1) -> String {
         changes = changes(claim),
         alterations = alterations(claim),
         judged = judged(claim),
+        doubtful = doubtful(claim),
         table = table(claim),
     )
 }
@@ -113,6 +114,14 @@ fn judged(claim: &ClaimV1) -> String {
         format!("<p class=\"facts\">{}</p>\n", shown(&told))
     };
     claim.judged.iter().map(judged).collect()
+}
+
+/// Statements that perhaps say the same, for which the bounds are wider.
+fn doubtful(claim: &ClaimV1) -> String {
+    if claim.doubtful.is_empty() {
+        return String::new();
+    }
+    format!("<p class=\"facts\">{}</p>\n", shown(&told::doubtful(&claim.doubtful)))
 }
 
 /// A statement of another claim, by what it is to this one; `because` is a part of the page already.

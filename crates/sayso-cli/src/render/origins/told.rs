@@ -3,29 +3,48 @@
 use std::collections::BTreeSet;
 
 use sayso::claims::Linked;
-use sayso_export::answered_words;
+use sayso_export::{answered_words, who, words};
 use sayso_link::{
     Alteration, AlterationKind, ChangeKind, Claim, CollapseReason, OriginKind, Origins, Reply, ReplyReason,
 };
 use sayso_store::{Alikeness, SameVerdict};
-use sayso_wire::{KinV1, PrintingV1, act_name};
+use sayso_wire::{KinV1, PrintingV1, SayingV1, act_name};
 
 use crate::wording::{NO_SOURCE, day};
 
 /// “X says that …”: never the bare proposition.
 pub(super) fn title(linked: &Linked, claim: &Claim) -> String {
-    let statement = &linked.statements[claim.voices[0]];
-    let content = statement.article.words(&statement.content);
-    says(&source(linked, claim.voices[0]), &content)
+    let first = claim.voices[0];
+    let content = linked.statements[first].article.words(&linked.statements[first].content);
+    says(&source(linked, first), are_several(linked, first), &content)
 }
 
-/// “X says that …”.
-pub(super) fn says(source: &str, content: &str) -> String {
+/// The same as far as it may leave a ledger: of whoever is not named, there is a class and a number.
+pub(super) fn title_to_leave(linked: &Linked, claim: &Claim, saying: &SayingV1) -> String {
+    let first = claim.voices[0];
+    let origin = &linked.voices[first].origin;
+    let is_nameless = matches!(origin.kind, OriginKind::Unnamed | OriginKind::Nobody);
+    let name = match is_nameless && !origin.words.is_empty() {
+        true => who(&saying.voice),
+        false => source(linked, first),
+    };
+    says(&name, are_several(linked, first), &words(&saying.content))
+}
+
+/// “X says that …”, or for several “say”.
+fn says(source: &str, are_several: bool, content: &str) -> String {
     let content = content.trim_matches(['“', '”', '"', ',', ' ']);
-    let link = if content.starts_with("that ") { " says " } else { " says: " };
+    let verb = if are_several { "say" } else { "says" };
+    let link = if content.starts_with("that ") { " " } else { ": " };
     let mut letters = source.chars();
     let first = letters.next().map(|letter| letter.to_uppercase().to_string()).unwrap_or_default();
-    format!("{first}{}{link}{content}", letters.as_str())
+    format!("{first}{} {verb}{link}{content}", letters.as_str())
+}
+
+/// Whether those who say it are several, as far as their article tells.
+fn are_several(linked: &Linked, voice: usize) -> bool {
+    let origin = &linked.voices[voice].origin.words;
+    linked.voices[voice].are_several == Some(true) || origin.to_lowercase().ends_with("police")
 }
 
 /// Who makes a statement, by name where there is one.
@@ -201,6 +220,11 @@ pub(super) fn is_cited(reason: &CollapseReason) -> bool {
         | CollapseReason::PassesOn
         | CollapseReason::SameGroup(_) => false,
     }
+}
+
+/// Statements that perhaps say the same, by their ids: the bounds are wider for them.
+pub(super) fn doubtful(ids: &[String]) -> String {
+    format!("perhaps the same: {}", ids.join(", "))
 }
 
 /// How an answer stands to a claim: “denied by”.

@@ -38,7 +38,7 @@ pub enum Marking {
 pub struct Relation {
     /// Who is reported to have expressed it.
     pub source: Vec<Range<usize>>,
-    /// The words that lend it.
+    /// The words that attribute it.
     pub cue: Vec<Range<usize>>,
     /// What is attributed.
     pub content: Vec<Range<usize>>,

@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 pub enum Role {
     /// Who is reported to have expressed it.
     Source,
-    /// The words that lend it.
+    /// The words that attribute it.
     Cue,
     /// What is attributed.
     Content,
