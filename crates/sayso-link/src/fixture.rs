@@ -23,6 +23,7 @@ pub(crate) fn voice(printing: usize, act: Act, origin: Origin, content: &str) ->
         context: content.to_owned(),
         hedges: Vec::new(),
         act,
+        is_withheld: false,
         origin,
         roles: String::new(),
         are_several: None,

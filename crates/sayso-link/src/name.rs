@@ -1,7 +1,7 @@
 //! Names of people, taken apart.
 
 use sayso_core::EntityKind;
-use unicode_normalization::UnicodeNormalization as _;
+pub(crate) use sayso_core::plain_word as plain;
 
 use crate::{organisation, spellings};
 
@@ -179,12 +179,6 @@ fn given(word: &str) -> Vec<String> {
         return plain(word).chars().map(String::from).collect();
     }
     parts(word)
-}
-
-/// The letters and digits of `word`, without accents, in lower case.
-pub(crate) fn plain(word: &str) -> String {
-    // Decomposed, an accent is a character of its own, and no letter.
-    word.nfkd().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
 /// The keys under which sources that may be the same as one called `name` are found: two that may be the same share one.

@@ -122,8 +122,9 @@ impl<'voices> Pairs<'voices> {
         held: &'voices Held,
         relate: &'voices dyn Relate,
     ) -> Pairs<'voices> {
-        // What only passes another on says nothing of its own.
-        let own = |voice: &'voices Voice| if voice.passes_on.is_some() { "" } else { voice.content.as_str() };
+        // What only passes another on says nothing of its own, nor does what nobody says.
+        let says_nothing = |voice: &Voice| voice.passes_on.is_some() || voice.is_withheld;
+        let own = |voice: &'voices Voice| if says_nothing(voice) { "" } else { voice.content.as_str() };
         let contents = voices.iter().map(|voice| (voice.printing, own(voice)));
         let mut lexicon = Lexicon::new();
         let terms = lexicon.weighed(contents);

@@ -111,6 +111,25 @@ static SUGGESTIONS: &[&str] = &[
 /// Words before “from” with which a figure is told that is no more.
 const MOVED: [&str; 2] = ["down", "up"];
 
+/// Words before a noun for a figure that is no more: “the *earlier* toll of”.
+const EARLIER: [&str; 5] = ["earlier", "initial", "original", "previous", "prior"];
+
+/// Nouns for what is said somewhere, which tell nothing of it: “could not verify *the report*”.
+static REPORTS: &[&str] = &[
+    "accusation",
+    "accusations",
+    "allegation",
+    "allegations",
+    "claim",
+    "claims",
+    "report",
+    "reports",
+    "rumour",
+    "rumours",
+    "rumor",
+    "rumors",
+];
+
 /// Words that join two negations to one more.
 const JOINS: [&str; 4] = ["and", "or", "nor", "neither"];
 
@@ -222,7 +241,7 @@ impl Lexicon {
         let concept = concept(&stem, at.after()).filter(|_| !is_name);
         let stem = self.stem(concept.map_or(stem, |concept| self.stemmer.stem(concept.name).into_owned()));
         let terms = &mut found.terms;
-        terms.is_telling |= !has_capital;
+        terms.is_telling |= !has_capital && !REPORTS.contains(&at.own());
         terms.weights.push((stem, if is_name { NAME } else { WORD }));
         if is_name {
             terms.names.push(stem);
@@ -288,11 +307,13 @@ impl<'words> At<'words> {
         &self.lower[self.position]
     }
 
-    /// “Down from seventeen” counts no seventeen now.
+    /// “Down from seventeen”, “to 18 from seventeen” and “an earlier figure of seventeen” count no seventeen now.
     fn is_after_a_change(self) -> bool {
-        let is_moved = |moved: &String| MOVED.contains(&moved.as_str());
-        let two_before = self.position.checked_sub(2).and_then(|place| self.lower.get(place));
-        self.before() == Some("from") && two_before.is_some_and(is_moved)
+        let back = |words: usize| self.lower.get(self.position.checked_sub(words)?).map(String::as_str);
+        let is_moved = |word: &str| MOVED.contains(&word) || number(word).is_some();
+        let is_from = back(1) == Some("from") && back(2).is_some_and(is_moved);
+        let is_earlier = back(3).is_some_and(|word| EARLIER.contains(&word));
+        is_from || is_earlier && matches!(back(1), Some("of" | "at"))
     }
 
     /// “Any suggestion that she knew” is told by who says that she did not.

@@ -13,7 +13,7 @@ pub struct Printing {
     pub outlet: Option<String>,
     /// The group of outlets that the publisher is of.
     pub group: Option<OutletGroup>,
-    /// When it was published, ISO 8601; such moments are compared as text.
+    /// When it was published, ISO 8601 in one form of UTC, so that such moments can be compared as text.
     pub published: Option<String>,
     /// The day of that, counted from any one day on.
     pub day: Option<i64>,
@@ -38,6 +38,9 @@ pub struct Voice {
     pub hedges: Vec<String>,
     /// What the source does by saying it.
     pub act: Act,
+    /// Whether its content supports nothing, as nobody is told to say it: “*did not say* that …”, “asked *whether* …”, or what stands in
+    /// a denial.
+    pub is_withheld: bool,
     /// Who is said to have said it.
     pub origin: Origin,
     /// What articles tell of who that is: “the chairman of the Quay Company”.

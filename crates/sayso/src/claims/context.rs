@@ -6,13 +6,16 @@ use std::rc::Rc;
 use jiff::civil::Date;
 use sayso_core::{Act, Count, Span};
 use sayso_link::{Origin, OriginKind, Printing, Voice};
-use sayso_store::{Answered, ArticleRecord, Error, Ledger, Matched, Statement};
+use sayso_store::{Answered, ArticleRecord, Error, Ledger, Matched, Moment, Statement};
 use sayso_wire::{act_name, count_name};
 
 use super::bodies::Bodies;
 use super::outlets::Outlets;
 use super::sources::{Numbers, full_name, people, roles, unknown};
 use crate::groups::Groups;
+
+/// How contents begin that ask.
+const QUESTIONS: [&str; 2] = ["whether ", "if "];
 
 /// Words that may stand between a statement and the one that passes it on.
 const JOINTS: [&str; 3] = ["that", "which", "who"];
@@ -65,15 +68,41 @@ impl Context<'_> {
             context: self.paragraphs(statement),
             hedges: self.hedges(statement),
             act: told(statement),
+            is_withheld: self.is_withheld(statement),
             origin: self.origin(statement),
             are_several: are_several(statement),
             cites: self.cites(statement),
             inner: inner.clone().filter_map(|other| self.places.get(&other.ix).copied()).collect(),
             passes_on: inner
-                .filter(|other| self.says_all(other, statement))
+                .filter(|other| !self.is_reproached(statement, other) && self.says_all(other, statement))
                 .find_map(|other| self.places.get(&other.ix).copied()),
             answers: answers.collect(),
         }
+    }
+
+    /// Whether nobody is told to say what its content tells: where the cue is negated, where it asks whether it is so, and where it
+    /// stands in what the same source denies, or is told to have been ordered or promised.
+    fn is_withheld(&self, statement: &Statement) -> bool {
+        let is_negated = statement.reasons.iter().any(|reason| reason.field == "stance.negation");
+        let content = self.article.words(&statement.content);
+        let is_question = QUESTIONS.iter().any(|word| content.starts_with(word));
+        let parent = self.statements.iter().find(|other| statement.parent == Some(other.ix));
+        let denies_it = |parent: &Statement| told(parent) == Act::Deny && is_by_one(parent, statement);
+        let is_inside =
+            parent.is_some_and(|parent| denies_it(parent) || self.is_reproached(parent, statement));
+        !told(statement).is_answer() && (is_negated || is_question) || is_inside
+    }
+
+    /// Whether `outer` tells that another ordered, threatened or promised what `inner` says: that is told by `outer` alone.
+    fn is_reproached(&self, outer: &Statement, inner: &Statement) -> bool {
+        // “Would close” foretells it; “to close” was threatened or promised.
+        let is_deed = || self.article.words(&inner.content).starts_with("to ");
+        let is_such = match told(inner) {
+            Act::Demand => true,
+            Act::Predict => is_deed(),
+            _ => false,
+        };
+        is_such && !is_by_one(outer, inner)
     }
 
     /// Whether `inner`, with its source and its cue, is all that `outer` says.
@@ -130,7 +159,8 @@ impl Context<'_> {
             return Origin { kind: OriginKind::Body(body.number), words: body.name.to_owned() };
         }
         let words = name.unwrap_or_else(|| source.clone());
-        if let Some(outlet) = self.known.outlets.meant_by(&words, self.article) {
+        let at = statement.source.first().map_or(0, |first| first.start());
+        if let Some(outlet) = self.known.outlets.meant_by(&words, at, self.article) {
             return Origin { kind: OriginKind::Outlet, words: outlet.to_owned() };
         }
         let speaker = statement.speaker.as_ref();
@@ -174,11 +204,27 @@ impl Context<'_> {
         let between = stations
             .filter(|reason| reason.value.starts_with("relay") || reason.value.starts_with("carrier"));
         let cited = between.filter_map(|reason| {
-            let name = self.name(reason.words?);
-            let outlet = self.known.outlets.meant_by(&name, self.article).map(str::to_owned);
+            let words = reason.words?;
+            let name = self.name(words);
+            let outlet = self.known.outlets.meant_by(&name, words.start(), self.article).map(str::to_owned);
             outlet.or_else(|| reason.value.ends_with(": outlet").then_some(name))
         });
-        cited.collect()
+        let mut cited: Vec<String> = cited.collect();
+        cited.extend(self.told_another(statement).filter(|told| !cited.contains(told)));
+        cited
+    }
+
+    /// The outlet that was told: “sources told *the Tern Courier*”, in what others print.
+    fn told_another(&self, statement: &Statement) -> Option<String> {
+        let cue = statement.cue.last()?;
+        let is_told = ["told", "tells", "telling", "to", "with"]
+            .iter()
+            .any(|told| self.article.text[*cue].ends_with(told));
+        // What somebody who is named has told two outlets, neither has from the other.
+        let is_unnamed = statement.sourcing.as_deref() == Some("unnamed");
+        let after = self.article.text.as_str().get(cue.end()..)?.trim_start();
+        let told = self.known.outlets.told(after, self.article.outlet.as_deref());
+        told.filter(|_| is_told && is_unnamed).map(str::to_owned)
     }
 
     /// The name that stands behind `words`: that of the speaker, where they are the source of a statement.
@@ -190,8 +236,8 @@ impl Context<'_> {
 }
 
 /// Articles are in the order in which they were published, else came.
-pub(super) fn order(article: &ArticleRecord) -> (Option<&str>, &str, &str) {
-    (article.published.as_deref(), &article.captured, &article.id)
+pub(super) fn order(article: &ArticleRecord) -> (Option<Moment>, Moment, &str) {
+    (article.published.as_deref().map(Moment::new), Moment::new(&article.captured), &article.id)
 }
 
 /// The day on which it was published.
@@ -205,7 +251,7 @@ pub(super) fn printing(article: &Rc<ArticleRecord>, groups: &Groups) -> Printing
     Printing {
         outlet: article.outlet.clone(),
         group: article.outlet.as_deref().and_then(|outlet| groups.of(outlet)),
-        published: article.published.clone(),
+        published: article.published.as_deref().map(|at| Moment::new(at).to_string()),
         day: published(article).map(since),
         byline: article.byline.clone(),
         text: article.text.as_str().to_owned(),
@@ -237,6 +283,11 @@ fn act(name: Option<&str>) -> Act {
         Act::Demand,
     ];
     ACTS.into_iter().find(|act| name == Some(act_name(*act))).unwrap_or(Act::Assert)
+}
+
+/// Whether one source, whom its article names, makes both.
+fn is_by_one(a: &Statement, b: &Statement) -> bool {
+    a.speaker.as_ref().zip(b.speaker.as_ref()).is_some_and(|(a, b)| a.id == b.id)
 }
 
 /// What a source does by saying it: no more than saying, where that it does more is doubtful. A doubtful denial stays one: what it

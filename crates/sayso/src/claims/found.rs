@@ -12,13 +12,26 @@ use super::MOST_LINKED;
 use super::context::published;
 
 /// Of the statements that share a word with `text`, the one that says most nearly the same, in other words, too; `None` if none
-/// shares one.
+/// says anything like it.
 pub fn nearest(ledger: &Ledger, text: &str) -> Result<Option<Statement>, Error> {
     let found = sharing(ledger, text.split(|c: char| !c.is_alphanumeric()), Query::default())?;
     let passages: Vec<Passage> =
         found.iter().map(|statement| passage(statement.article.words(&statement.content))).collect();
-    let nearest = Passages::new(&passages).likest(&passage(text.to_owned()), 1);
-    Ok(nearest.first().and_then(|likest| found.into_iter().nth(likest.at)))
+    let sought = passage(text.to_owned());
+    let nearest = Passages::new(&passages).likest(&sought, 1);
+    let near = nearest.first().filter(|likest| is_like(&sought, &passages[likest.at]));
+    Ok(near.and_then(|likest| found.into_iter().nth(likest.at)))
+}
+
+/// From this likeness of words or of sense on, one text says something like another.
+const LIKE_IN_WORDS: f32 = 0.2;
+const LIKE_IN_SENSE: f32 = 0.35;
+
+fn is_like(sought: &Passage, found: &Passage) -> bool {
+    let contents = [(0, found.words.clone())];
+    let in_words = likenesses(std::slice::from_ref(&sought.words), &contents);
+    let products = sought.vector.iter().zip(&found.vector).map(|(one, other)| one * other);
+    in_words[0] >= LIKE_IN_WORDS || products.sum::<f32>() >= LIKE_IN_SENSE
 }
 
 fn passage(words: String) -> Passage {
