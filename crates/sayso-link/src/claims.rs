@@ -30,7 +30,7 @@ pub(crate) const SAME: f32 = 0.6;
 const SURE: f32 = 0.95;
 
 /// From this likelihood on, two statements may say the same.
-const DOUBTFUL: f32 = 0.25;
+const DOUBTFUL: f32 = 0.17;
 
 /// So many doubtful statements are told of one claim.
 const MOST_DOUBTFUL: usize = 5;

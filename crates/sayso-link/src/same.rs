@@ -47,7 +47,7 @@ pub(crate) fn sameness(read: Relation, words: &Likeness, nearness: f32, beside: 
             + is_of_one_article
             + differ
             - 0.33 * beside.days.ln_1p()
-            - 0.6,
+            - 1.0,
     )
 }
 

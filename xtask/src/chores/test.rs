@@ -4,13 +4,13 @@ use std::env;
 use std::process::{Command, ExitCode};
 use std::time::Instant;
 
-use crate::chores::eval::{self, Gate};
+use crate::chores::eval;
 use crate::python::Environment;
 use crate::{places, runs};
 
 /// Runs every step, whatever came of the one before it.
 pub(crate) fn run() -> ExitCode {
-    let mut steps = Steps { passed: 0, skipped: 0, failed: Vec::new() };
+    let mut steps = Steps { passed: 0, failed: Vec::new() };
     steps.run("tools", tools);
     for (name, words) in COMMANDS {
         steps.run(name, || command(words));
@@ -45,46 +45,39 @@ static COMMANDS: &[Step] = &[
 ];
 
 /// Installs the tools that the steps below call.
-fn tools() -> anyhow::Result<Gate> {
+fn tools() -> anyhow::Result<()> {
     let root = places::root();
-    Environment::open(root.join(".venv"), &root.join("training/requirements-test.lock"))?;
-    Ok(Gate::Held)
+    Environment::open(root.join(".venv"), &root.join("training/requirements-test.lock")).map(drop)
 }
 
 /// Runs a command from the root, our tools before any others.
-fn command(words: &[&str]) -> anyhow::Result<Gate> {
+fn command(words: &[&str]) -> anyhow::Result<()> {
     let root = places::root();
     let inherited = env::var_os("PATH").unwrap_or_default();
     let path = env::join_paths([root.join(".venv/bin")].into_iter().chain(env::split_paths(&inherited)))?;
     let mut command = Command::new(words[0]);
     command.args(&words[1..]).current_dir(&root).env("PATH", path);
     command.env("RUSTDOCFLAGS", "-D warnings").env("PYTHONPATH", root.join("training"));
-    runs::succeed(&mut command)?;
-    Ok(Gate::Held)
+    runs::succeed(&mut command)
 }
 
 /// What came of the steps so far.
 struct Steps {
     passed: usize,
-    skipped: usize,
     failed: Vec<&'static str>,
 }
 
 impl Steps {
     /// Runs a step and says how it went, and how long it took.
-    fn run(&mut self, name: &'static str, step: impl FnOnce() -> anyhow::Result<Gate>) {
+    fn run(&mut self, name: &'static str, step: impl FnOnce() -> anyhow::Result<()>) {
         println!("\n=== {name}");
         let start = Instant::now();
         let result = step();
         let seconds = start.elapsed().as_secs_f64();
         match result {
-            Ok(Gate::Held) => {
+            Ok(()) => {
                 println!("=== {name}: passed in {seconds:.1} s");
                 self.passed += 1;
-            }
-            Ok(Gate::NotRun) => {
-                println!("=== {name}: not run");
-                self.skipped += 1;
             }
             Err(error) => {
                 println!("=== {name}: failed in {seconds:.1} s: {error:#}");
@@ -93,12 +86,12 @@ impl Steps {
         }
     }
 
-    /// Says what came of all of them, the counts last.
+    /// Says what came of all of them, the counts last. No step is ever skipped, and the line says that too.
     fn end(self) -> ExitCode {
         if !self.failed.is_empty() {
             println!("\nfailed: {}", self.failed.join(", "));
         }
-        println!("\nsteps: {} passed, {} failed, {} skipped", self.passed, self.failed.len(), self.skipped);
+        println!("\nsteps: {} passed, {} failed, 0 skipped", self.passed, self.failed.len());
         if self.failed.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
     }
 }
