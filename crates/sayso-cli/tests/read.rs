@@ -312,3 +312,17 @@ fn a_ledger_is_not_replaced_by_what_is_read() {
     assert!(stderr(&refused).contains("is a ledger or another database"), "{}", stderr(&refused));
     assert!(fs::read(&ledger).expect("is there") == before);
 }
+
+#[test]
+fn what_is_to_be_read_is_not_written_over() {
+    let folder = folder("onto-what-is-read");
+    let article = folder.join("article.txt");
+    let (name, spelled) = (article.to_str().expect("UTF-8"), folder.join(".").join("article.txt"));
+    fs::write(&article, "Ada Finch said that the mill will close.").expect("writes");
+    for output in [name, spelled.to_str().expect("UTF-8")] {
+        let refused = read(&["-o", output, name]);
+        assert_eq!(refused.status.code(), Some(2));
+        assert!(stderr(&refused).contains("is to be read"), "{}", stderr(&refused));
+    }
+    assert_eq!(fs::read_to_string(&article).expect("is there").len(), 40);
+}

@@ -8,6 +8,9 @@ use encoding_rs::{Encoding, UTF_8};
 /// The mark decides; without one, whatever reads as UTF-8 is UTF-8, because pages that declare another encoding over
 /// UTF-8 bytes are many and bytes of another encoding that happen to read as UTF-8 hardly occur.
 pub(crate) fn decode(bytes: &[u8], declared: Option<&'static Encoding>) -> String {
+    if let Some(text) = marked_utf32(bytes) {
+        return text;
+    }
     if let Some((encoding, mark_length)) = Encoding::for_bom(bytes) {
         return encoding.decode_without_bom_handling(&bytes[mark_length..]).0.into_owned();
     }
@@ -20,15 +23,28 @@ pub(crate) fn decode(bytes: &[u8], declared: Option<&'static Encoding>) -> Strin
 
 /// The beginning of a file as UTF-8, for sniffs; without its byte-order mark.
 pub(crate) fn decode_head(head: &[u8]) -> Vec<u8> {
-    match Encoding::for_bom(head) {
-        Some((_, _)) => decode(head, None).into_bytes(),
-        None => head.to_vec(),
+    if marked_utf32(head).is_some() || Encoding::for_bom(head).is_some() {
+        return decode(head, None).into_bytes();
     }
+    head.to_vec()
 }
 
-/// Whether `bytes` open with the mark of UTF-16, in which zero bytes are text.
-pub(crate) fn is_marked_utf16(bytes: &[u8]) -> bool {
-    matches!(Encoding::for_bom(bytes), Some((encoding, _)) if encoding != UTF_8)
+/// Whether `bytes` open with the mark of UTF-16 or UTF-32, in which zero bytes are text.
+pub(crate) fn is_marked_wide(bytes: &[u8]) -> bool {
+    marked_utf32(bytes).is_some()
+        || matches!(Encoding::for_bom(bytes), Some((encoding, _)) if encoding != UTF_8)
+}
+
+/// The text of bytes that open with the mark of UTF-32, whose first half is that of UTF-16 where the least byte comes first.
+fn marked_utf32(bytes: &[u8]) -> Option<String> {
+    let units = bytes.get(4..)?.chunks(4);
+    let number: fn([u8; 4]) -> u32 = match bytes {
+        [0xFF, 0xFE, 0, 0, ..] => u32::from_le_bytes,
+        [0, 0, 0xFE, 0xFF, ..] => u32::from_be_bytes,
+        _ => return None,
+    };
+    let letter = |unit: &[u8]| unit.try_into().ok().and_then(|unit| char::from_u32(number(unit)));
+    Some(units.map(|unit| letter(unit).unwrap_or(char::REPLACEMENT_CHARACTER)).collect())
 }
 
 /// Whether most of what is not ASCII is UTF-8, such as a page cut within a character.
@@ -64,6 +80,17 @@ mod tests {
     #[test]
     fn utf_8_under_another_declared_name_comes_out_right() {
         assert_eq!(decode("“No,” Zoë said.".as_bytes(), Some(WINDOWS_1252)), "“No,” Zoë said.");
+    }
+
+    #[test]
+    fn utf_32_is_known_by_its_mark() {
+        let bytes = |order: fn(u32) -> [u8; 4]| -> Vec<u8> {
+            "\u{FEFF}“No,” Zoë said.".chars().flat_map(|letter| order(u32::from(letter))).collect()
+        };
+        assert_eq!(decode(&bytes(u32::to_le_bytes), None), "“No,” Zoë said.");
+        assert_eq!(decode(&bytes(u32::to_be_bytes), None), "“No,” Zoë said.");
+        let cut = &bytes(u32::to_le_bytes)[..11];
+        assert_eq!(decode(cut, None), "“\u{FFFD}");
     }
 
     #[test]

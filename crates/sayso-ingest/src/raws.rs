@@ -150,7 +150,7 @@ fn read_whole(address: Address, format: &'static Format, reader: impl Read) -> I
 }
 
 fn is_binary(bytes: &[u8]) -> bool {
-    bytes.contains(&0) && !encoding::is_marked_utf16(bytes)
+    bytes.contains(&0) && !encoding::is_marked_wide(bytes)
 }
 
 /// The lines of one file that are not blank.

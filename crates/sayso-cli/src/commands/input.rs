@@ -25,9 +25,21 @@ pub(super) fn place(path: &Path) -> Place {
     }
 }
 
-/// The threads to work on: as many as asked for, or one for each core.
+/// Refuses to write over what is to be read.
+pub(super) fn demand_other(paths: &[PathBuf], output: Option<&Path>) -> anyhow::Result<()> {
+    let Some(written) = output.and_then(|path| path.canonicalize().ok()) else { return Ok(()) };
+    let is_written = |path: &&PathBuf| path.canonicalize().is_ok_and(|read| read == written);
+    paths.iter().find(is_written).map_or(Ok(()), |path| {
+        Err(misused(format!("{} is to be read; name another file to write to", path.display())))
+    })
+}
+
+/// More threads than these only wait for one another.
+const MOST_THREADS: usize = 256;
+
+/// The threads to work on: as many as asked for, within reason, or one for each core.
 pub(super) fn pool(threads: Option<NonZeroUsize>) -> anyhow::Result<rayon::ThreadPool> {
-    let threads = threads.map_or(0, NonZeroUsize::get);
+    let threads = threads.map_or(0, NonZeroUsize::get).min(MOST_THREADS);
     // Pages with tags in tags in tags need more than a thread gets by default.
     let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).stack_size(16 << 20).build();
     pool.context("cannot start threads; ask for fewer with -j")

@@ -18,7 +18,7 @@ use sayso_ingest::Place;
 use sayso_wire::{CodePoints, LintV1};
 
 use super::help::exit_codes;
-use super::input::{places, pool};
+use super::input::{demand_other, places, pool};
 use crate::ending::{Ending, misused};
 use crate::ink::Colour;
 use crate::interrupt::end_on_interrupt;
@@ -113,6 +113,7 @@ pub(crate) fn lint(arguments: LintArguments) -> anyhow::Result<ExitCode> {
     let manner = arguments.destination.format(arguments.format, FORMATS)?;
     let places = places(&arguments.places)?;
     let progress = if arguments.quiet { Progress::hidden() } else { Progress::shown() };
+    demand_other(&arguments.places, arguments.destination.path())?;
     let output = arguments.destination.open()?.share();
     end_on_interrupt(output.clone(), progress.clone())?;
     let mut linting = Linting::new(&arguments, (house, manner), output, progress);

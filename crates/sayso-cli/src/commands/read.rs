@@ -14,7 +14,7 @@ use sayso_ingest::Place;
 use sayso_wire::WithText;
 
 use super::help::{exit_codes, row};
-use super::input::{places, pool};
+use super::input::{demand_other, places, pool};
 use crate::ending::{Ending, misused};
 use crate::interrupt::end_on_interrupt;
 use crate::output::{Destination, SharedOutput};
@@ -66,6 +66,7 @@ pub(crate) struct ReadArguments {
 pub(crate) fn read(arguments: ReadArguments) -> anyhow::Result<ExitCode> {
     let format = format(&arguments)?;
     let places = places(&arguments.paths)?;
+    demand_other(&arguments.paths, arguments.destination.path())?;
     let output = arguments.destination.open()?.share();
     let progress = if arguments.quiet { Progress::hidden() } else { Progress::shown() };
     end_on_interrupt(output.clone(), progress.clone())?;
