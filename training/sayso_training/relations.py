@@ -113,6 +113,33 @@ def rates(model):
     return [*groups, {"params": rest, "lr": RATE * 2}]
 
 
+class Steps:
+    """Steps of training, at rates that rise and fall; the mean loss of each hundred is kept."""
+
+    def __init__(self, model, groups, steps):
+        self.model, self.steps = model, steps
+        self.optimiser = torch.optim.AdamW(groups, weight_decay=0.01)
+        self.full = [group["lr"] for group in self.optimiser.param_groups]
+        self.losses, self.means, self.begun = [], [], time.time()
+
+    def take(self, step, loss):
+        share = min(1, (step + 1) / WARMING) * (1 - step / self.steps)
+        for group, rate in zip(self.optimiser.param_groups, self.full):
+            group["lr"] = rate * share
+        self.optimiser.zero_grad()
+        loss.backward()
+        nn.utils.clip_grad_norm_(self.model.parameters(), 1.0)
+        self.optimiser.step()
+        self.losses.append(loss.item())
+        if (step + 1) % 100 == 0:
+            self.means.append(round(sum(self.losses[-100:]) / 100, 4))
+            print(f"step {step + 1}: loss {self.means[-1]}, {time.time() - self.begun:.0f} s", flush=True)
+
+
+def turned(pairs, chance):
+    return [(b, a) if chance.random() < 0.5 else (a, b) for a, b, *_ in pairs]
+
+
 class Run:
     """One training: the pairs, the model, and how far it has come."""
 
@@ -121,39 +148,22 @@ class Run:
         self.options, self.chance = options, random.Random(options.seed)
         self.pairs = labelled_pairs(options.data, Shipped(options.table).vectors, options.seed)
         self.windows, self.model = Windows(), CrossEncoder()
-        self.optimiser = torch.optim.AdamW(rates(self.model), weight_decay=0.01)
-        self.full = [group["lr"] for group in self.optimiser.param_groups]
-        self.open_batches, self.losses = [], []
+        self.steps = Steps(self.model, rates(self.model), options.steps)
+        self.open_batches = []
 
     def train(self):
         """The mean loss of each hundred steps."""
-        begun, means = time.time(), []
         for step in range(self.options.steps):
-            self.losses.append(self.learn(self.share(step)))
-            if (step + 1) % 100 == 0:
-                means.append(round(sum(self.losses[-100:]) / 100, 4))
-                print(f"step {step + 1}: loss {means[-1]}, {time.time() - begun:.0f} s", flush=True)
-        return means
+            self.steps.take(step, self.loss())
+        return self.steps.means
 
-    def share(self, step):
-        """What share of its full rate each layer learns at."""
-        return min(1, (step + 1) / WARMING) * (1 - step / self.options.steps)
-
-    def learn(self, share):
-        """One step; its loss."""
-        for group, rate in zip(self.optimiser.param_groups, self.full):
-            group["lr"] = rate * share
+    def loss(self):
+        """Of the next pairs."""
         taken = self.next_pairs()
-        turned = [(b, a) if self.chance.random() < 0.5 else (a, b) for a, b, _ in taken]
         with torch.autocast("cpu", torch.bfloat16):
-            scores = self.model(*self.windows.batch(turned)).float()
-        kinds = torch.tensor([kind for _, _, kind in taken])
-        loss = functional.cross_entropy(scores, kinds, torch.tensor(WEIGHTS), label_smoothing=SMOOTHING)
-        self.optimiser.zero_grad()
-        loss.backward()
-        nn.utils.clip_grad_norm_(self.model.parameters(), 1.0)
-        self.optimiser.step()
-        return loss.item()
+            scores = self.model(*self.windows.batch(turned(taken, self.chance))).float()
+        kinds = torch.tensor([kind for *_, kind in taken])
+        return functional.cross_entropy(scores, kinds, torch.tensor(WEIGHTS), label_smoothing=SMOOTHING)
 
     def next_pairs(self):
         self.open_batches = self.open_batches or batches(self.pairs, self.chance)

@@ -18,7 +18,6 @@ import itertools
 import json
 import random
 import re
-import time
 import tomllib
 from pathlib import Path
 
@@ -27,14 +26,13 @@ import torch
 from torch import nn
 from torch.nn import functional
 
-from .relations import BATCH, MOST_PIECES, SMOOTHING, WEIGHTS, CrossEncoder, Windows, batches, rates
+from .relations import BATCH, MOST_PIECES, SMOOTHING, WEIGHTS, CrossEncoder, Steps, Windows, batches, rates, turned
 from .sentences import Shipped
 from .statements import CONTRARY, LABELS, NEITHER, SAME, labelled_pairs
 
 HIDDEN, LAYERS = 768, 12  # of the base model
 FROZEN = 3  # its layers that stay
 RATE, DECAY, HEAD_RATE, BIAS_RATE = 5e-5, 0.92, 10, 0.5
-WARMING = 80
 UNKNOWN = -1  # of a pair that nobody has labelled
 START, STOP, PADDING = 0, 2, 1  # the base model's pieces
 BLOCK = 8  # batches that are sorted by length together
@@ -165,38 +163,11 @@ def words(content):
     return set(content.lower().split())
 
 
-class Steps:
-    """Steps of training, at rates that rise and fall."""
-
-    def __init__(self, model, groups, steps, warming):
-        self.model, self.steps, self.warming = model, steps, warming
-        self.optimiser = torch.optim.AdamW(groups, weight_decay=0.01)
-        self.full = [group["lr"] for group in self.optimiser.param_groups]
-        self.losses, self.begun = [], time.time()
-
-    def take(self, step, loss):
-        share = min(1, (step + 1) / self.warming) * (1 - step / self.steps)
-        for group, rate in zip(self.optimiser.param_groups, self.full):
-            group["lr"] = rate * share
-        self.optimiser.zero_grad()
-        loss.backward()
-        nn.utils.clip_grad_norm_(self.model.parameters(), 1.0)
-        self.optimiser.step()
-        self.losses.append(loss.item())
-        if (step + 1) % 100 == 0:
-            mean = sum(self.losses[-100:]) / 100
-            print(f"step {step + 1}: loss {mean:.3f}, {time.time() - self.begun:.0f} s", flush=True)
-
-
-def turned(pairs, chance):
-    return [(b, a) if chance.random() < 0.5 else (a, b) for a, b, *_ in pairs]
-
-
 def train(options):
     torch.manual_seed(options.seed)
     teacher, lessons = Teacher(options.base), Lessons(options.data, options.table, options.seed)
     teacher.train()
-    steps = Steps(teacher, teacher.rates(), options.steps, WARMING)
+    steps = Steps(teacher, teacher.rates(), options.steps)
     for step in range(options.stop):
         taken = lessons.batch(teacher.length)
         with torch.autocast("cpu", torch.bfloat16):
@@ -275,7 +246,7 @@ def distil(options):
     groups = rates(model)
     for group in groups:
         group["lr"] *= options.rate / 1.5e-4
-    steps = Steps(model, groups, options.steps, WARMING)
+    steps = Steps(model, groups, options.steps)
     for step in range(options.steps):
         waiting = waiting or batches(pairs, chance)
         taken = [pairs[at] for at in waiting.pop()]
