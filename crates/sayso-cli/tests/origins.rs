@@ -13,6 +13,13 @@ fn asked(words: &[&str]) -> String {
     asked_of(Path::new("examples/harbour.jsonl"), words)
 }
 
+/// A file of these articles in `folder`.
+fn written(folder: &Path, articles: &str) -> PathBuf {
+    let path = folder.join("articles.jsonl");
+    std::fs::write(&path, articles.trim_start()).expect("writes");
+    path
+}
+
 /// What `sayso` with these words writes about the articles in a file.
 fn asked_of(articles: &Path, words: &[&str]) -> String {
     let folder = tempfile::tempdir().expect("a folder");
@@ -107,8 +114,7 @@ const FACADE: &str = r#"
 #[test]
 fn a_word_that_could_be_an_id_is_looked_for_as_a_word() {
     let folder = tempfile::tempdir().expect("a folder");
-    let articles = folder.path().join("facade.jsonl");
-    std::fs::write(&articles, FACADE.trim_start()).expect("writes");
+    let articles = written(folder.path(), FACADE);
     let shown = asked_of(&articles, &["claim", "facade"]);
     assert!(shown.contains("facade will be painted"), "{shown}");
 }
@@ -118,13 +124,6 @@ const MOLE: &str = r#"
 {"outlet":"Tern Courier","published":"2026-05-04T06:00:00Z","text":"The mole at Selin is unsafe for ships, the harbour master, Ilse Rothe, said on Monday."}
 {"outlet":"Lindqvist Post","published":"2026-05-06T06:00:00Z","text":"The stones of the mole at Selin have moved, Captain Pim Dor said on Tuesday."}
 "#;
-
-/// A file of these articles in `folder`.
-fn written(folder: &Path, articles: &str) -> PathBuf {
-    let path = folder.join("articles.jsonl");
-    std::fs::write(&path, articles.trim_start()).expect("writes");
-    path
-}
 
 #[test]
 fn the_page_names_what_perhaps_says_the_same() {
@@ -183,8 +182,7 @@ const REPEATED: &str = r#"
 #[test]
 fn a_hedge_that_is_lost_on_the_way_is_told_with_both_wordings_and_no_verdict() {
     let folder = tempfile::tempdir().expect("a folder");
-    let articles = folder.path().join("repeated.jsonl");
-    std::fs::write(&articles, REPEATED.trim_start()).expect("writes");
+    let articles = written(folder.path(), REPEATED);
     let shown = asked_of(&articles, &["origins", "Rothe", "--width", "200"]);
     let [_, differ] = shown.split("≠ ").collect::<Vec<_>>()[..] else { panic!("one alteration: {shown}") };
     assert!(differ.starts_with("the words differ: a hedge stands in the first alone"), "{differ}");

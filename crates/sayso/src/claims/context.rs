@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use sayso_core::{Act, Count, Span};
 use sayso_link::{Origin, OriginKind, Printing, Voice};
 use sayso_store::{Answered, ArticleRecord, Error, Ledger, Matched, Moment, Statement};
-use sayso_wire::{act_name, count_name};
+use sayso_wire::{act_named, count_name};
 
 use super::bodies::Bodies;
 use super::outlets::Outlets;
@@ -268,23 +268,6 @@ fn are_several(statement: &Statement) -> Option<bool> {
     Some(count.value != count_name(Count::One))
 }
 
-/// The act of this name; an assertion where nothing is known of it.
-fn act(name: Option<&str>) -> Act {
-    const ACTS: [Act; 10] = [
-        Act::Assert,
-        Act::Deny,
-        Act::PartlyDeny,
-        Act::Confirm,
-        Act::Decline,
-        Act::NoReply,
-        Act::NoCommentYet,
-        Act::Accuse,
-        Act::Predict,
-        Act::Demand,
-    ];
-    ACTS.into_iter().find(|act| name == Some(act_name(*act))).unwrap_or(Act::Assert)
-}
-
 /// Whether one source, whom its article names, makes both.
 fn is_by_one(a: &Statement, b: &Statement) -> bool {
     a.speaker.as_ref().zip(b.speaker.as_ref()).is_some_and(|(a, b)| a.id == b.id)
@@ -293,6 +276,6 @@ fn is_by_one(a: &Statement, b: &Statement) -> bool {
 /// What a source does by saying it: no more than saying, where that it does more is doubtful. A doubtful denial stays one: what it
 /// may deny tells whether it does.
 fn told(statement: &Statement) -> Act {
-    let act = act(statement.act.as_deref());
+    let act = statement.act.as_deref().and_then(act_named).unwrap_or(Act::Assert);
     if act != Act::Deny && statement.is_act_doubtful() { Act::Assert } else { act }
 }

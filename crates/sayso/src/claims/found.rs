@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use jiff::ToSpan as _;
-use sayso_annotate::Sentences;
+use sayso_annotate::{Sentences, cosine};
 use sayso_link::{Passage, Passages, likenesses};
 use sayso_store::{Answered, Error, Ledger, Matched, Query, Statement};
 
@@ -30,8 +30,7 @@ const LIKE_IN_SENSE: f32 = 0.35;
 fn is_like(sought: &Passage, found: &Passage) -> bool {
     let contents = [(0, found.words.clone())];
     let in_words = likenesses(std::slice::from_ref(&sought.words), &contents);
-    let products = sought.vector.iter().zip(&found.vector).map(|(one, other)| one * other);
-    in_words[0] >= LIKE_IN_WORDS || products.sum::<f32>() >= LIKE_IN_SENSE
+    in_words[0] >= LIKE_IN_WORDS || cosine(&sought.vector, &found.vector) >= LIKE_IN_SENSE
 }
 
 fn passage(words: String) -> Passage {

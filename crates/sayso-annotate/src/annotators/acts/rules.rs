@@ -108,6 +108,13 @@ const ENDED: &str = "(?:$|,? (?:for|to|of|by|from|on|in|at|after|before|last|thi
 /// Those who speak for themselves, at the beginning of what they say.
 const SPEAKER: &str = "^(?:(?:well|no|look|so|but|and|listen|yes|again|first),? )*(?:i|we)";
 
+/// What makes their denying no less plain: “we *must* deny”.
+const INTENT: &str = "(?:'d| would| do| must| can only| want to| wish to| continue to)?";
+
+/// Whom a matter is not discussed with by those who decline, and words that only look so: “with regard to”.
+const REPORTERS: &str =
+    "(?:reporters|journalists|(?:the )?(?:press|media|newspapers?)|us|outsiders|regard|respect|reference)";
+
 /// What may stand between them and a word of denying, but no “not”.
 const STRONGLY: &str = "(?: (?:\\w+ly|always|also|again|once again|both|all|still))";
 
@@ -306,7 +313,7 @@ const RULES_WRITTEN: &[Written] = &[
         is_negated: true,
         cue: "(?:would|will|wo|could|can|ca|do|does)(?: not|n't) (?:\\w+ ){0,2}discuss",
         head: "^(?:\\w+(?:'s?)? ){1,8}?with \\w+",
-        unless: "with (?:reporters|journalists|(?:the )?(?:press|media|newspapers?)|us|outsiders|regard|respect|reference)",
+        unless: "with REPORTERS",
         ..RULE
     },
     Written {
@@ -389,7 +396,7 @@ const RULES_WRITTEN: &[Written] = &[
         act: Act::Decline,
         name: "the content is that there is no comment",
         cue: SAYING,
-        clause: "(?:(?:do|does|would|will|can|could)(?: not|n't)|cannot|can't|won't) (?:\\w+ly )?discuss (?:\\w+(?:'s?)? ){0,8}?with (?:reporters|journalists|(?:the )?(?:press|media|newspapers?)|us|outsiders|regard|respect|reference)",
+        clause: "(?:(?:do|does|would|will|can|could)(?: not|n't)|cannot|can't|won't) (?:\\w+ly )?discuss (?:\\w+(?:'s?)? ){0,8}?with REPORTERS",
         ..RULE
     },
     Written {
@@ -642,7 +649,7 @@ const RULES_WRITTEN: &[Written] = &[
         act: Act::Deny,
         name: "the speaker denies in so many words",
         is_plain: true,
-        clause: "SPEAKER(?:(?:'d| would| do| must| can only| want to| wish to| continue to)?STRONGLY{0,3} deny|(?:'ve| have)STRONGLY{0,3} denied)",
+        clause: "SPEAKER(?:INTENTSTRONGLY{0,3} deny|(?:'ve| have)STRONGLY{0,3} denied)",
         unless: "(?:deny|denied) (?:him|them|us|you|anyone|anybody|ourselves|people|children|nothing|(?:some|parts?|most|much|many) of)|(?:deny|denied) (?:\\w+ ){0,3}?(?:GIVEN)ENDED",
         ..RULE
     },
@@ -650,14 +657,14 @@ const RULES_WRITTEN: &[Written] = &[
         act: Act::Deny,
         name: "the speaker denies in so many words",
         is_plain: true,
-        clause: "SPEAKER(?:'d| would| do| must| can only| want to| wish to| continue to)?STRONGLY{0,3} (?:dispute|refute|repudiate)(?: \\w+ly)?(?:$| (?:it|that|this)\\b| (?:DETERMINER (?:of )?(?:\\w+ ){0,2}?)?(?:CLAIMED))",
+        clause: "SPEAKERINTENTSTRONGLY{0,3} (?:dispute|refute|repudiate)(?: \\w+ly)?(?:$| (?:it|that|this)\\b| (?:DETERMINER (?:of )?(?:\\w+ ){0,2}?)?(?:CLAIMED))",
         ..RULE
     },
     Written {
         act: Act::Deny,
         name: "the speaker denies in so many words",
         is_plain: true,
-        clause: "SPEAKER(?:(?:'d| would| do| must| can only| want to| wish to| continue to)?STRONGLY{0,3} reject|(?:'ve| have)STRONGLY{0,3} (?:rejected|refuted|disputed|repudiated))(?: \\w+ly)? (?:DETERMINER (?:of )?(?:(?:the|these|those|this) )?(?:\\w+ ){0,2}?)?(?:CLAIMED)",
+        clause: "SPEAKER(?:INTENTSTRONGLY{0,3} reject|(?:'ve| have)STRONGLY{0,3} (?:rejected|refuted|disputed|repudiated))(?: \\w+ly)? (?:DETERMINER (?:of )?(?:(?:the|these|those|this) )?(?:\\w+ ){0,2}?)?(?:CLAIMED)",
         ..RULE
     },
     Written {
@@ -855,6 +862,8 @@ pub(super) static RULES: LazyLock<Vec<Rule>> = LazyLock::new(|| {
             ("OFFERED", OFFERED),
             ("ENDED", ENDED),
             ("SPEAKER", SPEAKER),
+            ("INTENT", INTENT),
+            ("REPORTERS", REPORTERS),
             ("STRONGLY", STRONGLY),
             ("DETERMINER", DETERMINER),
         ];

@@ -7,11 +7,8 @@ use std::ops::Range;
 
 use sayso_core::{Quote, Span};
 
-use super::stretch::Stretch;
+use super::stretch::{BREAKS, Stretch, WHEN};
 use crate::model::{Limit, Limits, Linked, Role};
-
-/// What stands before a noun for what was just told.
-const BREAKS: [&str; 4] = [",", "–", "—", "-"];
 
 /// Nouns for what was told.
 const NOUNS: [&str; 11] = [
@@ -75,7 +72,7 @@ const BEFORE_VERBS: [&str; 20] = [
 ];
 
 /// What follows such a verb where no object does.
-const AFTER_VERBS: [&str; 47] = [
+const AFTER_VERBS: [&str; 36] = [
     ".",
     ",",
     ";",
@@ -103,17 +100,6 @@ const AFTER_VERBS: [&str; 47] = [
     "for",
     "with",
     "because",
-    "last",
-    "this",
-    "yesterday",
-    "today",
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
     "outright",
     "vehemently",
     "strongly",
@@ -218,7 +204,9 @@ impl Stretch<'_> {
 
     /// Whether nothing follows the verb that could be its object.
     fn lacks_object(&self, verb: usize) -> bool {
-        !self.are_of_one_sentence(verb, verb + 1) || self.is(verb + 1, &AFTER_VERBS)
+        !self.are_of_one_sentence(verb, verb + 1)
+            || self.is(verb + 1, &AFTER_VERBS)
+            || self.is(verb + 1, &WHEN)
     }
 }
 

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::stretch::Stretch;
+use super::stretch::{BREAKS, Stretch, WHEN};
 use crate::model::{Limit, Limits, Linked};
 
 /// Participles of verbs of saying.
@@ -32,38 +32,9 @@ const PARTICIPLES: [&str; 16] = [
 const ADVERBS: [&str; 5] = ["first", "initially", "originally", "also", "publicly"];
 
 /// What follows a participle that has no object: a time, a place, or who did it.
-const ADJUNCTS: [&str; 31] = [
-    "on",
-    "in",
-    "at",
-    "by",
-    "last",
-    "this",
-    "earlier",
-    "yesterday",
-    "late",
-    "today",
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-    "after",
-    "before",
-    "during",
-    "under",
-    "only",
-    "just",
-    "to",
-    "for",
-    "from",
-    "via",
-    "through",
-    "jointly",
-    "public",
-    "two",
+const ADJUNCTS: [&str; 20] = [
+    "on", "in", "at", "by", "earlier", "late", "after", "before", "during", "under", "only", "just", "to",
+    "for", "from", "via", "through", "jointly", "public", "two",
 ];
 
 /// Words of a clause of its own: then the verb had a subject, and these are what it says.
@@ -74,9 +45,6 @@ const GOING_ON: [&str; 22] = [
     "is", "are", "was", "were", "has", "have", "had", "will", "would", "could", "should", "can", "may",
     "might", "must", "did", "does", "do", "came", "made", "found", "gave",
 ];
-
-/// What stands on both sides of an insertion.
-const MARKS: [&str; 4] = [",", "–", "—", "-"];
 
 /// The most words of an insertion.
 const LONGEST: usize = 14;
@@ -121,9 +89,10 @@ pub(super) fn all(stretch: Stretch<'_>) -> Vec<Inserted> {
 impl Stretch<'_> {
     /// The one before which a mark stands at `opening`.
     fn inserted_at(&self, opening: usize) -> Option<Inserted> {
-        let is_after_noun = self.is(opening, &MARKS) && self.words[opening - 1].is_alphanumeric;
+        let is_after_noun = self.is(opening, &BREAKS) && self.words[opening - 1].is_alphanumeric;
         let participle = opening + 1 + usize::from(self.is(opening + 1, &ADVERBS));
-        let is_participle = self.is(participle, &PARTICIPLES) && self.is(participle + 1, &ADJUNCTS);
+        let goes_on = self.is(participle + 1, &ADJUNCTS) || self.is(participle + 1, &WHEN);
+        let is_participle = self.is(participle, &PARTICIPLES) && goes_on;
         if !is_after_noun || !is_participle {
             return None;
         }

@@ -7,6 +7,24 @@ use sayso_core::Text;
 use crate::annotators::sourcing;
 use crate::model::Word;
 
+/// Marks that set a part of a sentence off.
+pub(super) const BREAKS: [&str; 4] = [",", "–", "—", "-"];
+
+/// Words right after a verb that begin to tell when: “denied *Monday*”.
+pub(super) const WHEN: [&str; 11] = [
+    "last",
+    "this",
+    "yesterday",
+    "today",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+];
+
 /// What stands to be read: words, and the number of the sentence of each.
 #[derive(Clone, Copy)]
 pub(super) struct Stretch<'a> {
