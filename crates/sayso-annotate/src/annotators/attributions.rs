@@ -24,7 +24,7 @@ use self::known::Known;
 use self::stretch::Stretch;
 use self::unanswered::Missing;
 use crate::model::{
-    LEVELS, Limits, Linked, Role, RoleSpan, Tagger, Word, WordScores, Words, drop_overlapping, link, signed,
+    LEVELS, Limits, Linked, Role, RoleSpan, Tagger, Word, WordScores, Words, drop_overlapping, link, signed, turns,
 };
 use crate::quotation::quotation;
 use crate::{Annotator, Layer};
@@ -216,7 +216,10 @@ impl Reading {
         };
         let known = Known::of(stretch, &self.quotes);
         let mut found = spans(level, &(0..self.words.len()), &known.limits());
-        let mut linked = signed(text, &self.words, &self.quotes);
+        let mut linked = match self.parent {
+            None => told_by_layout(text, &self.words, &self.quotes),
+            Some(_) => signed(text, &self.words, &self.quotes),
+        };
         drop_overlapping(&mut found, &linked);
         let found = relative::joined(stretch, found);
         let is_cue = |span: &RoleSpan| matches!(span.role, Role::Cue | Role::BareCue);
@@ -273,6 +276,15 @@ impl Reading {
         let span = |run: &[usize]| self.words[run[0]].span.join(self.words[run[run.len() - 1]].span);
         numbered.chunk_by(are_neighbours).map(span).collect()
     }
+}
+
+/// What an article's layout says alone: turns of a transcript, and signed quotations outside of them.
+fn told_by_layout(text: &Text, words: &[Word], quotes: &[Quote]) -> Vec<Linked> {
+    let mut turns = turns(text, words);
+    let in_turn = |signed: &Linked| turns.iter().any(|turn| turn.overlaps(signed));
+    let signed: Vec<Linked> = signed(text, words, quotes).into_iter().filter(|one| !in_turn(one)).collect();
+    turns.extend(signed);
+    turns
 }
 
 /// Whether so many words may hold source, cue and content of another attribution.

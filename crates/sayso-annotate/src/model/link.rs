@@ -27,6 +27,20 @@ pub(crate) struct Linked {
     pub(crate) probability: f32,
 }
 
+impl Linked {
+    /// The words from its first part to its last.
+    pub(crate) fn extent(&self) -> Range<usize> {
+        let parts = self.source.iter().chain([&self.cue]).chain(&self.contents);
+        parts.fold(self.cue.clone(), |whole, part| whole.start.min(part.start)..whole.end.max(part.end))
+    }
+
+    /// Whether the two stand in the way of each other.
+    pub(crate) fn overlaps(&self, other: &Linked) -> bool {
+        let (one, other) = (self.extent(), other.extent());
+        one.start < other.end && other.start < one.end
+    }
+}
+
 /// The weights of both rankers.
 #[derive(Deserialize)]
 pub(crate) struct Ranking {

@@ -47,11 +47,10 @@ pub(crate) fn signed(text: &Text, words: &[Word], quotes: &[Quote]) -> Vec<Linke
     signed
 }
 
-/// Takes out of `spans` what stands where `signed` says better.
+/// Takes out of `spans` what stands where `signed` says better. The stretches of these must be disjoint.
 pub(crate) fn drop_overlapping(spans: &mut Vec<RoleSpan>, signed: &[Linked]) {
-    // Sorted and disjoint, as the quotations are.
-    let extent = |linked: &Linked| Some(linked.contents.first()?.start..linked.source.as_ref()?.end);
-    let taken: Vec<Range<usize>> = signed.iter().filter_map(extent).collect();
+    let mut taken: Vec<Range<usize>> = signed.iter().map(Linked::extent).collect();
+    taken.sort_by_key(|part| part.start);
     spans.retain(|span| {
         let next = taken.partition_point(|part| part.end <= span.words.start);
         taken.get(next).is_none_or(|part| span.words.end <= part.start)

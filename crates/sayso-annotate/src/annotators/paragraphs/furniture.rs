@@ -79,7 +79,7 @@ static RULES: &[Rule] = &[
     rule(Anywhere, SENTENCE, r"(?i)this (?:article|story) tagged under: .+", "This article tagged under: Harbour"),
 
     // Invitations.
-    rule(AfterTheFirst, SENTENCE, r#"(?i)(?:on twitter,? )?follow (?:us|me|him|her|them|@\w+|[^".!?]+(?: on | at |@|https?:))[^"]*"#, "Follow Ada Quill on Twitter @adaquill."),
+    rule(AfterTheFirst, SENTENCE, r#"(?i)"?(?:on twitter,? )?follow (?:us|me|him|her|them|@\w+|[^".!?]+(?: on | at |@|https?:))[^"]*"?"#, "Follow Ada Quill on Twitter @adaquill."),
     rule(AfterTheFirst, SENTENCE, r#"(?i)(?:like|find|join|follow) us on (?:twitter|facebook|instagram|youtube|linkedin)\b[^"]*"#, "Like us on Facebook."),
     rule(AfterTheFirst, SENTENCE, r#"(?i)\(?subscribe (?:to|here|now|today|on)\b[^"]*"#, "Subscribe to our podcast."),
     rule(Anywhere, CAPTION, r#"(?i)(?:for more,? )?(?:want more [^"?]*\? )?sign[ -]up (?:for|to|here|now|today)\b[^"]* (?:newsletters?|alerts?|e-?mails?|briefing|inbox|updates?)\b[^"]*"#, "Sign up for our morning newsletter."),
