@@ -8,6 +8,7 @@ mod cited;
 mod contested;
 mod inserted;
 mod known;
+mod referring;
 mod relative;
 mod silences;
 mod stretch;
@@ -24,7 +25,8 @@ use self::known::Known;
 use self::stretch::Stretch;
 use self::unanswered::Missing;
 use crate::model::{
-    LEVELS, Limits, Linked, Role, RoleSpan, Tagger, Word, WordScores, Words, drop_overlapping, link, signed, turns,
+    LEVELS, Limits, Linked, Role, RoleSpan, Tagger, Word, WordScores, Words, drop_overlapping, link, signed,
+    turns,
 };
 use crate::quotation::quotation;
 use crate::{Annotator, Layer};

@@ -142,7 +142,8 @@ impl Reader<'_> {
     /// Whether a paragraph is a sentence or more of the article's own.
     fn is_prose(&self, paragraph: usize) -> bool {
         let range = self.paragraphs[paragraph].clone();
-        range.len() >= SHORTEST_PROSE && matches!(self.word(range.end - 1), "." | ":" | "!" | "?" | "”" | "\"")
+        range.len() >= SHORTEST_PROSE
+            && matches!(self.word(range.end - 1), "." | ":" | "!" | "?" | "”" | "\"")
     }
 
     /// Whether somebody speaks to somebody in the paragraph that `turn` begins.
@@ -207,9 +208,8 @@ mod tests {
         let spans: Vec<_> = (0..).zip(spans).collect();
         let words = Words::of_paragraphs(&text, &spans, &Tagger::shipped().vocabulary);
         let words = words.as_slice();
-        let said = |range: &std::ops::Range<usize>| {
-            &text[words[range.start].span.join(words[range.end - 1].span)]
-        };
+        let said =
+            |range: &std::ops::Range<usize>| &text[words[range.start].span.join(words[range.end - 1].span)];
         let line = |turn: crate::model::Linked| {
             let contents: Vec<&str> = turn.contents.iter().map(said).collect();
             format!("{}| {}", said(&turn.source.expect("it has a name")), contents.join(" / "))

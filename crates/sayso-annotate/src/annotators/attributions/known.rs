@@ -7,6 +7,7 @@ use sayso_core::Quote;
 use super::borders::Borders;
 use super::contested::{self, Contested};
 use super::inserted::{self, Inserted};
+use super::referring::give_quotations;
 use super::relative::give_antecedents;
 use super::stretch::Stretch;
 use super::subject::with_subject;
@@ -53,6 +54,7 @@ impl Known {
         tells: impl Fn(&Range<usize>) -> bool,
     ) -> Mended {
         give_antecedents(stretch, spans, &mut linked);
+        give_quotations(stretch, &mut linked);
         let mut rest = Vec::new();
         for linked in &mut linked {
             inserted::join(&self.inserted, linked);

@@ -10,6 +10,9 @@ use crate::model::Word;
 /// Marks that set a part of a sentence off.
 pub(super) const BREAKS: [&str; 4] = [",", "–", "—", "-"];
 
+/// Marks that open a quotation.
+pub(super) const OPENING: [&str; 4] = ["“", "\"", "«", "„"];
+
 /// Words right after a verb that begin to tell when: “denied *Monday*”.
 pub(super) const WHEN: [&str; 11] = [
     "last",
