@@ -51,7 +51,7 @@ other weights with figures as near (epochs 4 to 6 of one teacher lay within .5 o
   of the same form.
 - **Our own cases**: invented articles in `training/cases`, under the licence of the code. They were written and marked by
   language models after `eval/stress/GUIDELINE.md`, and checked by program for form; nobody has read them all.
-- **Unlabelled articles**: none. The recipe can take articles that the teacher labelled (`soft_parts`); the shipped one does not.
+- **Unlabelled articles**: none for the tagger. The recipe can take articles that the teacher labelled (`soft_parts`); the shipped one does not.
 - **OntoGUM** (Zhu, Pradhan and Zeldes 2021; of the GUM corpus, Zeldes 2017): the 22 news documents of its train and dev
   parts, for `mentions.safetensors`. Text: Wikinews, CC BY 2.5; annotation: CC BY 4.0, Georgetown University. No other genre
   was used. What kind of thing a name is was learned from names in PolNeAR's training part that lists of our own know,
@@ -61,9 +61,14 @@ other weights with figures as near (epochs 4 to 6 of one teacher lay within .5 o
   most of them found by word lists for what is rare, or as the weights before were not sure. 9,390 in one quick pass (`acts-more.jsonl`): all others of the
   same PolNeAR articles and of our own cases; they count a quarter in `acts.safetensors`. A third of the articles, marked `held`, were
   kept from the tagger; how sure acts are is fitted on these.
+- **News archive** (`DATA/bulk/allsides`, 37,554 articles of 2012 to 2020): publishers' text; no licence is stated. From it
+  learned `sentences.safetensors`, `relations.safetensors` and, by part of the careful labels of acts, the tagger and
+  `acts.safetensors`. The weights of ties, which are not in this folder (`annotators/answers/weights.txt`), learned from 960
+  of its articles, too. None of its text is in the files of weights or in this repository, only what was learned. Whether
+  weights trained on it may be used for your purpose is yours to judge.
 - **Mentions**: `mentions.safetensors` was fitted on the states of the tagger before its last step. Fitted anew on these, coreference was as good, and four
   of 200 speakers fewer were right, so that it stayed.
-- **Weights in this folder**: offered under Apache-2.0 as far as they are ours to offer, with the reservation above.
+- **Weights in this folder**: offered under Apache-2.0 as far as they are ours to offer, with the reservations above.
 
 ## Figures
 PolNeAR development part: 84 articles, 2,189 attributions, none of them trained on. The recipe was chosen by looking at

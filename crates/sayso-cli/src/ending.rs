@@ -58,7 +58,9 @@ impl Ending {
             Some(Error::Unknown { .. } | Error::NoSource { .. } | Error::NoJudgement { .. }) => {
                 Ending::NothingRead
             }
-            Some(Error::NoWord { .. }) => Ending::Misused,
+            Some(Error::NoWord { .. } | Error::OntoItself { .. } | Error::BesideLedger { .. }) => {
+                Ending::Misused
+            }
             Some(_) | None => Ending::Failed,
         }
     }

@@ -1,20 +1,21 @@
 //! Where results go: standard output, or a file that is whole or not there at all.
 
 use std::fs::{self, File, OpenOptions};
-use std::io::{self, BufWriter, Read as _, Write as _};
+use std::io::{self, BufWriter, Write as _};
 use std::path::{Display, Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, TryLockError};
 
 use anyhow::Context as _;
 use clap::Args;
+use sayso_store::{is_beside_database, is_database};
 
 use crate::ending::{Ending, misused};
 
 /// Where the user wants what is written.
 #[derive(Clone, Debug, Args)]
 pub(crate) struct Destination {
-    /// Write to FILE, which appears or is replaced when everything is written, and not before.
+    /// Write to FILE, which appears or is replaced when everything is written, and not before. `-` is standard output.
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
 }
@@ -22,11 +23,11 @@ pub(crate) struct Destination {
 impl Destination {
     /// The file; `None` for standard output.
     pub(crate) fn path(&self) -> Option<&Path> {
-        self.output.as_deref()
+        self.output.as_deref().filter(|path| path.to_str() != Some("-"))
     }
 
     pub(crate) fn is_file(&self) -> bool {
-        self.output.is_some()
+        self.path().is_some()
     }
 
     pub(crate) fn open(&self) -> anyhow::Result<Output> {
@@ -96,18 +97,20 @@ fn ending(path: &Path) -> Option<String> {
     Some(if ending == "htm" { "html".to_owned() } else { ending })
 }
 
-/// How files of SQLite begin: every ledger is one.
-const DATABASE: &[u8; 16] = b"SQLite format 3\0";
+/// Where something was written, for a summary; and in which `format`, where nobody asked for it and the name of the file does not
+/// tell it.
+pub(crate) fn written_to(path: &Path, is_asked: bool, format: &str) -> String {
+    let is_clear = is_asked || ending(path).is_some_and(|ending| ENDINGS.contains(&ending.as_str()));
+    let path = path.display();
+    if is_clear { format!("written to {path}") } else { format!("written to {path} as {format}") }
+}
 
-/// Refuses a file that is a ledger, by whatever name: what is in it is worth more than an answer.
+/// Refuses a file that is a ledger or goes with one, by whatever name: what is in it is worth more than an answer.
 fn demand_no_database(path: &Path) -> anyhow::Result<()> {
-    let mut beginning = [0; DATABASE.len()];
-    let is_file = fs::metadata(path).is_ok_and(|metadata| metadata.is_file());
-    let is_read = is_file && File::open(path).and_then(|mut file| file.read_exact(&mut beginning)).is_ok();
-    if is_read && beginning == *DATABASE {
-        let path = path.display();
+    if is_database(path) || is_beside_database(path) {
         return Err(misused(format!(
-            "{path} is a ledger or another database; name another file to write to"
+            "{} is a ledger or another database, or goes with one; name another file to write to",
+            path.display()
         )));
     }
     Ok(())
@@ -256,9 +259,9 @@ impl NewFile {
 
 #[cfg(test)]
 mod tests {
-    use std::path::PathBuf;
+    use std::path::{Path, PathBuf};
 
-    use super::{Destination, ENDINGS};
+    use super::{Destination, ENDINGS, written_to};
     use crate::render;
 
     /// What a command that writes text, and JSON line by line, makes of a file of this name.
@@ -277,6 +280,25 @@ mod tests {
         check("said", None, "text");
         check("notes.2026", None, "text");
         check("said.json", Some("jsonl"), "jsonl");
+    }
+
+    #[test]
+    fn a_single_dash_is_no_file() {
+        let destination = |name: &str| Destination { output: Some(PathBuf::from(name)) };
+        assert!(!destination("-").is_file() && destination("-").path().is_none());
+        assert!(destination("./-").is_file());
+        assert_eq!(format("-", None).ok(), Some("text"));
+    }
+
+    #[test]
+    fn the_format_is_told_where_nothing_else_tells_it() {
+        let check = |name: &str, is_asked, expected: &str| {
+            assert_eq!(written_to(Path::new(name), is_asked, "jsonl"), format!("written to {expected}"));
+        };
+        check("said.jsonl", false, "said.jsonl");
+        check("said.lines", false, "said.lines as jsonl");
+        check("said", false, "said as jsonl");
+        check("said", true, "said");
     }
 
     #[test]

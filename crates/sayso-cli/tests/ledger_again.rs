@@ -229,3 +229,48 @@ fn every_spelling_of_an_outlet_is_that_outlet() {
         assert!(stdout(&output).contains("2 statements"), "{name}: {}{}", stdout(&output), stderr(&output));
     }
 }
+
+#[test]
+fn records_of_a_file_that_is_written_anew_hide_none_of_the_old() {
+    let desk = Desk::new();
+    let record = |id: &str, thing: &str| {
+        format!(r#"{{"id": "{id}", "text": "Ann Lee said on Monday that the {thing} was safe."}}"#)
+    };
+    for (id, thing) in [("mon-1", "bridge"), ("tue-1", "ferry")] {
+        desk.file("today.jsonl", &record(id, thing));
+        let said = desk.add("today.jsonl");
+        assert!(said.contains("1 article read") && !said.contains("other words"), "{said}");
+        desk.check_known("today.jsonl");
+    }
+    for thing in ["bridge", "ferry"] {
+        assert!(desk.search(thing).contains("1 statement"), "{thing}: {}", desk.search(thing));
+    }
+    desk.file("today.jsonl", &record("tue-1", "tunnel"));
+    assert!(desk.add("today.jsonl").contains("has other words than before"));
+    assert_eq!(desk.search("ferry"), "");
+}
+
+#[test]
+fn an_answer_goes_to_standard_output_or_says_its_format() {
+    let desk = Desk::new();
+    desk.file("one.txt", "Ann Lee said on Monday that the bridge was safe.");
+    desk.add("one.txt");
+    let output = desk.run(&["export", "bridge", "-o", "-"]);
+    assert!(stdout(&output).starts_with('{') && !desk.0.path().join("-").exists(), "{}", stderr(&output));
+    let output = desk.run(&["export", "bridge", "-o", "bridge.lines"]);
+    assert!(stderr(&output).ends_with("written to bridge.lines as jsonl\n"), "{}", stderr(&output));
+}
+
+#[test]
+fn what_is_typed_by_the_thousand_or_steers_a_terminal_does_no_harm() {
+    let desk = Desk::new();
+    desk.file("one.txt", "Ann Lee said on Monday that the bridge was safe.");
+    desk.add("one.txt");
+    let output = desk.run(&["who", &"lee ".repeat(20_000)]);
+    assert_eq!(output.status.code(), Some(4), "{}", stderr(&output));
+    let output = desk.run(&["search", &"bridge ".repeat(10_000)]);
+    assert!(stdout(&output).contains("1 statement"), "{}", stderr(&output));
+    let output = desk.run(&["search", "--act", "deny\u{202E}\u{1B}[2J"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(!stderr(&output).contains(['\u{202E}', '\u{1B}']), "{}", stderr(&output));
+}

@@ -442,7 +442,9 @@ fn a_backup_is_a_ledger_of_its_own_and_replaces_nothing_unasked() {
     assert!(said(&output).contains("--force"), "{}", said(&output));
     check_code(&desk.run(&["backup", copy, "--force"]), 0);
     let own = desk.path();
-    check_code(&desk.run(&["backup", own.to_str().expect("UTF-8"), "--force"]), 1);
+    check_code(&desk.run(&["backup", own.to_str().expect("UTF-8"), "--force"]), 2);
+    let log = format!("{}-wal", own.display());
+    check_code(&desk.run(&["backup", &log, "--force"]), 2);
     check_code(&desk.run(&["backup", "no/such/folder/copy.sayso"]), 1);
 }
 

@@ -159,6 +159,14 @@ fn a_rule_file_that_makes_no_sense_is_refused_with_its_line() {
     assert!(stderr(&output).contains("cannot read the rules in missing.toml; "), "{}", stderr(&output));
 }
 
+#[cfg(unix)]
+#[test]
+fn a_rule_file_without_an_end_is_refused() {
+    let output = lint(&[PLANTED, "--rules", "/dev/zero"]);
+    assert_eq!((output.status.code(), stdout(&output)), (Some(2), ""));
+    assert!(stderr(&output).contains("are longer than 1 MiB"), "{}", stderr(&output));
+}
+
 #[test]
 fn the_rules_we_ship_are_a_rule_file() {
     let printed = lint(&["--print-rules"]);

@@ -311,6 +311,12 @@ fn a_ledger_is_not_replaced_by_what_is_read() {
     assert_eq!(refused.status.code(), Some(2));
     assert!(stderr(&refused).contains("is a ledger or another database"), "{}", stderr(&refused));
     assert!(fs::read(&ledger).expect("is there") == before);
+    for ending in ["-wal", "-shm", "-journal"] {
+        let beside = format!("{name}{ending}");
+        let refused = read(&["-o", &beside, "examples/denial.html"]);
+        assert_eq!(refused.status.code(), Some(2), "{ending}: {}", stderr(&refused));
+        assert!(stderr(&refused).contains("goes with one"), "{ending}: {}", stderr(&refused));
+    }
 }
 
 #[test]

@@ -7,6 +7,15 @@ use jiff::fmt::{rfc2822, temporal};
 /// Years that an article may be of.
 const YEARS: std::ops::Range<i16> = 1800..2200;
 
+/// No clock on Earth is farther from UTC than this, in hours and minutes.
+const FARTHEST_OFFSET: &str = "1400";
+
+/// Moments that a number may stand for, in seconds since 1970: from 1990 up to 2100. A smaller number is a year or a day.
+const MOMENTS: std::ops::Range<i64> = 631_152_000..4_102_444_800;
+
+/// From here on a number counts milliseconds: as seconds it would be after the year 5000.
+const MILLISECONDS: i64 = 100_000_000_000;
+
 /// How much of a text is looked at for a date, in bytes: what stands further on is hardly the article's own.
 const LOOKED_AT: usize = 500;
 
@@ -19,6 +28,18 @@ pub(crate) fn iso(written: &str) -> Option<String> {
         .or_else(|| compact(written))
         .or_else(|| in_mail(written))
         .or_else(|| in_words(written))
+}
+
+/// The moment of a number of seconds or milliseconds since 1970, as feeds write it; `None` where it is not surely one.
+pub(crate) fn since_1970(number: &str) -> Option<String> {
+    if number.contains(['e', 'E']) {
+        return None;
+    }
+    let whole = number.split_once('.').map_or(number, |(whole, _)| whole);
+    let count: i64 = whole.parse().ok()?;
+    let seconds = if count < MILLISECONDS { count } else { count / 1000 };
+    let moment = Timestamp::from_second(seconds).ok()?;
+    MOMENTS.contains(&seconds).then(|| moment.to_string())
 }
 
 /// `2019` and `2019-11`.
@@ -96,7 +117,8 @@ fn offset(zone: &str) -> Option<String> {
     let digits: String = zone[1..].chars().filter(|&character| character != ':').collect();
     let digits = if digits.len() == 2 { digits + "00" } else { digits };
     let is_offset = digits.len() == 4 && digits.bytes().all(|byte| byte.is_ascii_digit());
-    is_offset.then(|| format!("{sign}{}:{}", &digits[..2], &digits[2..]))
+    let is_anywhere = is_offset && digits.as_str() <= FARTHEST_OFFSET && &digits[2..] < "60";
+    is_anywhere.then(|| format!("{sign}{}:{}", &digits[..2], &digits[2..]))
 }
 
 /// `Mon, 18 Nov 2019 14:02:00 GMT`.
@@ -139,7 +161,7 @@ pub(crate) fn is_later(later: &str, earlier: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{is_later, iso};
+    use super::{is_later, iso, since_1970};
 
     fn check(written: &str, expected: &str) {
         assert_eq!(iso(written).as_deref().unwrap_or("none"), expected, "{written}");
@@ -166,6 +188,7 @@ mod tests {
     fn the_day_is_known_where_only_the_zone_is_not() {
         check("2019-11-18 14:02:07 EST", "2019-11-18");
         check("2019-11-18 02:02 PM", "2019-11-18");
+        check("Mon, 18 Nov 2019 14:02:00 +1930", "2019-11-18");
     }
 
     #[test]
@@ -198,9 +221,34 @@ mod tests {
             "1574084520",
             "0001-01-01T00:00:00Z",
             "12 hours ago",
+            "2019-11-18T14:02:07+99:99",
+            "2019-11-18T14:02:07-14:01",
+            "2019-11-18T14:02+01:60",
+            "20191118T140207+9900",
         ] {
             check(written, "none");
         }
+    }
+
+    #[test]
+    fn an_offset_may_be_as_far_as_there_are_clocks() {
+        check("2019-11-18T14:02:07+14:00", "2019-11-18T14:02:07+14:00");
+        check("2019-11-18T14:02:07-1200", "2019-11-18T14:02:07-12:00");
+        check("2019-11-18T14:02+05:45", "2019-11-18T14:02+05:45");
+    }
+
+    #[test]
+    fn a_number_counts_seconds_or_milliseconds_where_it_can() {
+        let check = |number: &str, expected: &str| {
+            assert_eq!(since_1970(number).as_deref().unwrap_or("none"), expected, "{number}");
+        };
+        check("1574084520", "2019-11-18T13:42:00Z");
+        check("1574084520.75", "2019-11-18T13:42:00Z");
+        check("1574084520250", "2019-11-18T13:42:00Z");
+        for number in ["0", "-1", "2019", "20191118", "201911181342", "20191118134200", "1.5e9"] {
+            check(number, "none");
+        }
+        check("99999999999999999999999999", "none");
     }
 
     #[test]

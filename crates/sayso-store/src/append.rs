@@ -4,7 +4,7 @@ use rusqlite::{OptionalExtension as _, Transaction, params};
 use sayso_core::{Article, Digest, Run, Span};
 
 use crate::id::written;
-use crate::known::{Sight, current, known, note_capture, place};
+use crate::known::{Sight, current, known, note_capture, place_in};
 use crate::linking::LinkedName;
 use crate::{Entry, Error, Ledger, Named, NewStatement, StatementId};
 use crate::{index, linking, removal, split};
@@ -75,7 +75,7 @@ fn new_article(transaction: &Transaction<'_>, entry: &Entry<'_>) -> Result<i64, 
     let Article { name, address, outlet, title, byline, published, updated, canonical, links, text, .. } =
         entry.article;
     let outlet = outlet.as_ref().map(|outlet| interned(transaction, outlet)).transpose()?;
-    let place = place(entry.article);
+    let place = place_in(transaction, entry.article)?;
     let earlier = current(transaction, &place)?;
     if let Some(earlier) = earlier {
         index::remove(transaction, earlier)?;

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use rusqlite::Connection;
 use rusqlite::backup::{Backup, StepResult};
 
+use crate::files::is_beside_database;
 use crate::ledger::as_file;
 use crate::{Error, Ledger};
 
@@ -82,6 +83,9 @@ impl Ledger {
         if is_same(&self.path) {
             return Err(Error::OntoItself { path: path.to_owned() });
         }
+        if is_beside_database(path) {
+            return Err(Error::BesideLedger { path: path.to_owned() });
+        }
         match fs::metadata(path) {
             Ok(metadata) if metadata.is_dir() => Err(Error::Unwritable {
                 path: path.to_owned(),
@@ -157,6 +161,10 @@ mod tests {
         copy(&path, Replace::Yes, true).expect("copies");
         Ledger::read(&path).expect("is a ledger");
         assert!(matches!(copy(ledger.path(), Replace::Yes, true), Err(Error::OntoItself { .. })));
+        for ending in ["-wal", "-shm", "-journal"] {
+            let beside = super::beside(ledger.path(), ending);
+            assert!(matches!(copy(&beside, Replace::Yes, true), Err(Error::BesideLedger { .. })), "{ending}");
+        }
         assert!(matches!(
             copy(&folder.path().join("no/copy"), Replace::No, true),
             Err(Error::Unwritable { .. })

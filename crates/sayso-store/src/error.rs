@@ -162,6 +162,12 @@ pub enum Error {
         /// The file.
         path: PathBuf,
     },
+    /// A copy in the place of a file that goes with a ledger.
+    #[error("{} goes with a ledger, or would; name another file", path.display())]
+    BesideLedger {
+        /// The file.
+        path: PathBuf,
+    },
     /// Another program has the file in use.
     #[error("{} is a ledger in use, or was one; end what uses it, or name another file", path.display())]
     InUse {

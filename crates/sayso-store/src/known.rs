@@ -24,23 +24,44 @@ pub fn identity(article: &Article) -> ArticleId {
     ArticleId::new(&Address::new(place), &article.text)
 }
 
-/// The place that the versions of an article share: the address that its page gives as its own, else where it was read from.
+/// The place that the versions of an article share: the address that its page gives as its own, else where it was read from,
+/// along with what its record calls itself: another record in the same line of a file is no version of it.
 /// Standard input is no place: what came by it has one of its own.
 pub fn place(article: &Article) -> String {
-    let address = article.address.as_str();
-    match &article.canonical {
-        Some(canonical) => canonical.clone(),
-        None if address == "-" || address.starts_with("-:") => {
-            format!("-#{}", &identity(article).to_string()[..12])
-        }
-        None => plain_path(address),
+    let path = plain_path(article.address.as_str());
+    match (&article.canonical, &article.name) {
+        (Some(canonical), _) => canonical.clone(),
+        (None, _) if is_piped(article) => format!("-#{}", &identity(article).to_string()[..12]),
+        (None, Some(name)) if !name.is_empty() => format!("{path}#{name}"),
+        (None, _) => path,
     }
 }
 
-/// The identity of the article with this text that was put in under this digest: by its place, or, as older ledgers have it, by
-/// its address; `None` if it is neither.
-pub(crate) fn identity_of(digest: [u8; 32], places: [&str; 2], text: &Text) -> Option<ArticleId> {
-    let identities = places.map(|place| ArticleId::new(&Address::new(place), text));
+fn is_piped(article: &Article) -> bool {
+    let address = article.address.as_str();
+    address == "-" || address.starts_with("-:")
+}
+
+/// The place of `article` in this ledger. Older ones have records in the lines of their files, whatever they call themselves: where
+/// the last one there is this one, it goes on so.
+pub(crate) fn place_in(connection: &Connection, article: &Article) -> Result<String, Error> {
+    let (place, path) = (place(article), plain_path(article.address.as_str()));
+    if article.canonical.is_some() || is_piped(article) || place == path {
+        return Ok(place);
+    }
+    let mut older = connection.prepare_cached(
+        "SELECT 1 FROM articles AS a WHERE place = ? AND name = ? AND canonical IS NULL
+         AND NOT EXISTS (SELECT 1 FROM superseded AS v WHERE v.article = a.id)",
+    )?;
+    let is_older = older.exists(params![path, article.name])?;
+    Ok(if is_older { path } else { place })
+}
+
+/// The identity of the article with this text that was put in under this digest: by its place, by where it was read from, or, as
+/// older ledgers have it, by that as it was spelled; `None` if it is none of them.
+pub(crate) fn identity_of(digest: [u8; 32], [place, address]: [&str; 2], text: &Text) -> Option<ArticleId> {
+    let path = plain_path(address);
+    let identities = [place, &path, address].map(|place| ArticleId::new(&Address::new(place), text));
     identities.into_iter().find(|identity| identity.to_bytes() == digest)
 }
 
@@ -95,11 +116,12 @@ pub(crate) fn known(
     let text = Digest::of(&[article.text.as_str().as_bytes()]);
     let is_from_here = sight == Sight::Place;
     let may_be_copy = !is_from_here && article.canonical.is_none();
+    let standing = place_in(connection, article)?;
     let mut found = connection.prepare_cached(SAME)?;
     let same = params![
         text.to_bytes(),
         article.id.to_bytes(),
-        place(article),
+        standing,
         may_be_copy,
         article.outlet,
         article.title,
@@ -193,6 +215,13 @@ mod tests {
         Article { id: identity(&page), ..page }
     }
 
+    /// The record with this `id` at `address` in which Lee says `said`.
+    fn record(address: &str, id: &str, said: &str) -> Article {
+        let record = article(address, &format!("Lee said {said}."));
+        let record = Article { name: Some(id.to_owned()), ..record };
+        Article { id: identity(&record), ..record }
+    }
+
     fn append(ledger: &mut Ledger, article: &Article) -> Appended {
         let run = run(1);
         let bytes = Digest::of(&[article.address.as_str().as_bytes(), article.text.as_str().as_bytes()]);
@@ -249,6 +278,37 @@ mod tests {
         assert_eq!(append(&mut ledger, &page("sub/one.html", address, "no")), Appended::Known);
         assert_eq!(append(&mut ledger, &page("one.jsonl:1", address, "so")), Appended::NewVersion);
         assert_eq!(append(&mut ledger, &page("one.jsonl:1", "https://a.example/2", "no")), Appended::New);
+        check_sound(&ledger);
+    }
+
+    #[test]
+    fn records_of_other_ids_in_one_line_of_a_file_are_no_versions_of_each_other() {
+        let (_folder, mut ledger) = ledger();
+        assert_eq!(append(&mut ledger, &record("./today.jsonl:1", "mon-1", "no")), Appended::New);
+        assert_eq!(append(&mut ledger, &record("today.jsonl:1", "tue-1", "so")), Appended::New);
+        assert_eq!(append(&mut ledger, &record("today.jsonl:1", "tue-1", "so")), Appended::Known);
+        assert_eq!(append(&mut ledger, &record("today.jsonl:1", "mon-1", "no")), Appended::Known);
+        assert_eq!(found(&ledger), ["so", "no"]);
+        assert_eq!(append(&mut ledger, &record("today.jsonl:1", "tue-1", "it")), Appended::NewVersion);
+        assert_eq!(found(&ledger), ["it", "no"]);
+        assert_eq!(append(&mut ledger, &record("today.jsonl:2", "tue-1", "us")), Appended::New);
+        let count = |place: &str| ledger.versions(place).expect("reads").len();
+        assert_eq!(count("./today.jsonl:1"), 2, "those of the last record there");
+        assert_eq!(count("today.jsonl:1#mon-1"), 1);
+        check_sound(&ledger);
+    }
+
+    #[test]
+    fn a_record_of_an_older_ledger_goes_on_where_it_stands() {
+        let (_folder, mut ledger) = ledger();
+        append(&mut ledger, &record("today.jsonl:1", "mon-1", "no"));
+        let older = "UPDATE articles SET place = 'today.jsonl:1' WHERE name = 'mon-1'";
+        assert_eq!(ledger.connection.execute(older, []).expect("updates"), 1);
+        let known = ledger.known(&record("today.jsonl:1", "mon-1", "no")).expect("reads");
+        assert!(known.expect("is there").is_here);
+        assert_eq!(append(&mut ledger, &record("today.jsonl:1", "mon-1", "so")), Appended::NewVersion);
+        assert_eq!(append(&mut ledger, &record("today.jsonl:1", "tue-1", "it")), Appended::New);
+        assert_eq!(found(&ledger), ["it", "so"]);
         check_sound(&ledger);
     }
 

@@ -7,6 +7,7 @@ use std::time::{Duration, Instant};
 use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
 
 use crate::Error;
+use crate::files::{is_beside_database, is_database};
 
 /// Marks a SQLite file as a ledger: `says` in ASCII.
 const APPLICATION_ID: i64 = 0x7361_7973;
@@ -78,7 +79,9 @@ impl Ledger {
     }
 
     fn open_with(path: &Path, flags: OpenFlags) -> Result<Ledger, Error> {
-        if path.is_dir() {
+        // SQLite would read it as part of the ledger that it goes with.
+        let is_beside_another = is_beside_database(path) && !is_database(path);
+        if path.is_dir() || is_beside_another {
             return Err(Error::NotALedger { path: path.to_owned() });
         }
         let opened = Connection::open_with_flags(as_file(path), flags);

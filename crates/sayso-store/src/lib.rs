@@ -9,6 +9,7 @@ mod clock;
 mod correction;
 mod entry;
 mod error;
+mod files;
 #[cfg(test)]
 mod fixture;
 mod hidden;
@@ -40,6 +41,7 @@ pub use clock::Clock;
 pub use correction::{Correction, Part};
 pub use entry::{Entry, Named, NewAnswer, NewFact, NewReason, NewStatement, SourceKind};
 pub use error::Error;
+pub use files::{is_beside_database, is_database};
 pub use id::StatementId;
 pub use judgement::{Judged, Judgement, NewJudgement, Verdict};
 pub use known::{Known, identity, place};

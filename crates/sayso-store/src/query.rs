@@ -1,5 +1,7 @@
 //! What can be asked for.
 
+use std::collections::BTreeSet;
+
 use rusqlite::types::Value;
 
 use crate::Error;
@@ -104,7 +106,7 @@ impl Query {
 /// So many years are looked for by their facets; more are told apart by the days of publication alone.
 const MOST_YEARS: i32 = 30;
 
-/// The terms of what somebody typed: words, and stretches in quotation marks as one.
+/// The terms of what somebody typed, each once: words, and stretches in quotation marks as one.
 fn terms(text: &str) -> Vec<String> {
     let mut terms = Vec::new();
     for (position, part) in text.split(['"', '“', '”']).enumerate() {
@@ -116,8 +118,10 @@ fn terms(text: &str) -> Vec<String> {
             terms.extend(words.map(str::to_owned));
         }
     }
+    let mut seen = BTreeSet::new();
+    terms.retain(|term| !term.is_empty() && seen.insert(term.to_lowercase()));
     // In double quotes a term has no operators.
-    terms.into_iter().filter(|term| !term.is_empty()).map(|term| format!("\"{term}\"")).collect()
+    terms.into_iter().map(|term| format!("\"{term}\"")).collect()
 }
 
 #[cfg(test)]
@@ -142,6 +146,14 @@ mod tests {
         let query = Query { text: "harbour raid".to_owned(), is_any: true, ..Query::default() };
         let expected = "({source content}: \"harbour\" OR {source content}: \"raid\")";
         assert_eq!(query.matching().as_deref(), Some(expected));
+    }
+
+    #[test]
+    fn a_word_that_is_typed_again_is_looked_for_once() {
+        let expected = "{source content}: \"harbour\" AND {source content}: \"raid\"";
+        check("harbour raid Harbour RAID “harbour”", Some(expected));
+        check(&"harbour raid ".repeat(3_000), Some(expected));
+        check("“harbour harbour”", Some("{source content}: \"harbour harbour\""));
     }
 
     #[test]

@@ -15,7 +15,8 @@ pub struct ArticleRecord {
     pub(crate) row: i64,
     /// Its identity: 64 hexadecimal digits.
     pub id: String,
-    /// The place that its versions share: the address that its page gives as its own, else where it was read from.
+    /// The place that its versions share: the address that its page gives as its own, else where it was read from, with the `id` of
+    /// a record behind it.
     pub place: String,
     /// Where it was read from.
     pub address: String,

@@ -1,6 +1,6 @@
 //! Finds statements.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rusqlite::params_from_iter;
 use sayso_core::outlet_key;
@@ -71,7 +71,8 @@ impl Ledger {
             .connection
             .prepare_cached("SELECT count(*) FROM (SELECT 1 FROM words WHERE words MATCH ? LIMIT ?)")?;
         let mut counted: BTreeMap<String, usize> = BTreeMap::new();
-        for word in words.iter().map(|word| word.to_lowercase()) {
+        let words: BTreeSet<String> = words.iter().map(|word| word.to_lowercase()).collect();
+        for word in words {
             let Some(matching) = (Query { text: word.clone(), ..Query::default() }).matching() else {
                 continue;
             };

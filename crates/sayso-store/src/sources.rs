@@ -72,11 +72,11 @@ impl Ledger {
 
     /// The numbers of the sources that have all words of `key` in theirs, in its order.
     fn with_words(&self, key: &str) -> Result<Vec<i64>, Error> {
-        if key.is_empty() {
-            return Ok(Vec::new());
-        }
         // Keys hold letters, digits and single spaces: nothing in them is a pattern.
         let pattern = format!("% {} %", key.replace(' ', " % "));
+        if key.is_empty() || pattern.len() > LONGEST_PATTERN {
+            return Ok(Vec::new());
+        }
         let mut within = self.connection.prepare_cached(
             "SELECT id FROM sources WHERE ' ' || replace(key, ' ', '  ') || ' ' LIKE ? ORDER BY id",
         )?;
@@ -182,6 +182,9 @@ impl Ledger {
         Ok(heard.exists([format!("facets: {}", facet("source", &source.to_string()))])?)
     }
 }
+
+/// Longer patterns, in bytes, SQLite refuses to look for; no name comes near.
+const LONGEST_PATTERN: usize = 50_000;
 
 fn told_in(row: &Row<'_>) -> rusqlite::Result<Told> {
     let day: Option<String> = row.get(2)?;

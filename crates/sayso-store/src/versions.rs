@@ -37,6 +37,14 @@ impl Ledger {
                 return Ok(place);
             }
         }
+        // Behind the line of a record stands what it calls itself.
+        let mut with_name = self.connection.prepare_cached(
+            "SELECT place FROM articles WHERE place >= ?1 || '#' AND place < ?1 || '$' AND place = ?1 || '#' || name
+             AND canonical IS NULL ORDER BY id DESC LIMIT 1",
+        )?;
+        if let Some(place) = with_name.query_row([plain_path(wanted)], |row| row.get(0)).optional()? {
+            return Ok(place);
+        }
         let row = self.article_row(wanted)?;
         self.demand_shown(row)?;
         Ok(self.article_record(row)?.place)

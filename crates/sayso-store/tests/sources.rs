@@ -182,3 +182,14 @@ fn of_versions_the_last_one_counts_and_all_can_be_compared() {
     assert_eq!(said.collect::<Vec<_>>(), ["all is well", "nothing is well"]);
     assert_eq!(ledger.versions(&versions[0].0.id[..12]).expect("reads").len(), 2);
 }
+
+#[test]
+fn nobody_has_a_name_that_is_too_long_to_look_for() {
+    let mut ledger = ledger();
+    append(&mut ledger, "a", "Ann Lee", "named_person").expect("appends");
+    assert_eq!(ledger.identities_with("lee").expect("reads").len(), 1);
+    for name in ["lee".repeat(30_000), "lee ".repeat(30_000)] {
+        assert!(ledger.identities_with(&name).expect("reads").is_empty());
+        assert!(ledger.sources_called(&name).expect("reads").is_empty());
+    }
+}

@@ -19,6 +19,7 @@ mod openers;
 mod page;
 mod pairs;
 mod phrase;
+mod posts;
 mod pronouns;
 mod rank;
 #[cfg(feature = "training")]
@@ -102,7 +103,7 @@ fn add(draft: &mut Draft, words: &Words, scores: &[WordScores], ranker: &Ranker)
 fn mention(page: &Page<'_>, known: &Known) -> Mention {
     Mention {
         span: page.span(&known.phrase.words),
-        head: page.span(&known.phrase.core),
+        head: page.span(&posts::named(page, &known.phrase)),
         kind: known.phrase.kind,
         entity: known.phrase.entity,
     }

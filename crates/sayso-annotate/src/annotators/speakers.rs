@@ -5,8 +5,10 @@ mod carried_on;
 mod first_person;
 mod index;
 mod nouns;
+mod offices;
 mod relative;
 mod roles;
+mod several;
 mod sides;
 mod sorts;
 mod stand_in;
@@ -71,6 +73,9 @@ fn speaker(index: &Index, ix: AttributionIx) -> Option<Speaker> {
     let source = draft.attribution(ix).source.as_ref()?.extent();
     if let Some(relative) = Relative::of(draft, source) {
         return relative.speaker(index);
+    }
+    if several::is_several(index, source) {
+        return None;
     }
     let own = head_of(index, source)?;
     match draft.mention(own).kind {
@@ -164,6 +169,7 @@ fn of_noun(index: &Index, ix: AttributionIx, own: MentionIx) -> Speaker {
             && words(draft.mention(name)) != words(mention)
             && !index.sides.clash(draft, own, name)
             && !is_owner(index, ix, own, name)
+            && !is_body_of_person(draft, mention, name)
     });
     let carried_on = || carried_on::name(index, ix, own);
     let person = stand_in::of_noun(index, own, coreferent, carried_on);
@@ -174,16 +180,32 @@ fn of_noun(index: &Index, ix: AttributionIx, own: MentionIx) -> Speaker {
     person.or_else(body).map_or(itself(own), Found::speaker)
 }
 
-/// Whether `name` names whom the noun at `own` begins with: “*her* husband” is not she.
+/// Whether the noun is for what works for somebody and the name is a person's or an outlet's: “Roth’s office” is neither.
+fn is_body_of_person(draft: &Draft, mention: &Mention, name: MentionIx) -> bool {
+    let entity = draft.mention(name).entity;
+    nouns::is_of_somebody(&nouns::core(draft, mention))
+        && matches!(entity, EntityKind::Person | EntityKind::Outlet)
+}
+
+/// Whether `name` names whom the noun at `own` begins with: “*her* husband” is not she, “*Roth*’s lawyer” not Roth.
 fn is_owner(index: &Index, ix: AttributionIx, own: MentionIx, name: MentionIx) -> bool {
     let draft = index.draft;
     let span = draft.mention(own).span;
+    let text = draft.article().text.as_str();
     let begins = |other: &MentionIx| {
         let mention = draft.mention(*other);
-        mention.kind == MentionKind::Pronoun && mention.span.start() == span.start()
+        let owns = match mention.kind {
+            MentionKind::Pronoun => true,
+            MentionKind::Name => text[mention.head.end()..].starts_with(['\'', '’']),
+            MentionKind::Nominal => false,
+        };
+        owns && mention.span.start() == span.start()
     };
-    let pronoun = index.within(span).find(|other| *other != own && begins(other));
-    let owner = pronoun.and_then(|pronoun| carried_on::name(index, ix, pronoun));
+    let first = index.within(span).find(|other| *other != own && begins(other));
+    let owner = first.and_then(|first| match draft.mention(first).kind {
+        MentionKind::Pronoun => carried_on::name(index, ix, first),
+        MentionKind::Name | MentionKind::Nominal => Some(first),
+    });
     let cluster = |mention| draft.cluster_of(mention);
     owner.is_some_and(|owner| owner == name || cluster(owner).is_some() && cluster(owner) == cluster(name))
 }
@@ -225,12 +247,15 @@ fn can_be(draft: &Draft, mention: &Mention, name: MentionIx) -> bool {
     match mention.kind {
         MentionKind::Name => true,
         MentionKind::Pronoun => match words.as_str() {
-            "he" | "she" | "him" | "her" | "his" => is_person || entity == EntityKind::Other,
+            "he" | "she" | "him" | "her" | "his" => {
+                (is_person || entity == EntityKind::Other) && !sorts::is_told_thing(draft, name)
+            }
             "it" | "its" | "they" | "them" | "their" | "theirs" => !is_person,
             _ => true,
         },
         MentionKind::Nominal => {
-            !(is_person && is_plural(&words)) && sorts::fit(draft, mention, draft.mention(name))
+            let is_of_several = is_plural(&words) || nouns::is_of_group(&words);
+            !(is_person && is_of_several) && sorts::fit(draft, mention, draft.mention(name))
         }
     }
 }
@@ -277,4 +302,55 @@ fn head_of(index: &Index, source: Span) -> Option<MentionIx> {
         }
     }
     best.map(|(ix, _)| ix)
+}
+
+#[cfg(test)]
+mod tests {
+    use sayso_core::{Address, Annotated, Article, AttributionIx, MentionKind, Spans, Text};
+
+    use crate::Annotators;
+
+    /// The article, and its last attribution to `source`.
+    #[track_caller]
+    fn read(content: &str, source: &str) -> (Annotated, AttributionIx) {
+        let article = Article::new(Address::new("case"), Text::new(content).expect("short"));
+        let annotated = Annotators::standard().annotate(vec![article]).remove(0);
+        let is_sought = |words: &Spans| annotated.article().text[words.extent()] == *source;
+        let sourced = annotated.attributions().filter_map(|(ix, attribution)| {
+            attribution.source.as_ref().filter(|words| is_sought(words)).map(|_| ix)
+        });
+        let ix = sourced.last().expect("an attribution has the source");
+        (annotated, ix)
+    }
+
+    /// The name that the last `source` leads to; `None` where that is no name.
+    #[track_caller]
+    pub(super) fn check(content: &str, source: &str, expected: Option<&str>) {
+        let (annotated, ix) = read(content, source);
+        let speaker = annotated.meaning(ix).speaker.expect("it leads to a mention");
+        let mention = annotated.mention(speaker.mention);
+        let name = (mention.kind == MentionKind::Name).then(|| &annotated.article().text[mention.head]);
+        assert_eq!(name, expected, "{content}");
+    }
+
+    /// The last `source` leads to no mention.
+    #[track_caller]
+    pub(super) fn check_nobody(content: &str, source: &str) {
+        let (annotated, ix) = read(content, source);
+        assert_eq!(annotated.meaning(ix).speaker, None, "{content}");
+    }
+
+    #[test]
+    fn what_is_somebody_s_is_not_he() {
+        check("Jana Roth spoke on Monday. Roth cried. The family asked for privacy.", "The family", None);
+        check(
+            "The Selin Post reported the theft. Roth's office denied that he had been told.",
+            "Roth's office",
+            None,
+        );
+        let app = "Brightly says hackers took data. Brightly, the music app, said the data was old. \
+                   Brightly CEO Ida Quill said she was sorry. Quill left on Monday.";
+        check(app, "Brightly, the music app,", Some("Brightly"));
+        check(app, "Brightly CEO Ida Quill", Some("Ida Quill"));
+    }
 }

@@ -23,7 +23,7 @@ use crate::tally::AddedTally;
 /// Reads articles into a ledger, which keeps them and what they say.
 ///
 /// What is there already is not read again: stop whenever you like, and add the same places again to go on. Other words
-/// at the same address are kept as a further version.
+/// at the same address are kept as a further version; a record with another `id` is another article.
 #[derive(Debug, Args)]
 #[command(
     after_help = "Examples:\n  sayso add articles/                       read a folder into ledger.sayso\n  \

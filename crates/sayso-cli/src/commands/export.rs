@@ -1,7 +1,6 @@
 //! `sayso export`: statements that leave the ledger, all that match, in a format for others.
 
 use std::io::{self, IsTerminal as _};
-use std::path::Path;
 use std::process::ExitCode;
 
 use anyhow::Context as _;
@@ -15,7 +14,7 @@ use super::place::LedgerPlace;
 use super::search::{Choice, NOTHING};
 use crate::ending::{Ending, misused};
 use crate::interrupt::end_on_interrupt;
-use crate::output::{Destination, SharedOutput};
+use crate::output::{Destination, SharedOutput, written_to};
 use crate::progress::Progress;
 use crate::tally::counted;
 
@@ -173,7 +172,6 @@ impl Exporting {
 
     /// Says how it went, unless the user wants quiet.
     fn ending(&self, written: anyhow::Result<()>, arguments: &ExportArguments) -> anyhow::Result<Ending> {
-        let path = arguments.destination.path();
         match written {
             Ok(()) if self.count() == 0 => {
                 let nobody = "nobody has judged anything in the ledger; `sayso review` asks for it";
@@ -181,7 +179,7 @@ impl Exporting {
                 return Ok(Ending::NothingRead);
             }
             Ok(()) if arguments.quiet => {}
-            Ok(()) => self.progress.say(&self.summary(path)),
+            Ok(()) => self.progress.say(&self.summary(arguments)?),
             Err(error) => match error.downcast_ref::<io::Error>().map(io::Error::kind) {
                 // A reader that has seen enough, such as `head`, is no error.
                 Some(io::ErrorKind::BrokenPipe) => {}
@@ -195,7 +193,7 @@ impl Exporting {
         Ok(Ending::AllRead)
     }
 
-    fn summary(&self, path: Option<&Path>) -> String {
+    fn summary(&self, arguments: &ExportArguments) -> anyhow::Result<String> {
         let mut summary = format!("{} exported", counted(self.count(), "statement"));
         if self.export.shortened() > 0 {
             summary += &format!(
@@ -203,10 +201,13 @@ impl Exporting {
                 self.export.shortened()
             );
         }
-        match path {
-            Some(path) => format!("{summary}; written to {}", path.display()),
+        Ok(match arguments.destination.path() {
+            Some(path) => {
+                let is_asked = arguments.format.is_some();
+                format!("{summary}; {}", written_to(path, is_asked, format(arguments)?.name))
+            }
             None => summary,
-        }
+        })
     }
 }
 

@@ -1,6 +1,7 @@
 //! What a command reads: files and folders, or what is piped in.
 
-use std::io::{self, IsTerminal as _};
+use std::fs::File;
+use std::io::{self, IsTerminal as _, Read as _};
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 
@@ -23,6 +24,23 @@ pub(super) fn place(path: &Path) -> Place {
         Some("-") => Place::Stdin,
         Some(_) | None => Place::Path(path.to_owned()),
     }
+}
+
+/// The longest table of rules or groups, in bytes: 1 MiB. Those that we ship have a few thousand.
+const LONGEST_TABLE: u64 = 1 << 20;
+
+/// The text of the table at `path`, in which `what` stand. Refuses what is longer than a table may be, such as a device
+/// without an end.
+pub(super) fn table(path: &Path, what: &str) -> anyhow::Result<String> {
+    let name = path.display();
+    let unreadable = || format!("cannot read the {what} in {name}; name a text file in UTF-8");
+    let mut bytes = Vec::new();
+    let opened = File::open(path).with_context(unreadable)?;
+    let length = opened.take(LONGEST_TABLE + 1).read_to_end(&mut bytes).with_context(unreadable)?;
+    if length as u64 > LONGEST_TABLE {
+        return Err(misused(format!("the {what} in {name} are longer than 1 MiB; name a shorter file")));
+    }
+    String::from_utf8(bytes).with_context(unreadable)
 }
 
 /// Refuses to write over what is to be read.

@@ -1,14 +1,12 @@
 //! `sayso lint`: holds articles' own sourcing against the rules of a desk.
 
 use std::collections::BTreeMap;
-use std::fs;
 use std::io;
 use std::num::NonZeroUsize;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use anyhow::Context as _;
 use clap::{Args, ValueEnum};
 use sayso::lint::{self, DEFAULT_RULES, Finding, House, Severity};
 use sayso::pipeline::{self, Outcome};
@@ -18,7 +16,7 @@ use sayso_ingest::Place;
 use sayso_wire::{CodePoints, LintV1};
 
 use super::help::exit_codes;
-use super::input::{demand_other, places, pool};
+use super::input::{demand_other, places, pool, table};
 use crate::ending::{Ending, misused};
 use crate::ink::Colour;
 use crate::interrupt::end_on_interrupt;
@@ -130,10 +128,8 @@ pub(crate) fn lint(arguments: LintArguments) -> anyhow::Result<ExitCode> {
 fn house(path: Option<&Path>) -> anyhow::Result<House> {
     let house = House::standard();
     let Some(path) = path else { return Ok(house) };
-    let name = path.display();
-    let toml = fs::read_to_string(path)
-        .with_context(|| format!("cannot read the rules in {name}; name a text file in UTF-8"))?;
-    house.amended(&toml).map_err(|error| misused(format!("{name}:{error}")))
+    let toml = table(path, "rules")?;
+    house.amended(&toml).map_err(|error| misused(format!("{}:{error}", path.display())))
 }
 
 /// A run over the articles.

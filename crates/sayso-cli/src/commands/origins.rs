@@ -1,16 +1,15 @@
 //! `sayso origins`: how many independent origins stand behind a claim, and who answers it.
 
-use std::fs;
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use anyhow::Context as _;
 use clap::{Args, ValueEnum};
 use sayso::claims::{Linked, MOST_LINKED, linked};
 use sayso::groups::{DEFAULT_GROUPS, Groups};
 use sayso_store::Order;
 
+use super::input::table;
 use super::place::LedgerPlace;
 use super::search::{Choice, NOTHING};
 use crate::ending::{Ending, misused};
@@ -131,10 +130,8 @@ impl Showing {
     fn groups(&self) -> anyhow::Result<Groups> {
         let standard = Groups::standard();
         let Some(path) = &self.groups else { return Ok(standard) };
-        let name = path.display();
-        let toml = fs::read_to_string(path)
-            .with_context(|| format!("cannot read the groups in {name}; name a text file in UTF-8"))?;
-        standard.amended(&toml).map_err(|error| misused(format!("{name}:{error}")))
+        let toml = table(path, "groups")?;
+        standard.amended(&toml).map_err(|error| misused(format!("{}:{error}", path.display())))
     }
 
     /// Writes the first claims; `title` is what was asked for.

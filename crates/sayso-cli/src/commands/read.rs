@@ -3,7 +3,7 @@
 use std::io;
 use std::num::NonZeroUsize;
 use std::ops::ControlFlow;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Args;
@@ -17,7 +17,7 @@ use super::help::{exit_codes, row};
 use super::input::{demand_other, places, pool};
 use crate::ending::{Ending, misused};
 use crate::interrupt::end_on_interrupt;
-use crate::output::{Destination, SharedOutput};
+use crate::output::{Destination, SharedOutput, written_to};
 use crate::progress::Progress;
 use crate::render::{self, Format, Look, Render, SECTIONS, Section};
 use crate::tally::Tally;
@@ -164,20 +164,21 @@ impl Reading {
             return Ok(Ending::AllRead);
         }
         if !arguments.quiet {
-            self.progress.say(&self.summary(arguments.destination.path()));
+            self.progress.say(&self.summary(arguments)?);
         }
         Ok(self.tally.ending())
     }
 
     /// What was done and where it went.
-    fn summary(&self, path: Option<&Path>) -> String {
-        match (path, self.tally.ending()) {
-            (Some(path), Ending::NothingRead) => {
-                format!("{}; {} is left as it was", self.tally, path.display())
+    fn summary(&self, arguments: &ReadArguments) -> anyhow::Result<String> {
+        let (asked, tally) = (arguments.format, &self.tally);
+        Ok(match (arguments.destination.path(), tally.ending()) {
+            (Some(path), Ending::NothingRead) => format!("{tally}; {} is left as it was", path.display()),
+            (Some(path), _) => {
+                format!("{tally}; {}", written_to(path, asked.is_some(), format(arguments)?.name))
             }
-            (Some(path), _) => format!("{}; written to {}", self.tally, path.display()),
-            (None, _) => self.tally.to_string(),
-        }
+            (None, _) => tally.to_string(),
+        })
     }
 }
 

@@ -47,7 +47,7 @@ pub(super) fn article(address: &Address, bytes: &[u8]) -> Result<Article, Skippe
     Ok(Article {
         name: name(record.id)?,
         title: string("title", record.title)?,
-        published: string("published", record.published)?.and_then(|written| dates::iso(&written)),
+        published: published(record.published)?,
         outlet: string("outlet", record.outlet)?,
         canonical: string("url", record.url)?,
         ..Article::new(address.clone(), text)
@@ -83,11 +83,21 @@ fn string(field: &'static str, value: Option<&RawValue>) -> Result<Option<String
 /// What the record calls itself. A number is taken as it is written, so that none is rounded.
 fn name(id: Option<&RawValue>) -> Result<Option<String>, Skipped> {
     match id.map(RawValue::get) {
-        Some(written) if written.starts_with(|first: char| first == '-' || first.is_ascii_digit()) => {
-            Ok(Some(written.to_owned()))
-        }
+        Some(written) if is_number(written) => Ok(Some(written.to_owned())),
         Some(_) | None => string("id", id),
     }
+}
+
+/// When it was published; none where what is written there is not surely a date.
+fn published(value: Option<&RawValue>) -> Result<Option<String>, Skipped> {
+    match value.map(RawValue::get) {
+        Some(written) if is_number(written) => Ok(dates::since_1970(written)),
+        Some(_) | None => Ok(string("published", value)?.and_then(|written| dates::iso(&written))),
+    }
+}
+
+fn is_number(json: &str) -> bool {
+    json.starts_with(|first: char| first == '-' || first.is_ascii_digit())
 }
 
 /// Whether `head` opens an object with a key.
@@ -149,6 +159,17 @@ mod tests {
     }
 
     #[test]
+    fn a_number_as_the_day_of_publication_costs_no_article() {
+        let published = |written: &str| {
+            let record = format!(r#"{{"published": {written}, "text": "Lee said no."}}"#);
+            read(&record).expect("a record").published
+        };
+        assert_eq!(published("1574084520").as_deref(), Some("2019-11-18T13:42:00Z"));
+        assert_eq!(published("20191118"), None);
+        assert_eq!(published(r#""soon""#), None);
+    }
+
+    #[test]
     fn what_is_no_record_says_why() {
         check_skipped("Lee said no.", "not JSON");
         check_skipped(r#"{"text": "Lee sa"#, "not JSON");
@@ -159,6 +180,7 @@ mod tests {
         check_skipped("{}", "no text");
         check_skipped(r#"{"text": null}"#, "no text");
         check_skipped(r#"{"text": 7}"#, "not a string");
+        check_skipped(r#"{"text": "Lee said no.", "published": true}"#, "not a string");
         check_skipped(r#"{"text": "Lee said no.", "outlet": {"name": "C"}}"#, "not a string");
         check_skipped(r#"{"text": " \n"}"#, "empty");
         check_skipped(r#"{"text": "half \ud800 a pair"}"#, "broken string");

@@ -6,9 +6,12 @@ use sayso_core::Quote;
 
 use super::borders::Borders;
 use super::contested::{self, Contested};
+use super::gapped;
+use super::halves::Halves;
+use super::hearer::with_teller;
 use super::inserted::{self, Inserted};
 use super::referring::give_quotations;
-use super::relative::give_antecedents;
+use super::relative::{give_antecedents, give_restricted};
 use super::stretch::Stretch;
 use super::subject::with_subject;
 use crate::model::{Limits, Linked, RoleSpan};
@@ -17,6 +20,7 @@ use crate::model::{Limits, Linked, RoleSpan};
 pub(super) struct Known {
     borders: Borders,
     contested: Vec<Contested>,
+    halves: Halves,
     inserted: Vec<Inserted>,
 }
 
@@ -32,6 +36,7 @@ impl Known {
         Known {
             borders: Borders::of(stretch, quotes),
             contested: contested::all(stretch, quotes),
+            halves: Halves::of(stretch, quotes),
             inserted: inserted::all(stretch),
         }
     }
@@ -54,14 +59,19 @@ impl Known {
         tells: impl Fn(&Range<usize>) -> bool,
     ) -> Mended {
         give_antecedents(stretch, spans, &mut linked);
+        give_restricted(stretch, &mut linked);
         give_quotations(stretch, &mut linked);
+        self.halves.share(stretch, &mut linked);
         let mut rest = Vec::new();
         for linked in &mut linked {
             inserted::join(&self.inserted, linked);
             rest.extend(contested::cut(&self.contested, linked, &tells));
+            rest.extend(self.halves.cut(stretch, linked, &tells));
+            rest.extend(gapped::cut(stretch, linked));
             rest.extend(self.borders.cut(linked));
         }
-        let linked = linked.into_iter().map(|linked| with_subject(stretch, linked)).collect();
+        let settled = |linked| with_teller(stretch, with_subject(stretch, linked));
+        let linked = linked.into_iter().map(settled).collect();
         Mended { linked, rest }
     }
 }

@@ -13,6 +13,16 @@ const NEAREST: usize = 4;
 /// The words that open such a clause.
 pub(super) const RELATIVES: [&str; 3] = ["who", "which", "whose"];
 
+/// The most words before a clause that no comma sets off: “*A woman in a red hat* who asked not to be named”.
+const LONGEST_SUBJECT: usize = 8;
+
+/// With what such a subject begins, where it opens its sentence or follows a mark.
+const DETERMINERS: [&str; 10] =
+    ["a", "an", "another", "one", "the", "two", "three", "several", "some", "many"];
+
+/// Finite verbs of the main clause, as they follow the relative one.
+const MAIN_CUES: [&str; 5] = ["said", "says", "say", "told", "added"];
+
 /// `spans`, a source and one that goes on as its relative clause made one: “*An official*, *who asked not to be named,* said …”.
 pub(super) fn joined(stretch: Stretch<'_>, spans: Vec<RoleSpan>) -> Vec<RoleSpan> {
     let mut joined: Vec<RoleSpan> = Vec::with_capacity(spans.len());
@@ -41,6 +51,15 @@ pub(super) fn give_antecedents(stretch: Stretch<'_>, spans: &[RoleSpan], linked:
         {
             // “Acme, which denies it, said it would appeal and *added* …”
             linked[at].source = Some(whole.clone());
+        }
+    }
+}
+
+/// Gives such cues the whole subject where no comma stands before its clause: “*A man who said he was ill* told police …”.
+pub(super) fn give_restricted(stretch: Stretch<'_>, linked: &mut [Linked]) {
+    for at in 0..linked.len() {
+        if let Some(whole) = stretch.restricted(linked, at) {
+            linked[at].source = Some(whole);
         }
     }
 }
@@ -81,6 +100,40 @@ impl Stretch<'_> {
         let ends_before = |span: &&RoleSpan| span.role == Role::Source && span.words.end + 1 == source.start;
         spans[..next].last().filter(ends_before)
     }
+
+    /// The subject with its relative clause, right before the cue of the attribution at `at`, which has only the clause for its source,
+    /// or only “who” and stands right behind what the clause says.
+    fn restricted(&self, linked: &[Linked], at: usize) -> Option<Range<usize>> {
+        let source = linked[at].source.as_ref()?;
+        let cue = linked[at].cue.start;
+        let is_before = self.is(source.start, &["who"])
+            && source.end <= cue
+            && self.is(cue, &MAIN_CUES)
+            && !self.is(cue - 1, &["and", "or", "but"])
+            && self.are_of_one_sentence(source.start, cue);
+        let says_so = |one: &Linked| {
+            let is_right_before = |part: &Range<usize>| part.start >= one.cue.end && part.end == cue;
+            one.source.as_ref() == Some(source) && one.contents.iter().any(is_right_before)
+        };
+        let is_clause = source.len() > 1 && source.end == cue;
+        let is_pronoun = source.len() == 1 && linked[..at].iter().rev().take(NEAREST).any(says_so);
+        if !is_before || !is_clause && !is_pronoun {
+            return None;
+        }
+        Some(self.subject_before(source.start)?..cue)
+    }
+
+    /// Where the subject begins that goes on at `clause` without a comma, if it opens its sentence or follows a mark.
+    fn subject_before(&self, clause: usize) -> Option<usize> {
+        let is_inside = |at: usize| self.words[at].is_alphanumeric || self.is(at, &["-", "'", "’"]);
+        let goes_on = |&at: &usize| self.are_of_one_sentence(at, clause) && is_inside(at);
+        let words = (0..clause).rev().take_while(goes_on).take(LONGEST_SUBJECT + 1).count();
+        let start = clause - words;
+        let noun = start..clause.min(start + 2);
+        let is_somebody = self.may_say(&(start..clause)) || self.may_say(&noun);
+        let is_short = (1..=LONGEST_SUBJECT).contains(&words);
+        (is_short && is_somebody && self.is(start, &DETERMINERS)).then_some(start)
+    }
 }
 
 #[cfg(test)]
@@ -90,7 +143,7 @@ mod tests {
     use sayso_core::Text;
 
     use super::super::stretch::Stretch;
-    use super::{give_antecedents, joined};
+    use super::{give_antecedents, give_restricted, joined};
     use crate::model::{Linked, Role, RoleSpan, Tagger, Words};
 
     /// The source of the last cue in `sentence` after both steps, where each of `sources` is a span and each of `cues` has the last
@@ -161,5 +214,53 @@ mod tests {
             "which",
         );
         check("She met Roth, who, she said, was tired.", &["Roth", "who", "she"], &["said"], "she");
+    }
+
+    /// The source of the last of two cues in `sentence`, both of `source`, the first of which says all words up to the last.
+    #[track_caller]
+    fn check_restricted(sentence: &str, source: &str, cues: [&str; 2], expected: &str) {
+        let text = Text::new(sentence).expect("short");
+        let whole = text.span(0..sentence.len()).expect("not empty");
+        let words = Words::of_paragraphs(&text, &[(0, whole)], &Tagger::shipped().vocabulary);
+        let sentences = vec![0; words.len()];
+        let stretch = Stretch { text: &text, words: words.as_slice(), sentences: &sentences };
+        let place = |part: &str| {
+            let start = sentence.find(part).expect("it is there");
+            words.places_in(text.span(start..start + part.len()).expect("on borders"))
+        };
+        let [own, main] = cues.map(place);
+        let contents = [vec![own.end..main.start; 1], Vec::new()];
+        let mut linked: Vec<Linked> = [own, main]
+            .into_iter()
+            .zip(contents)
+            .map(|(cue, contents)| Linked { source: Some(place(source)), cue, contents, probability: 1.0 })
+            .collect();
+        give_restricted(stretch, &mut linked);
+        let source = linked[1].source.clone().expect("it has one");
+        let covered = &words.as_slice()[source];
+        assert_eq!(&text[covered[0].span.join(covered[covered.len() - 1].span)], expected);
+    }
+
+    #[test]
+    fn a_clause_without_commas_belongs_to_its_subject() {
+        check_restricted(
+            "A woman who said she was ill told police it was late.",
+            "who",
+            ["said", "told"],
+            "A woman who said she was ill",
+        );
+        check_restricted(
+            "A man walking his dog who asked not to be named said no.",
+            "who asked not to be named",
+            ["asked", "said"],
+            "A man walking his dog who asked not to be named",
+        );
+    }
+
+    #[test]
+    fn without_a_subject_right_before_it_the_clause_stays() {
+        check_restricted("Roth, who said it leaked told police no.", "who", ["said", "told"], "who");
+        check_restricted("They met a woman who says it leaked said no.", "who", ["says", "said"], "who");
+        check_restricted("A woman who says it leaked and said no left.", "who", ["says", "said"], "who");
     }
 }

@@ -11,7 +11,8 @@ use super::names::can_be_one;
 use super::network::Network;
 use super::page::Page;
 use super::pairs::{Known, Likeness, Pair, known, likeness, pairs};
-use super::phrase::{Gender, Phrase, share_names};
+use super::phrase::{Gender, Phrase, joined, share_names};
+use super::posts;
 use super::pronouns::Pronoun;
 use crate::model::Weights;
 
@@ -125,14 +126,15 @@ impl Group {
     fn of(page: &Page<'_>, mention: usize, known: &Known) -> Group {
         let is_name = known.phrase.kind == MentionKind::Name;
         let sort = Sort::of(page, known);
+        let words = posts::named(page, &known.phrase);
+        // “Brightly CEO Ida Quill” is not called “Brightly”.
+        let core = if words == known.phrase.core { known.core.clone() } else { joined(page, &words) };
+        let is_person = known.phrase.entity == EntityKind::Person;
         Group {
             mentions: vec![mention],
             gender: known.phrase.gender,
-            first_names: is_name.then(|| first_name(known)).flatten().into_iter().collect(),
-            names: is_name
-                .then(|| (known.core.clone(), known.phrase.entity == EntityKind::Person))
-                .into_iter()
-                .collect(),
+            first_names: (is_name && is_person).then(|| first_name(&core)).flatten().into_iter().collect(),
+            names: is_name.then_some((core, is_person)).into_iter().collect(),
             named: sort.filter(|_| is_name),
             called: sort.filter(|_| !is_name),
             has_name: is_name,
@@ -200,9 +202,10 @@ impl Group {
     }
 }
 
-fn first_name(known: &Known) -> Option<(String, String)> {
-    let (first, last) = known.core.rsplit_once('_')?;
-    (known.phrase.entity == EntityKind::Person).then(|| (last.to_owned(), first.to_owned()))
+/// The last word of a person's name, and those before it.
+fn first_name(core: &str) -> Option<(String, String)> {
+    let (first, last) = core.rsplit_once('_')?;
+    Some((last.to_owned(), first.to_owned()))
 }
 
 /// Whether two first names may be one: “J.” and “Jana”, “Jana M.” and “Jana”.

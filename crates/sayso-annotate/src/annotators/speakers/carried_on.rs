@@ -4,8 +4,9 @@ use sayso_core::{AttributionIx, Draft, EntityKind, Mention, MentionIx, MentionKi
 
 use super::super::mentions::lexicon::{List, lists};
 use super::index::{Index, sentence};
+use super::sorts::{is_surely_person, is_told_thing};
 use super::stand_in::{is_quoted, is_thing};
-use super::{is_shared_surname, name_of, nouns};
+use super::{is_shared_surname, name_of, nouns, offices};
 
 /// How many attributions back the last speaker is looked for.
 const MOST_BEFORE: usize = 6;
@@ -36,13 +37,43 @@ pub(super) fn name(index: &Index, ix: AttributionIx, own: MentionIx) -> Option<M
         fits(last.name)
             || is_nameless(index, own, coreferent, last.name)
             || is_speaking_body(draft, own, last.name)
+            || is_refused(draft, own, last.name)
     });
     let mut names = names(index, ix, last.as_ref(), own);
     names.retain(|&name| fits(name));
     let chosen = chosen(draft, last.as_ref(), &names, coreferent)?;
+    let chosen = surer(index, own, chosen, coreferent);
+    if is_refused(draft, own, chosen) || is_body_of_somebody(draft, draft.mention(chosen)) {
+        return Some(chosen);
+    }
     // What coreference makes of a surname that several have is a guess.
     let name = name_of(draft, chosen).filter(|_| !is_shared_surname(draft, draft.mention(chosen)));
     Some(name.unwrap_or(chosen))
+}
+
+/// What coreference took he or she for, where that is surely a person and only letters make one of the `chosen`: “Varn”, a country.
+fn surer(index: &Index, own: MentionIx, chosen: MentionIx, coreferent: Option<MentionIx>) -> MentionIx {
+    let draft = index.draft;
+    let mention = draft.mention(chosen);
+    let is_doubtful = mention.kind == MentionKind::Name
+        && !is_thing(draft, draft.mention(own))
+        && !is_shared_surname(draft, mention)
+        && !is_surely_person(index, chosen);
+    coreferent.filter(|&name| is_doubtful && is_surely_person(index, name)).unwrap_or(chosen)
+}
+
+/// Whether `ix` is a noun that coreference gave the pronoun and a name, and the name's bearer has another office than the noun's.
+fn is_refused(draft: &Draft, own: MentionIx, ix: MentionIx) -> bool {
+    let cluster = draft.cluster_of(ix);
+    draft.mention(ix).kind == MentionKind::Nominal
+        && cluster.is_some()
+        && cluster == draft.cluster_of(own)
+        && name_of(draft, ix).is_some_and(|name| offices::is_anothers(draft, ix, name))
+}
+
+/// Whether the mention is what works for somebody: “Roth’s office”.
+fn is_body_of_somebody(draft: &Draft, mention: &Mention) -> bool {
+    mention.kind == MentionKind::Nominal && nouns::is_of_somebody(&nouns::core(draft, mention))
 }
 
 /// Among the last speaker, the `names` brought in since, and what coreference took the pronoun for.
@@ -69,7 +100,7 @@ fn fits(index: &Index, own: MentionIx, name: MentionIx) -> bool {
     let is_thing = is_thing(draft, draft.mention(own));
     let other = draft.mention(name);
     let is_like = match other.entity {
-        EntityKind::Person => !is_thing,
+        EntityKind::Person => !is_thing && !is_told_thing(draft, name),
         EntityKind::Organisation | EntityKind::Outlet => is_thing,
         EntityKind::Document | EntityKind::Place | EntityKind::Other => false,
     };
@@ -93,10 +124,12 @@ fn is_nameless(index: &Index, own: MentionIx, coreferent: Option<MentionIx>, ix:
         && !index.sides.clash(draft, own, ix)
 }
 
-/// Whether “it” stands at `own` and `name` is a speaker's that is no person's: places and papers speak as bodies.
+/// Whether “it” stands at `own` and `name` is a speaker's that is no person's: places and papers speak as bodies, and so does
+/// “Roth’s office”.
 fn is_speaking_body(draft: &Draft, own: MentionIx, name: MentionIx) -> bool {
     let name = draft.mention(name);
-    is_thing(draft, draft.mention(own)) && name.kind == MentionKind::Name && name.entity != EntityKind::Person
+    let is_body = name.kind == MentionKind::Name && name.entity != EntityKind::Person;
+    is_thing(draft, draft.mention(own)) && (is_body || is_body_of_somebody(draft, name))
 }
 
 /// The speaker of the attribution whose source stands last before `pronoun`, and near it.
@@ -163,4 +196,28 @@ fn is_among(draft: &Draft, name: MentionIx, others: &[MentionIx]) -> bool {
 
 fn sentence_of(draft: &Draft, name: MentionIx) -> usize {
     sentence(draft, draft.mention(name).span.start())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::check;
+
+    #[test]
+    fn a_country_with_a_surname_s_letters_is_no_she() {
+        check(
+            "Varn summoned the envoy. Government spokeswoman Jana Roth told a briefing that Varn condemned the raid. \
+             Asked if Varn was sure, she said: “We are confident.”",
+            "she",
+            Some("Jana Roth"),
+        );
+    }
+
+    #[test]
+    fn an_office_goes_on_as_it() {
+        check(
+            "The Selin Post reported the theft. Roth's office denied that he had been told. “He was not there,” it said.",
+            "it",
+            None,
+        );
+    }
 }

@@ -13,7 +13,7 @@ const KEPT: &str = "spokesman spokeswoman spokesperson adviser advisor lawyer at
 
 /// Nouns for anybody: who is called so was brought in as “a man”.
 const ANYBODY: &str = "official source aide insider person man woman guy boy girl couple pair narrator employee staffer voter heckler protester \
-    protestor caller crowd youth";
+    protestor caller crowd youth family household";
 
 /// Nouns by which writers call somebody again; others, such as “the minister”, bring in who has the post.
 const EPITHETS: &str = "candidate nominee nominee-in-waiting frontrunner front-runner contender hopeful incumbent challenger senator congressman \
@@ -21,6 +21,12 @@ const EPITHETS: &str = "candidate nominee nominee-in-waiting frontrunner front-r
     mogul magnate billionaire millionaire developer entrepreneur financier investor donor heiress socialite actor actress star \
     singer rapper comedian musician filmmaker novelist poet athlete champion quarterback surgeon neurosurgeon scientist physician \
     journalist columnist commentator pundit radioman graduate retiree veteran native legend statesman pontiff impostor leader";
+
+/// Nouns for several people that are no plurals: nobody by himself is called so.
+const GROUPS: &str = "family household couple pair duo trio crowd";
+
+/// Nouns for what works for a person, or is of his: “Roth’s office”.
+const OF_SOMEBODY: &str = "office campaign team camp family estate staff";
 
 /// Words that open a phrase for somebody new.
 const OPEN: [&str; 8] = ["a", "an", "one", "another", "any", "some", "every", "no"];
@@ -46,6 +52,21 @@ pub(super) fn is_epithet(noun: &str, words: &str) -> bool {
 /// Whether `noun`, in lower case, is of several people.
 pub(super) fn is_plural(noun: &str) -> bool {
     noun.ends_with('s') && !noun.ends_with("ss") || noun.ends_with("men") || lists(noun).has(List::Plural)
+}
+
+/// Whether `noun` is for several people together.
+pub(super) fn is_of_group(noun: &str) -> bool {
+    is_listed(GROUPS, noun)
+}
+
+/// Whether `words` say whose: then the name before is mostly the owner's, not the one's who is owned.
+pub(super) fn is_possessed(words: &str) -> bool {
+    ["'s ", "’s ", "' ", "’ "].iter().any(|mark| words.contains(mark))
+}
+
+/// Whether `core` is what works for somebody or is of his: “roth’s office”; not he himself.
+pub(super) fn is_of_somebody(core: &str) -> bool {
+    is_possessed(core) && is_listed(OF_SOMEBODY, last(core))
 }
 
 /// The words of a mention up to its noun, in lower case: “the senior senator”.

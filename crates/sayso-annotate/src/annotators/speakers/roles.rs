@@ -6,6 +6,7 @@ use sayso_core::{Cluster, ClusterIx, Draft, EntityKind, Fact, FactKind, MentionI
 
 use super::index::Index;
 use super::nouns;
+use super::offices::Office;
 
 /// How many bearers of one role are looked at.
 const MOST_BEARERS: usize = 8;
@@ -55,18 +56,22 @@ impl Bearers {
 }
 
 /// Whether a name stands beside the words of the fact: a noun by itself may be another's.
-fn is_told_of_name(draft: &Draft, cluster: &Cluster, fact: &Fact) -> bool {
+pub(super) fn is_told_of_name(draft: &Draft, cluster: &Cluster, fact: &Fact) -> bool {
+    let text = draft.article().text.as_str();
     let mentions = cluster.mentions.iter().map(|&ix| draft.mention(ix));
     mentions.filter(|mention| mention.kind == MentionKind::Name).any(|name| {
         let (span, head) = (name.span, name.head);
-        let is_before = head.end() <= fact.span.start() && fact.span.start() - head.end() <= BESIDE;
+        // “…, said Roth. The mayor …” tells nothing of Roth.
+        let is_of_sentence =
+            |between: &str| between.len() <= BESIDE && !between.contains(['.', '?', '!', '\n']);
+        let is_before = text.get(head.end()..fact.span.start()).is_some_and(is_of_sentence);
         let is_after = fact.span.end() <= head.start() && head.start() - fact.span.end() <= BESIDE;
         span.contains(fact.span) || is_before || is_after
     })
 }
 
 /// The nouns for somebody of whom `fact` is told.
-fn roles(draft: &Draft, fact: &Fact) -> Vec<String> {
+pub(super) fn roles(draft: &Draft, fact: &Fact) -> Vec<String> {
     let words = draft.article().text[fact.span].to_lowercase();
     match fact.kind {
         FactKind::Role => {
@@ -89,12 +94,14 @@ pub(super) fn bearer(index: &Index, own: MentionIx, noun: &str) -> Option<Mentio
     let draft = index.draft;
     let bearers = index.bearers.of_role(noun);
     let core = nouns::core(draft, draft.mention(own));
+    let office = Office::of(&core);
+    let has_office = |name: MentionIx| office.as_ref().is_none_or(|office| office.is_borne_by(draft, name));
     let words: Vec<&str> = core.split(' ').skip(1).filter(|&word| word != noun).collect();
     let before = bearers.partition_point(|&ix| draft.cluster(ix).mentions[0] < own);
     let fitting = bearers[..before].iter().rev().take(MOST_BEARERS).filter_map(|&ix| {
         let cluster = draft.cluster(ix);
         let next = cluster.mentions.partition_point(|&mention| mention < own);
-        let name = cluster.name.filter(|&name| !index.sides.clash(draft, own, name))?;
+        let name = cluster.name.filter(|&name| !index.sides.clash(draft, own, name) && has_office(name))?;
         Some((told_of(draft, cluster, &words), cluster.mentions[next - 1], name))
     });
     fitting.max().map(|(_, _, name)| name)
@@ -118,5 +125,6 @@ pub(super) fn only_bearer(index: &Index, own: MentionIx) -> Option<MentionIx> {
     let [cluster] = index.bearers.of_role(noun)[..] else { return None };
     let name = draft.cluster(cluster).name.filter(|_| is_sought)?;
     let is_unnamed = nouns::is_kept(noun) || nouns::is_anybody(noun) || index.sides.clash(draft, own, name);
-    (!is_unnamed).then_some(name)
+    let has_office = Office::of(&core).is_none_or(|office| office.is_borne_by(draft, name));
+    (!is_unnamed && has_office).then_some(name)
 }

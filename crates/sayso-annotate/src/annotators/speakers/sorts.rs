@@ -8,6 +8,15 @@ use super::index::Index;
 use super::nouns;
 use crate::patterns::is_listed;
 
+/// Words that stand before the names of storms.
+const STORMS: [&str; 4] = ["cyclone ", "hurricane ", "storm ", "typhoon "];
+
+/// Nouns for things with names like people's, beside those of the lexicon.
+const OF_THINGS: &str = "app brand platform startup start-up";
+
+/// Bytes beyond which no apposition is read.
+const LONGEST: usize = 40;
+
 /// What a noun or a name is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Sort {
@@ -52,8 +61,8 @@ impl Sort {
 }
 
 /// Nouns for what is asked, counted or found out.
-const OF_INQUIRIES: &str =
-    "account analysis audit case footage inquiry investigation poll probe recording version video vote";
+const OF_INQUIRIES: &str = "account analysis audit case footage hashtag headline inquiry investigation meme poll probe recording thread \
+    version video vote";
 
 /// Bodies that are called by the names of their places: “China” for “the government”.
 const OF_PLACES: &str =
@@ -129,5 +138,56 @@ fn tells_person(draft: &Draft, mention: &Mention) -> bool {
         MentionKind::Name => head.contains(' ') || before.split(' ').any(is_title),
         MentionKind::Pronoun => matches!(head.as_str(), "he" | "she" | "him" | "her" | "his"),
         MentionKind::Nominal => false,
+    }
+}
+
+/// Whether the article tells that `name` is no person's, whatever its letters say: “Storm Ada”, “Brightly, the music app,”.
+pub(super) fn is_told_thing(draft: &Draft, name: MentionIx) -> bool {
+    let cluster = draft.cluster_of(name).map(|cluster| draft.cluster(cluster).mentions.as_slice());
+    let mentions = cluster.unwrap_or(std::slice::from_ref(&name)).iter().map(|&ix| draft.mention(ix));
+    let mut names = mentions.filter(|mention| mention.kind == MentionKind::Name);
+    names.any(|name| {
+        let text = draft.article().text.as_str();
+        let written = text[name.head.range()].to_lowercase();
+        let is_storm = STORMS.iter().any(|word| written.starts_with(word));
+        is_storm || !written.contains(' ') && is_thing_after(&text[name.head.end()..])
+    })
+}
+
+/// Whether `after`, what follows a name, tells of a thing between commas: “, the music app,”; not “, the party and the police”.
+fn is_thing_after(after: &str) -> bool {
+    let opened = [", the ", ", a ", ", an "].iter().find_map(|opening| after.strip_prefix(opening));
+    let Some((phrase, rest)) = opened.and_then(|opened| opened.split_once(',')) else { return false };
+    let is_list = [" and ", " or "].iter().any(|joint| rest.starts_with(joint) || phrase.contains(joint));
+    let region = [" of ", " in ", " for ", " that "].iter().find_map(|word| phrase.split_once(word));
+    let lower = region.map_or(phrase, |(region, _)| region).to_lowercase();
+    let noun = nouns::last(&lower);
+    let of_things = [List::Organisation, List::Outlet, List::PlaceNoun];
+    let is_thing = lists(noun).has_any(&of_things) && noun != "police" || is_listed(OF_THINGS, noun);
+    is_thing && !is_list && phrase.len() <= LONGEST && !phrase.contains(['.', ';', '\n'])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::check;
+    use super::is_thing_after;
+
+    #[test]
+    fn what_stands_between_commas_tells_a_thing() {
+        for after in
+            [", the music app, said", ", a coastal town in Varn, said", ", the state broadcaster, denied"]
+        {
+            assert!(is_thing_after(after), "{after}");
+        }
+        for after in
+            [", the mayor, said", ", the party, and Roth", ", the chief of a company, said", ", the town"]
+        {
+            assert!(!is_thing_after(after), "{after}");
+        }
+    }
+
+    #[test]
+    fn a_storm_is_no_she() {
+        check("Storm Ottoline hit the quay on Monday. She said the wall was holding.", "She", None);
     }
 }

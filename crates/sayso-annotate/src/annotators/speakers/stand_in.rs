@@ -3,9 +3,10 @@
 use sayso_core::{Draft, EntityKind, Mention, MentionIx, MentionKind};
 
 use super::index::{Index, sentence};
-use super::nouns::{self, definite, is_anybody, is_epithet, is_kept};
+use super::nouns::{self, definite, is_anybody, is_epithet, is_kept, is_possessed};
+use super::offices::{Office, Standing};
 use super::roles::{bearer, only_bearer};
-use super::sorts::is_surely_person;
+use super::sorts::{is_surely_person, is_told_thing};
 use super::{Found, name_of};
 
 /// How many sentences back a name is looked for.
@@ -27,14 +28,22 @@ pub(super) fn of_noun(
 ) -> Option<Found> {
     let draft = index.draft;
     let mention = draft.mention(own);
-    let taken = coreferent.map(|name| taken(index, name));
+    let office = Office::of(&nouns::core(draft, mention));
+    let standing = |name: MentionIx| office.as_ref().map(|office| office.standing(draft, name));
+    let may_be = |name: &MentionIx| standing(*name) != Some(Standing::Another);
+    let coreferent = coreferent.filter(may_be);
+    let taken = coreferent.map(|name| taken(index, name, standing(name)));
     let Some(noun) = definite(draft, mention) else {
         return taken.or_else(|| only_bearer(index, own).map(|name| Found::guessed(name, BORNE)));
     };
     if is_anybody(&noun) {
         return None;
     }
-    if coreferent.is_some_and(|name| index.bearers.bears(draft, name, &noun)) {
+    let bears = |name: MentionIx| match standing(name) {
+        Some(standing) => standing == Standing::Bears,
+        None => index.bearers.bears(draft, name, &noun),
+    };
+    if coreferent.is_some_and(bears) {
         return taken;
     }
     let borne = bearer(index, own, &noun).map(|name| Found::guessed(name, BORNE));
@@ -46,22 +55,18 @@ pub(super) fn of_noun(
         return taken;
     }
     let near = carried_on().filter(|&name| draft.mention(name).kind == MentionKind::Name);
-    let near = near.or_else(|| nearest(index, own))?;
+    let near = near.or_else(|| nearest(index, own)).filter(may_be)?;
     Some(Found::guessed(near, "the source is a definite noun near a name"))
 }
 
-/// What coreference took a noun for: a guess, where only the letters of a name make a person of it, as of “Transline”.
-fn taken(index: &Index, name: MentionIx) -> Found {
+/// What coreference took a noun for: a guess, where only the letters of a name make a person of it, as of “Transline”, and where the
+/// noun tells an office and nobody says that he has it.
+fn taken(index: &Index, name: MentionIx, standing: Option<Standing>) -> Found {
     let is_person = index.draft.mention(name).entity == EntityKind::Person;
-    if is_person && !is_surely_person(index, name) {
+    if is_person && !is_surely_person(index, name) || standing == Some(Standing::Untold) {
         return Found::guessed(name, "the source is a noun for what has a name");
     }
     Found::coreferent(name)
-}
-
-/// Whether `words` say whose: then the name before is mostly the owner's, not the one's who is owned.
-fn is_possessed(words: &str) -> bool {
-    ["'s ", "’s ", "' ", "’ "].iter().any(|mark| words.contains(mark))
 }
 
 /// The name that he, she or it at `own` stands in for, by the noun that coreference took it for, if any.
@@ -97,6 +102,7 @@ fn nearest(index: &Index, own: MentionIx) -> Option<MentionIx> {
             && name.span.end() <= start
             && !is_quoted(draft, name)
             && !index.is_opener(ix)
+            && (is_thing || !is_told_thing(draft, ix))
     };
     let names = index.before(own, MOST).filter(|&ix| is_candidate(ix));
     let names = names.map(|ix| {

@@ -65,7 +65,7 @@ pub(super) enum Keys {
     /// Single keys from a terminal.
     Terminal(Term),
     /// Lines: a key, and after it words.
-    Lines(io::Lines<io::StdinLock<'static>>),
+    Lines(io::StdinLock<'static>),
 }
 
 impl Keys {
@@ -74,7 +74,7 @@ impl Keys {
         if io::stdin().is_terminal() && io::stdout().is_terminal() {
             Keys::Terminal(Term::stdout())
         } else {
-            Keys::Lines(io::stdin().lock().lines())
+            Keys::Lines(io::stdin().lock())
         }
     }
 
@@ -97,17 +97,42 @@ impl Keys {
                 Ok(Some((*wish, terminal.read_line()?)))
             }
             Keys::Lines(lines) => {
-                let Some(line) = lines.next() else { return Ok(Some((Wish::Quit, String::new()))) };
-                let line = line?;
-                let mut rest = line.trim().chars();
-                let pressed = rest.next().unwrap_or('>');
-                Ok(known(pressed).map(|(_, wish, ..)| (*wish, rest.as_str().trim().to_owned())))
+                let mut line = Vec::new();
+                if lines.read_until(b'\n', &mut line)? == 0 {
+                    return Ok(Some((Wish::Quit, String::new())));
+                }
+                Ok(typed(&line))
             }
         }
     }
 }
 
+/// What a line wishes: a key, and after it words. Nothing where it is not UTF-8: the words would not be those that were meant.
+fn typed(line: &[u8]) -> Option<(Wish, String)> {
+    let mut rest = std::str::from_utf8(line).ok()?.trim().chars();
+    let (_, wish, ..) = known(rest.next().unwrap_or('>'))?;
+    Some((*wish, rest.as_str().trim().to_owned()))
+}
+
 fn known(pressed: char) -> Option<&'static (char, Wish, Option<&'static str>, &'static str)> {
     let pressed = pressed.to_ascii_lowercase();
     KEYS.iter().find(|(key, ..)| *key == pressed)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Wish, typed};
+
+    #[test]
+    fn a_line_is_a_key_and_words_and_any_other_is_passed_over() {
+        let check = |line: &[u8], expected: Option<(Wish, &str)>| {
+            assert_eq!(typed(line), expected.map(|(wish, words)| (wish, words.to_owned())), "{line:?}");
+        };
+        check(b"y\n", Some((Wish::Yes, "")));
+        check(b" A  deny \r\n", Some((Wish::Act, "deny")));
+        check(b"\n", Some((Wish::Skip, "")));
+        check(b"z\n", None);
+        check(b"\xff\n", None);
+        check(b"m caf\xe9\n", None);
+    }
 }
