@@ -7,7 +7,9 @@ use sayso_core::Act;
 
 use crate::changes::{Change, changes};
 use crate::pairs::{Pair, Pairs};
-use crate::replies::{ANSWERED, Reply, Said, replies};
+use crate::replies::{ANSWERED, Reply, Said, denies, replies, say_opposites};
+use crate::reuse::lower;
+use crate::terms::is_negation;
 use crate::{Held, Printing, Relate, Voice};
 
 /// What one or more statements say.
@@ -117,6 +119,7 @@ fn web(compared: &Pairs<'_>, pairs: &[Pair]) -> Web {
     for (at, reply) in replies(&said) {
         claims[at].replies.push(reply);
     }
+    claims.iter_mut().for_each(|claim| leave_out_denials(claim, compared));
     claims.sort_by_cached_key(|claim| (Reverse(spread(claim, voices, printings)), claim.voices[0]));
     let changes = changes(compared, pairs, &claims);
     Web { claims, changes }
@@ -207,6 +210,17 @@ fn doubtful(
     shortened.collect()
 }
 
+/// What denies a claim is no doubtful copy of it. Of a claim that is a denial itself it may be one.
+fn leave_out_denials(claim: &mut Claim, compared: &Pairs<'_>) {
+    let voices = compared.voices;
+    if claim.voices.iter().any(|at| says_no(*at, voices, compared)) {
+        return;
+    }
+    let denials = claim.replies.iter().filter(|reply| denies(voices, reply));
+    let denials: BTreeSet<usize> = denials.map(|reply| reply.voice).collect();
+    claim.doubtful.retain(|voice| !denials.contains(voice));
+}
+
 /// Whether it is a denial that says itself what is not so: “there was no meeting” is a claim as well, “denied the meeting”
 /// only an answer.
 pub(crate) fn says_no(at: usize, voices: &[Voice], compared: &Pairs<'_>) -> bool {
@@ -214,12 +228,15 @@ pub(crate) fn says_no(at: usize, voices: &[Voice], compared: &Pairs<'_>) -> bool
 }
 
 /// Whether it is a confirmation of something that nobody else says here: “admitted that the pumps had failed” is a claim then.
+/// Who says the opposite does not say it.
 fn says_first(at: usize, voices: &[Voice], pairs: &[Pair]) -> bool {
     let is_like = |pair: &Pair| {
-        let other = pair.beside(at).filter(|_| pair.score >= ANSWERED);
+        let other = pair.beside(at).filter(|_| pair.score >= ANSWERED && !say_opposites(pair));
         other.is_some_and(|other| !voices[other].act.is_answer())
     };
-    voices[at].act == Act::Confirm && voices[at].answers.is_empty() && !pairs.iter().any(is_like)
+    let is_opposite =
+        |to: &usize| pairs.iter().any(|pair| pair.beside(at) == Some(*to) && say_opposites(pair));
+    voices[at].act == Act::Confirm && voices[at].answers.iter().all(is_opposite) && !pairs.iter().any(is_like)
 }
 
 /// Groups of those that say the same: the most alike pairs are joined first, and two groups only if their members are
@@ -232,8 +249,9 @@ fn groups(voices: &[Voice], compared: &Pairs<'_>, pairs: &[Pair]) -> Vec<Vec<usi
     };
     // Once for each statement: whether one says something first is asked of all pairs.
     let says: Vec<bool> = (0..voices.len()).map(says).collect();
-    let is_same =
-        |pair: &&Pair| pair.sameness >= SAME && !pair.are_apart() && says[pair.one] && says[pair.other];
+    let is_same = |pair: &&Pair| {
+        pair.sameness >= SAME && !are_apart(pair, compared) && says[pair.one] && says[pair.other]
+    };
     let mut same: Vec<&Pair> = pairs.iter().filter(is_same).collect();
     same.sort_by(|a, b| b.sameness.total_cmp(&a.sameness).then((a.one, a.other).cmp(&(b.one, b.other))));
     let mut group_of: Vec<usize> = (0..voices.len()).collect();
@@ -252,6 +270,27 @@ fn groups(voices: &[Voice], compared: &Pairs<'_>, pairs: &[Pair]) -> Vec<Vec<usi
     groups
 }
 
+/// Whether no claim has both: of two denials by two speakers, one may deny no more than that its speaker knows of it.
+fn are_apart(pair: &Pair, compared: &Pairs<'_>) -> bool {
+    let voices = compared.voices;
+    let (one, other) = (&voices[pair.one], &voices[pair.other]);
+    let deny_otherwise = || {
+        says_no(pair.one, voices, compared)
+            && says_no(pair.other, voices, compared)
+            && !one.is_by_speaker_of(other)
+            && !compared.are_held_same(pair)
+            && knows_nothing(&one.content) != knows_nothing(&other.content)
+    };
+    pair.are_apart() || deny_otherwise()
+}
+
+/// Whether somebody tells of himself that he knows nothing of it: “was not aware of any talks”.
+fn knows_nothing(content: &str) -> bool {
+    let words = lower(content);
+    let is_not_aware = |two: &[String]| is_negation(&two[0]) && two[1] == "aware";
+    words.windows(2).any(is_not_aware) || words.iter().any(|word| word == "unaware")
+}
+
 /// How much less alike on average the members of two groups may be than any two.
 const ON_AVERAGE: f32 = 0.7;
 
@@ -260,7 +299,7 @@ fn may_join(one: &[usize], other: &[usize], compared: &Pairs<'_>) -> bool {
     for a in one {
         for b in other {
             let pair = compared.pair(*a, *b);
-            if pair.are_apart() {
+            if are_apart(&pair, compared) {
                 return false;
             }
             sum += pair.sameness;
@@ -275,10 +314,10 @@ mod tests {
 
     use sayso_core::{Act, Relation};
 
-    use super::{Web, claims_about, sure};
+    use super::{Claim, Web, claims_about, leave_out_denials, sure};
     use crate::fixture::{AllNear, body, person, printing, voice, web};
-    use crate::pairs::Pair;
-    use crate::{Held, Relate, Voice, claims};
+    use crate::pairs::{Pair, Pairs};
+    use crate::{Held, Relate, Reply, ReplyReason, Voice, WordsAlone, claims};
 
     /// The claims of two articles, by the positions of their statements.
     fn said(voices: &[Voice]) -> Vec<Vec<usize>> {
@@ -317,6 +356,56 @@ mod tests {
         assert_eq!(sure[&0], BTreeSet::from([2, 3, 4]));
         let sure = super::sure(&[pair(0, 1), pair(2, 3), pair(1, 3)], &[Some(0); 5]);
         assert_eq!(sure[&0], BTreeSet::from([0, 1, 2, 3]));
+    }
+
+    #[test]
+    fn what_denies_a_claim_is_no_doubtful_copy_of_it() {
+        let left = |act: Act, content: &str| {
+            let no_boat = "the brewery has lost no boat off Selin";
+            let voices = [
+                voice(0, act, person(1, "Ada Quist"), content),
+                voice(1, Act::Deny, person(2, "Davor Hellin"), no_boat),
+                voice(1, Act::Assert, person(3, "Ilse Marten"), "a boat was lost"),
+            ];
+            let printings = [printing("Lindqvist Post", 1), printing("Tern Courier", 2)];
+            let held = Held::default();
+            let compared = Pairs::new(&voices, &printings, &held, &WordsAlone);
+            let replies = vec![Reply { voice: 1, reason: ReplyReason::Tied }];
+            let mut claim = Claim { voices: vec![0], sure: Vec::new(), replies, doubtful: vec![1, 2] };
+            leave_out_denials(&mut claim, &compared);
+            claim.doubtful
+        };
+        assert_eq!(left(Act::Assert, "the brewery lost a boat off Selin"), [2]);
+        assert_eq!(left(Act::Deny, "no boat was lost off Selin"), [1, 2], "both are denials");
+    }
+
+    #[test]
+    fn who_knows_of_nothing_denies_something_else() {
+        let of = |first: &str, second: &str| {
+            let voices = [
+                voice(0, Act::Deny, person(1, "Ada Quist"), first),
+                voice(1, Act::Deny, person(2, "Davor Hellin"), second),
+            ];
+            let printings = [printing("Lindqvist Post", 1), printing("Tern Courier", 2)];
+            let web = claims(&voices, &printings, &Held::default(), &AllNear(0.99), None);
+            web.claims.len()
+        };
+        let unaware = "the guild was not aware of any audit of its books";
+        let denied = "there is no audit of the books of the guild";
+        assert_eq!(of(unaware, denied), 2);
+        assert_eq!(of(denied, "there was never an audit of the books of the guild"), 1);
+        assert_eq!(of(unaware, unaware), 1);
+    }
+
+    #[test]
+    fn who_confirms_the_opposite_of_what_is_said_makes_a_claim() {
+        let confirmed = "the pumps at the lock had failed in April";
+        let confirmation = voice(1, Act::Confirm, body(2, "Quay Company"), confirmed);
+        let opposite =
+            voice(0, Act::Assert, person(1, "Ada Quist"), "the pumps at the lock had not failed in April");
+        let tied = Voice { answers: vec![0], ..confirmation.clone() };
+        assert_eq!(said(&[opposite.clone(), confirmation]), [[0], [1]]);
+        assert_eq!(said(&[opposite, tied]), [[0], [1]]);
     }
 
     /// Finds that contents with the same last word say the same, and that those with “no” cannot be so as well.

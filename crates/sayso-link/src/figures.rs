@@ -4,10 +4,13 @@
 //! 25 to 52 are marked with, and on pairs of figures of 279 real articles of one month, a third of the weight each, of which hardly any are one
 //! figure.
 
+use std::collections::BTreeSet;
+
 use crate::Voice;
 use crate::likeness::Differing;
 use crate::pairs::{Pair, Pairs};
 use crate::same::logistic;
+use crate::terms::{Lexicon, Number, Stem};
 
 /// Words beside a figure that has run on.
 static RUNNING_ON: &[&str] = &[
@@ -73,6 +76,10 @@ pub(crate) static COMING_IN: &[&str] = &[
     "vote",
 ];
 
+/// Words beside a number of those on board, and of those who came to harm. Of each concept the first word will do.
+static ABOARD: &[&str] = &["aboard", "carry", "crew", "passengers"];
+static HARMED: &[&str] = &["die", "hurt"];
+
 /// From this likelihood on, a figure has run on.
 const RUN_ON: f32 = 0.33;
 
@@ -85,7 +92,29 @@ const MANY_TOLD: f32 = 5.0;
 /// Whether the figure of the statement at `to`, which is later, is that of the one at `from`, run on.
 pub(crate) fn has_run_on(from: usize, to: usize, pair: &Pair, compared: &Pairs<'_>) -> bool {
     let differing = compared.differing(from, to);
-    !differing.is_empty() && likelihood(from, to, pair, &differing, compared) >= RUN_ON
+    !differing.is_empty()
+        && likelihood(from, to, pair, &differing, compared) >= RUN_ON
+        && may_count_one_thing(&compared.voices[from].content, &compared.voices[to].content)
+}
+
+/// Whether there are two different numbers of what may be the same. How many were on board is no toll: “140 passengers” and
+/// “12 people died”.
+fn may_count_one_thing(earlier: &str, later: &str) -> bool {
+    let mut lexicon = Lexicon::new();
+    let (earlier, later) = (lexicon.terms(earlier).numbers, lexicon.terms(later).numbers);
+    let (aboard, harmed) = (lexicon.known(ABOARD), lexicon.known(HARMED));
+    let is_beside =
+        |number: &Number, stems: &BTreeSet<Stem>| number.near.iter().any(|stem| stems.contains(stem));
+    let is_aboard = |number: &Number| is_beside(number, &aboard) && !is_beside(number, &harmed);
+    let is_toll = |number: &Number| is_beside(number, &harmed) && !is_beside(number, &aboard);
+    let lacks = |numbers: &[Number], one: &Number| numbers.iter().all(|other| other.digits != one.digits);
+    let count_one_thing = |one: &Number, other: &Number| {
+        let is_shared = one.near.iter().any(|stem| other.near.contains(stem));
+        let are_others = is_aboard(one) && is_toll(other) || is_toll(one) && is_aboard(other);
+        is_shared && !are_others
+    };
+    let mut others = earlier.iter().filter(|one| lacks(&later, one));
+    others.any(|one| later.iter().any(|other| lacks(&earlier, other) && count_one_thing(one, other)))
 }
 
 /// How likely that is, where numbers of what may be the same are `differing`.
@@ -133,6 +162,7 @@ fn has_word(lower: &str, word: &str) -> bool {
 mod tests {
     use sayso_core::Act;
 
+    use super::may_count_one_thing;
     use crate::fixture::{AllNear, body, printing, voice};
     use crate::{ChangeKind, Held, Origin, claims};
 
@@ -166,6 +196,18 @@ mod tests {
         let hurt = "Nine people were hurt when the ferry struck the mole";
         let more = "The number of people injured on the ferry has climbed to 14";
         check((body(1, "the harbour police"), hurt), (body(2, "Selin hospital"), more), true);
+    }
+
+    #[test]
+    fn how_many_were_on_board_is_no_toll() {
+        let dead = "Nine people died when the barge sank at Selin";
+        let toll = "The toll of the barge has risen to 14";
+        let aboard = "The barge was carrying 62 passengers";
+        assert!(!may_count_one_thing(dead, aboard));
+        assert!(!may_count_one_thing(aboard, toll));
+        assert!(may_count_one_thing(dead, toll));
+        assert!(may_count_one_thing(aboard, "The barge carried 74 passengers and a crew of five"));
+        assert!(may_count_one_thing("Nine passengers of the barge died", toll), "passengers who died");
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 mod about;
 mod again;
+mod otherwise;
 mod reported;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -9,7 +10,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use sayso_core::Act;
 
 use self::about::{beside, is_about};
+pub(crate) use self::again::denies;
 use self::again::said_again;
+use self::otherwise::confirmed_otherwise;
+pub(crate) use self::otherwise::say_opposites;
 use self::reported::Reported;
 use crate::likeness::Difference;
 use crate::pairs::{Pair, Pairs};
@@ -97,11 +101,14 @@ pub(crate) fn replies(said: &Said<'_>) -> Vec<(usize, Reply)> {
 
 /// The answers among the statements, each with the position of the claim that it answers.
 fn answers(said: &Said<'_>) -> Vec<(usize, Reply)> {
-    let likest = likest(said);
+    let otherwise = confirmed_otherwise(said);
+    let likest = likest(said, &otherwise);
     let outlets = Reported::new(said);
     let mut replies = Vec::new();
     for (voice, answer) in said.voices.iter().enumerate().filter(|(_, voice)| may_answer(voice.act)) {
-        let of_others = |to: usize| !answer.is_by_speaker_of(&said.voices[to]);
+        let may_mean = |claim: usize| !otherwise.contains(&(voice, claim));
+        let may_answer_it = |to: usize| said.places[to].is_some_and(may_mean);
+        let of_others = |to: usize| may_answer_it(to) && !answer.is_by_speaker_of(&said.voices[to]);
         let tied =
             |is_meant: &dyn Fn(usize) -> bool| Some((tied(answer, said, is_meant)?, ReplyReason::Tied));
         let like =
@@ -112,12 +119,15 @@ fn answers(said: &Said<'_>) -> Vec<(usize, Reply)> {
         let found = asked(answer, said)
             // What was asked for is not told.
             .or_else(|| beside().filter(|_| is_bare))
-            .or_else(|| repeated(voice, said))
+            .or_else(|| repeated(voice, said).filter(|(claim, _)| may_mean(*claim)))
             .or_else(|| tied(&of_others))
             .or_else(|| like(false))
-            .or_else(|| tied(&|_| true))
+            .or_else(|| tied(&may_answer_it))
             .or_else(|| like(true))
-            .or_else(|| Some((outlets.named_by(answer)?, ReplyReason::NamesOutlet)))
+            .or_else(|| {
+                let claim = outlets.named_by(answer).filter(|claim| may_mean(*claim))?;
+                Some((claim, ReplyReason::NamesOutlet))
+            })
             .or_else(beside);
         // A denial may make a claim as well; that one it does not answer.
         let found = found.filter(|(claim, _)| said.places[voice] != Some(*claim));
@@ -168,15 +178,18 @@ fn asked(answer: &Voice, said: &Said<'_>) -> Option<(usize, ReplyReason)> {
 }
 
 /// For each answer the claim that is likest to what it answers, if one is like enough: among those of others (`false`), and
-/// among those of whoever answers (`true`).
-fn likest(said: &Said<'_>) -> BTreeMap<(usize, bool), (usize, f32)> {
+/// among those of whoever answers (`true`). No confirmation answers a claim of which it says the opposite.
+fn likest(said: &Said<'_>, otherwise: &BTreeSet<(usize, usize)>) -> BTreeMap<(usize, bool), (usize, f32)> {
     let Said { voices, places, .. } = *said;
     let mut likest: BTreeMap<(usize, bool), (usize, f32)> = BTreeMap::new();
     let least = ANSWERED.min(ANSWERED_BY_WHOM_IT_IS_ABOUT);
     for pair in said.pairs.iter().filter(|pair| pair.score >= least) {
         for (answer, other) in [(pair.one, pair.other), (pair.other, pair.one)] {
-            let is_answered =
-                |claim: &usize| voices[answer].act.is_answer() && places[answer] != Some(*claim);
+            let is_answered = |claim: &usize| {
+                voices[answer].act.is_answer()
+                    && places[answer] != Some(*claim)
+                    && !otherwise.contains(&(answer, *claim))
+            };
             let Some(claim) = places[other].filter(is_answered) else { continue };
             let is_enough = pair.score >= ANSWERED || is_about(&voices[other], &voices[answer]);
             // Words that are quoted again do not answer themselves.
@@ -268,6 +281,36 @@ mod tests {
         };
         said(1, &[(1, ReplyReason::Like(0.0))]);
         said(3, &[]);
+    }
+
+    #[test]
+    fn who_confirms_the_opposite_does_not_confirm_the_claim() {
+        let said = |claim: &str, confirmed: &str, answers: Vec<usize>, expected: &[_]| {
+            let confirmation = voice(1, Act::Confirm, body(2, "the lock office"), confirmed);
+            let voices =
+                [voice(0, Act::Assert, person(1, "Ada Quist"), claim), Voice { answers, ..confirmation }];
+            check(&voices, &[printing("Lindqvist Post", 1), printing("Tern Courier", 2)], expected);
+        };
+        let (so, not_so) = ("the pumps at the lock failed", "the pumps at the lock never failed");
+        said(not_so, so, vec![], &[]);
+        said(not_so, so, vec![0], &[]);
+        said(so, so, vec![], &[(1, ReplyReason::Like(0.0))]);
+        said(so, so, vec![0], &[(1, ReplyReason::Tied)]);
+        said(not_so, not_so, vec![], &[(1, ReplyReason::Like(0.0))]);
+        said(so, not_so, vec![], &[(1, ReplyReason::Opposite(0.0))]);
+    }
+
+    #[test]
+    fn a_confirmation_goes_to_the_claim_that_says_the_same() {
+        let claim = |number, content: &str| voice(0, Act::Assert, person(number, "Ada Quist"), content);
+        let voices = [
+            claim(1, "the pumps at the lock never failed"),
+            claim(3, "the pumps at the lock failed"),
+            voice(1, Act::Confirm, body(2, "the lock office"), "the pumps at the lock failed"),
+        ];
+        let web = web(&voices, &[printing("Lindqvist Post", 1), printing("Tern Courier", 2)]);
+        let confirmed = web.claims.iter().filter(|claim| claim.replies.iter().any(|reply| reply.voice == 2));
+        assert_eq!(confirmed.map(|claim| claim.voices.clone()).collect::<Vec<_>>(), [[1]]);
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use std::collections::{BTreeSet, HashSet};
 
 use crate::Printing;
+use crate::outlets::outlet_key;
 use crate::tokens::words;
 
 /// Words in a shingle (Broder 1997).
@@ -69,7 +70,7 @@ const CREDIT: usize = 160;
 
 /// Whether `printing` credits `outlet` with its text: in the byline, or where credits stand.
 pub(crate) fn credits(printing: &Printing, outlet: &str) -> bool {
-    if printing.outlet.as_deref() == Some(outlet) {
+    if printing.outlet.as_deref().is_some_and(|own| outlet_key(own) == outlet_key(outlet)) {
         return false;
     }
     let is_in = |text: &str| text.contains(outlet);
@@ -82,14 +83,34 @@ pub(crate) fn credits(printing: &Printing, outlet: &str) -> bool {
     let is_dateline = first.is_some_and(|line| line.contains(&format!("({outlet})")));
     let is_last =
         lines.last().is_some_and(|line| line.chars().count() < CREDIT && is_in(line) && lines.len() > 1);
-    is_dateline || is_last && lines.last().is_some_and(|line| is_credit(line))
+    let tells = |line: &&str| is_credit(line) || is_name_alone(line, outlet);
+    is_dateline || is_last && lines.last().is_some_and(tells)
+}
+
+/// Whether a line has nothing but the name of the outlet: “Meridian News Agency”, “With Meridian News Agency”.
+fn is_name_alone(line: &str, outlet: &str) -> bool {
+    let name = ["With ", "with "].iter().find_map(|word| line.strip_prefix(word)).unwrap_or(line);
+    !outlet_key(outlet).is_empty() && outlet_key(name) == outlet_key(outlet)
 }
 
 /// Whether a line at the end says where the text is from.
 fn is_credit(line: &str) -> bool {
     let lower = line.to_lowercase();
-    let marks =
-        ["(", "—", "–", "-", "reporting by", "with material", "source:", "from", "additional reporting", "©"];
+    let marks = [
+        "(",
+        "—",
+        "–",
+        "-",
+        "reporting by",
+        "with reporting by",
+        "with additional reporting",
+        "with material",
+        "with files from",
+        "source:",
+        "from",
+        "additional reporting",
+        "©",
+    ];
     marks.iter().any(|mark| lower.starts_with(mark))
 }
 
@@ -141,5 +162,31 @@ mod tests {
         assert!(credits(&printing(None, "SELIN (Meridian News Agency) – A raid."), agency));
         assert!(credits(&printing(None, "A raid.\n\n— Meridian News Agency"), agency));
         assert!(!credits(&printing(None, "A raid.\n\nThe Meridian News Agency denied it."), agency));
+    }
+
+    #[test]
+    fn a_name_alone_in_the_last_line_is_a_credit() {
+        let ends_with = |line: &str| Printing {
+            outlet: Some("Tern Courier".to_owned()),
+            text: format!("A raid.\n\n{line}"),
+            ..Printing::default()
+        };
+        let agency = "Quay Agency";
+        for line in [
+            "Quay Agency",
+            "(Quay Agency)",
+            "– with Quay Agency",
+            "With Quay Agency.",
+            "The Quay Agency",
+            "With reporting by Quay Agency",
+        ] {
+            assert!(credits(&ends_with(line), agency), "{line}");
+        }
+        for line in ["Quay Agency closed.", "A friend of Quay Agency", "Quay", "With Quay Agency it fell."] {
+            assert!(!credits(&ends_with(line), agency), "{line}");
+        }
+        assert!(!credits(&ends_with("The Tern Courier"), "The Tern Courier"), "its own name");
+        let alone = Printing { text: "Quay Agency".to_owned(), ..Printing::default() };
+        assert!(!credits(&alone, agency), "all of the text");
     }
 }

@@ -180,8 +180,10 @@ impl Ledger {
         // What refers to a deleted row is deleted with it; looking for that row by row would take a scan for each.
         self.connection.execute_batch("PRAGMA foreign_keys = OFF")?;
         let forgotten = self.forget_rows(digits, reason);
-        self.connection.execute_batch("PRAGMA foreign_keys = ON")?;
-        forgotten
+        let enforced = self.connection.execute_batch("PRAGMA foreign_keys = ON");
+        // Whether the words are gone is what matters first.
+        forgotten?;
+        Ok(enforced?)
     }
 
     fn forget_rows(&mut self, digits: &str, reason: Reason<'_>) -> Result<(), Error> {

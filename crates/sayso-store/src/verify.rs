@@ -212,8 +212,9 @@ impl Verification<'_> {
         let mut rows = found.query([])?;
         while let Some(row) = rows.next()? {
             let (table, id, parent): (String, Option<i64>, String) = (row.get(0)?, row.get(1)?, row.get(2)?);
-            let id = id.unwrap_or_default();
-            let what = format!("row {id} of {table} refers to a row of {parent} that is not there");
+            // Rows of some tables have no number.
+            let referring = id.map_or_else(|| "a row".to_owned(), |id| format!("row {id}"));
+            let what = format!("{referring} of {table} refers to a row of {parent} that is not there");
             self.found(FaultKind::Reference, None, None, what);
         }
         Ok(())
@@ -629,6 +630,30 @@ mod tests {
             let (found, ..) = found_after(change);
             let is_named = expected.iter().all(|kind| found.contains(kind));
             assert!(is_named, "{change}: {found:?}");
+        }
+    }
+
+    #[test]
+    fn a_row_that_refers_to_nothing_is_named_by_its_number_if_it_has_one() {
+        for (change, expected) in [
+            (
+                "UPDATE statements SET appearance = 99 WHERE id = 1",
+                "row 1 of statements refers to a row of appearances that is not there",
+            ),
+            (
+                "INSERT INTO reasons (statement, seq, note) VALUES (99, 0, 1)",
+                "a row of reasons refers to a row of statements that is not there",
+            ),
+        ] {
+            let (_, _folder, ledger) = found_after(change);
+            let mut found = Vec::new();
+            let verified = ledger.verify(&mut |step| {
+                if let Step::Found(fault) = step {
+                    found.push(fault.what);
+                }
+            });
+            verified.expect("verifies");
+            assert!(found.iter().any(|what| what == expected), "{change}: {found:?}");
         }
     }
 

@@ -6,6 +6,7 @@ mod found;
 mod outlets;
 mod reading;
 mod sources;
+mod withheld;
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -8,6 +8,7 @@
 pub(super) mod clause;
 mod contradiction;
 pub(super) mod lexicon;
+mod negation;
 mod rules;
 mod signs;
 mod stance;
@@ -120,6 +121,7 @@ impl<'a> Parts<'a> {
         let text = &layers.article().text;
         let cue = attribution.cue.as_ref().map(|cue| cue.extent());
         let first = attribution.contents().first();
+        let lead = cue.and_then(|cue| signs::lead_of_sentence(layers, cue));
         Parts {
             text,
             attribution,
@@ -127,9 +129,9 @@ impl<'a> Parts<'a> {
             head: first.and_then(|&span| clause::head(text, span)),
             opening: first.and_then(|&span| signs::opening(text, span)),
             clause: first.and_then(|&span| clause::main(text, span)),
-            lead: cue.and_then(|cue| signs::lead_of_sentence(layers, cue)),
+            lead,
             rest: signs::rest_of_sentence(layers, attribution.extent()),
-            negation: cue.and_then(|cue| rules::NEGATION.find(text, cue)),
+            negation: cue.and_then(|cue| negation::negation(text, attribution, cue, lead)),
         }
     }
 

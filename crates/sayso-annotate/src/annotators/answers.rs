@@ -4,10 +4,12 @@
 //! and on whose word, whether its words or its sense come back in the answer, whether the answer names its source or is about the one
 //! who answers, and whether it was answered just before. Their weights were fitted on answers that people labelled (`weights.rs`). What
 //! scores most is what is answered, unless it is too likely that nothing is. The words that name a report which no statement of the
-//! article makes (“denied *the report*”) may stand for it. Nobody denies himself, nor what denies the same (`denial.rs`).
+//! article makes (“denied *the report*”) may stand for it. Nobody denies himself, nor what denies the same (`denial.rs`), and some can never be
+//! what is answered (`barred.rs`).
 
 mod answering;
 mod article;
+mod barred;
 mod denial;
 mod shown;
 mod signs;
@@ -184,5 +186,78 @@ mod tests {
             ["The mill", "denied", "it had locked any gates"],
         ];
         assert!(last_answer(&annotated(text, &marked)).is_some_and(|answer| !answer.is_doubtful()));
+    }
+
+    /// What the answer of Mr Corran is tied to, after what Dreel says of him.
+    fn plea(claim: &str, plea: &str) -> Option<String> {
+        let text = format!("Dreel said that Corran {claim}. Mr Corran pleaded {plea}.");
+        let claim = format!("that Corran {claim}");
+        answered(&text, &[["Dreel", "said", claim.as_str()], ["Mr Corran", "pleaded", plea]])
+    }
+
+    #[test]
+    fn a_plea_denies_nothing_but_its_charge() {
+        assert_eq!(plea("had shouted at her in the yard", "not guilty to smuggling"), None);
+        assert!(plea("had smuggled furs through the yard", "not guilty to smuggling").is_some());
+        assert!(plea("had shouted at her in the yard", "not guilty to all counts").is_some());
+    }
+
+    #[test]
+    fn who_admits_what_nobody_said_confirms_nothing() {
+        let text = "The skipper Arno Velt said the best night of the year had come. Karin Dreel admitted her crew fell asleep.";
+        let marked = [
+            ["The skipper Arno Velt", "said", "the best night of the year had come"],
+            ["Karin Dreel", "admitted", "her crew fell asleep"],
+        ];
+        assert_eq!(answered(text, &marked), None);
+    }
+
+    #[test]
+    fn who_admits_what_was_said_or_just_points_at_it_confirms_it() {
+        let claim = "the mill had locked the gates";
+        for admitted in ["the gates had been locked", "as much"] {
+            let text = format!("The union said {claim}. Karin Dreel admitted {admitted}.");
+            let marked = [["The union", "said", claim], ["Karin Dreel", "admitted", admitted]];
+            assert_eq!(answered(&text, &marked).as_deref(), Some(claim), "{admitted}");
+        }
+    }
+
+    #[test]
+    fn silence_answers_no_silence() {
+        let text = "The candidate for mayor, Jana Orl, did not reply to a message seeking comment. \
+                    The account that first posted the film did not respond to a request for comment.";
+        let marked = [
+            ["The candidate for mayor, Jana Orl,", "did not reply to", "a message seeking comment"],
+            ["The account that first posted the film", "did not respond to", "a request for comment"],
+        ];
+        assert_eq!(answered(text, &marked), None);
+    }
+
+    #[test]
+    fn nobody_is_silent_on_what_he_did_himself() {
+        let text =
+            "On Monday the dairy lowered its forecast. The dairy did not respond to a request for comment.";
+        let marked = [
+            ["the dairy", "lowered", "its forecast"],
+            ["The dairy", "did not respond to", "a request for comment"],
+        ];
+        assert_eq!(answered(text, &marked), None);
+    }
+
+    #[test]
+    fn a_topic_that_is_asked_about_is_not_denied() {
+        let text = "Asked about the lamp in the tower, Corran said: “I never lit it.”";
+        let marked = [["", "Asked", "about the lamp in the tower"], ["Corran", "said:", "“I never lit it.”"]];
+        assert_eq!(answered(text, &marked), None);
+    }
+
+    #[test]
+    fn what_a_question_claims_may_be_denied_and_a_topic_declined() {
+        let denied = "Asked whether he had burnt the barn, Corran denied burning a barn.";
+        let marked = [["", "Asked", "whether he had burnt the barn"], ["Corran", "denied", "burning a barn"]];
+        assert_eq!(answered(denied, &marked).as_deref(), Some("whether he had burnt the barn"));
+        let declined = "Asked about the fire, Corran declined to comment.";
+        let marked = [["", "Asked", "about the fire"], ["Corran", "declined", "to comment"]];
+        assert_eq!(answered(declined, &marked).as_deref(), Some("about the fire"));
     }
 }

@@ -13,11 +13,14 @@ mod inserted;
 mod known;
 mod referring;
 mod relative;
+mod said_of;
 mod silences;
 mod stretch;
 mod subject;
 mod told;
 mod unanswered;
+mod verdict;
+mod vouched;
 
 use std::ops::Range;
 

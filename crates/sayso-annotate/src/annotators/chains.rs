@@ -80,3 +80,50 @@ fn chain(layers: &Layers, own: &[Vec<ChainLink>], ix: AttributionIx) -> Vec<Chai
     }
     chain
 }
+
+#[cfg(test)]
+mod tests {
+    use sayso_core::{Address, Article, Spans, Station, Text};
+
+    use crate::{Annotators, Marked};
+
+    /// What carries the last of the marked statements.
+    fn last_carriers(text: &str, marked: &[[&str; 3]]) -> Vec<String> {
+        let text = Text::new(text).expect("short");
+        let spans = |words: &str| {
+            let start = text.as_str().find(words).filter(|_| !words.is_empty())?;
+            Spans::new(vec![text.span(start..start + words.len())?])
+        };
+        let every = marked.iter().map(|parts| {
+            let [source, cue, content] = parts.map(spans);
+            Marked { source, cue, content }
+        });
+        let article = Article::new(Address::new("case"), text.clone());
+        let annotated = Annotators::standard().annotate_marked(vec![(article, every.collect())]).remove(0);
+        let last = annotated.attributions().last().expect("one").0;
+        let chain = annotated.meaning(last).chain.iter();
+        let carriers = chain.filter(|link| link.station == Station::Carrier).filter_map(|link| link.words);
+        carriers.map(|words| text[words].to_owned()).collect()
+    }
+
+    #[test]
+    fn what_was_told_to_an_outlet_before_a_stop_behind_closing_marks_carries_nothing_after_it() {
+        let text =
+            "Velt had told the Selin Herald that the clerk “dreamt it”. Orl said that she had photographs.";
+        let marked =
+            [["Velt", "had told", "that the clerk “dreamt it”"], ["Orl", "said", "that she had photographs"]];
+        assert!(last_carriers(text, &marked).is_empty());
+        assert_eq!(last_carriers(text, &marked[..1]), ["the Selin Herald"]);
+    }
+
+    #[test]
+    fn what_the_next_sentence_says_of_an_outlet_carries_it() {
+        let text =
+            "Velt had hinted that the clerk “dreamt it”. Orl told the Selin Herald that she had photographs.";
+        let marked = [
+            ["Velt", "had hinted", "that the clerk “dreamt it”"],
+            ["Orl", "told", "that she had photographs"],
+        ];
+        assert_eq!(last_carriers(text, &marked), ["the Selin Herald"]);
+    }
+}

@@ -114,6 +114,37 @@ const DETERMINERS: &[&str] =
 const PREPOSITIONS: &[&str] =
     &["on", "in", "at", "during", "over", "within", "by", "since", "until", "from", "around", "about", "for"];
 
+/// Words before “to” that make a cue tell what will be said: “*is due* to announce”.
+const FORETELLING: &[&str] = &[
+    "is",
+    "are",
+    "was",
+    "were",
+    "plans",
+    "plan",
+    "planned",
+    "planning",
+    "intends",
+    "intend",
+    "intended",
+    "hopes",
+    "hoped",
+    "expects",
+    "expected",
+    "due",
+    "scheduled",
+    "slated",
+    "set",
+    "poised",
+];
+
+/// Words after “will” and “would” with which something was said, or not said, all the same: “would not say”, “would later say”.
+const STILL_SAID: &[&str] =
+    &["not", "neither", "never", "no", "only", "later", "eventually", "go", "soon", "then"];
+
+/// So many words before a cue may show that it foretells.
+const WORDS_BEFORE: usize = 3;
+
 /// What clocks are read from.
 struct Article<'a> {
     draft: &'a Draft,
@@ -170,6 +201,9 @@ impl<'a> Article<'a> {
     fn said_at(&self, attribution: &Attribution) -> Option<Clock> {
         let cue = attribution.cue.as_ref()?.extent();
         let sentence = self.sentence_of(cue)?;
+        if self.is_foretold(attribution, sentence, cue) {
+            return None;
+        }
         let places = self.places_in(sentence);
         let split = places.start
             + self.times[places.clone()].partition_point(|(_, time)| time.span.start() < cue.end());
@@ -197,15 +231,29 @@ impl<'a> Article<'a> {
     fn is_told_beside(&self, attribution: &Attribution, place: usize) -> bool {
         let span = self.times[place].1.span;
         let is_in_source = attribution.source.iter().flat_map(Spans::iter).any(|part| part.overlaps(span));
-        self.owners[place] == attribution.parent && !is_in_source && !self.is_yet_to_come(attribution, place)
+        self.owners[place] == attribution.parent && !is_in_source && !self.is_yet_to_come(place)
     }
 
-    /// Whether the time at `place` lies after publication, and the cue does not say that it will be said.
-    fn is_yet_to_come(&self, attribution: &Attribution, place: usize) -> bool {
+    /// Whether the time at `place` lies after publication: nothing was said then.
+    fn is_yet_to_come(&self, place: usize) -> bool {
         let starts = self.times[place].1.interval.map(|interval| interval.from().date());
-        let is_ahead = starts.zip(self.published).is_some_and(|(starts, published)| starts > published);
-        let cue = attribution.cue.as_ref().map(|cue| &self.text[cue.extent()]).unwrap_or_default();
-        is_ahead && !cue.split(' ').any(|word| matches!(word, "will" | "to" | "plans" | "expected"))
+        starts.zip(self.published).is_some_and(|(starts, published)| starts > published)
+    }
+
+    /// Whether `cue` tells what is still to be said, by its words or those just before it: “will announce”, “is to report”.
+    fn is_foretold(&self, attribution: &Attribution, sentence: Span, cue: Span) -> bool {
+        let source = attribution.source.as_ref().map(Spans::extent);
+        let parts = attribution.contents().iter().copied().chain(source);
+        let ends = parts.map(Span::end).filter(|end| *end <= cue.start());
+        let start = ends.fold(sentence.start(), usize::max);
+        let is_mark = |letter: char| !letter.is_alphanumeric() && !letter.is_whitespace();
+        let before = self.text.as_str()[start..cue.start()].rsplit(is_mark).next().unwrap_or_default();
+        let before: Vec<&str> = self.words(cue.start() - before.len()..cue.start()).collect();
+        let near = before[before.len().saturating_sub(WORDS_BEFORE)..].iter().copied();
+        let phrase: Vec<&str> = near.chain(self.words(cue.range())).collect();
+        // “Would say only that” is told of what was said.
+        let is_only = self.words(cue.end()..sentence.end()).next() == Some("only");
+        foretells(&phrase) && !is_only
     }
 
     fn sentence_of(&self, place: Span) -> Option<Span> {
@@ -269,6 +317,14 @@ impl<'a> Article<'a> {
         (!is_aside && is_adverbial(self.text, time))
             .then(|| clock(time_ix, time, "it is the only time in the content"))
     }
+}
+
+/// Whether these words, a cue with those before it, tell what is still to be said.
+fn foretells(words: &[&str]) -> bool {
+    words.windows(2).any(|pair| match pair[0] {
+        "will" | "would" | "shall" => !STILL_SAID.contains(&pair[1]),
+        word => pair[1] == "to" && FORETELLING.contains(&word),
+    })
 }
 
 /// Whether `time` is one that something can be said or happen at.

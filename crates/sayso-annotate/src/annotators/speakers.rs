@@ -1,5 +1,6 @@
 //! Finds the speaker of each attribution: the mention that its source comes down to.
 
+mod apposition;
 mod bodies;
 mod carried_on;
 mod first_person;
@@ -162,6 +163,10 @@ fn of_noun(index: &Index, ix: AttributionIx, own: MentionIx) -> Speaker {
     if let Some(beside) = source.and_then(|source| beside(index, own, source)) {
         return Found::coreferent(name_of(draft, beside).unwrap_or(beside)).speaker();
     }
+    if let Some(mention) = source.and_then(|source| apposition::name(index, own, source)) {
+        let rule = "a name stands beside the noun of the source";
+        return Speaker { mention, confidence: sure::NOMINAL, rule };
+    }
     // “The Party” in a headline says no more than “the party”.
     let words = |mention: &Mention| draft.article().text[mention.head].to_lowercase();
     let coreferent = name_of(draft, own).filter(|&name| {
@@ -228,15 +233,18 @@ fn beside(index: &Index, own: MentionIx, source: Span) -> Option<MentionIx> {
 
 /// Whether `word` binds the name after it to something else: “a friend *of* Oakes”.
 fn is_bound(word: &str) -> bool {
-    lists(word).has(List::Preposition) || word == "and"
+    lists(word).has(List::Preposition) || matches!(word, "and" | "&")
 }
 
-/// Whether `after`, what follows a name in its source, leaves the name whole: “, a surgeon”, “ of Selin”; not “'s aide”, “ aide”.
+/// Whether `after`, what follows a name in its source, leaves the name whole: “, a surgeon”, “ of Selin”; not “'s aide”, “ aide”, and
+/// not “ Partners”, “ & Sons”, with which it is a firm's.
 fn stands_by_itself(after: &str) -> bool {
     let next = after.strip_prefix(' ').unwrap_or_default();
     let goes_on = next.starts_with(char::is_lowercase);
     let tells_more = ["of ", "who ", "in "].iter().any(|word| next.starts_with(word));
-    !after.starts_with(['\'', '’']) && (!goes_on || tells_more)
+    let word = next.split([' ', ',']).next().unwrap_or_default();
+    let is_firm = word == "&" || !goes_on && lists(&word.to_lowercase()).has(List::OrganisationName);
+    !after.starts_with(['\'', '’']) && !is_firm && (!goes_on || tells_more)
 }
 
 /// Whether a noun or pronoun can stand for what `name` names: a mayor is no newspaper, he and she are no thing.

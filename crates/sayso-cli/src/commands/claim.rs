@@ -42,18 +42,27 @@ pub(crate) fn claim(arguments: &ClaimArguments) -> anyhow::Result<ExitCode> {
     arguments.showing.show(&linked, manner, linked.claims.len(), &arguments.words.join(" "))
 }
 
-/// The statement with this id, else the one that says most nearly what the words say.
+/// The statement with this id, else the one that says most nearly what the words say. Refuses digits that several ids begin with.
 fn meant(ledger: &Ledger, words: &[String]) -> Result<Option<Statement>, Error> {
     let text = words.join(" ");
-    let is_hexadecimal = text.bytes().all(|digit| digit.is_ascii_hexdigit());
-    let identified = is_hexadecimal.then(|| ledger.statement(&text));
-    match identified {
-        Some(Ok(statement)) => Ok(Some(statement)),
-        // “Facade” has no letters but those of ids.
-        Some(Err(error @ (Error::Unknown { .. } | Error::Ambiguous { .. }))) => {
-            nearest(ledger, &text)?.map_or(Err(error), |statement| Ok(Some(statement)))
-        }
-        Some(Err(error)) => Err(error),
-        None => nearest(ledger, &text),
+    if !text.bytes().all(|digit| digit.is_ascii_hexdigit()) {
+        return near(ledger, &text);
     }
+    match ledger.statement(&text) {
+        // “Facade” has no letters but those of ids.
+        Err(unknown @ Error::Unknown { .. }) => {
+            near(ledger, &text)?.map_or(Err(unknown), |statement| Ok(Some(statement)))
+        }
+        identified => identified.map(Some),
+    }
+}
+
+/// The statement that says most nearly what `text` says. Tells which one that is: what is shown is its claim, with others.
+fn near(ledger: &Ledger, text: &str) -> Result<Option<Statement>, Error> {
+    let near = nearest(ledger, text)?;
+    if let Some(statement) = &near {
+        let id = statement.id;
+        Progress::hidden().say(&format!("“{text}” is taken for words; {id} says most nearly the same"));
+    }
+    Ok(near)
 }

@@ -146,6 +146,17 @@ impl Showing {
             Progress::hidden().say(NOTHING);
             return Ok(Ending::NothingRead.into());
         }
+        self.write(linked, manner, limit, title)
+    }
+
+    /// Writes them, be there none.
+    pub(super) fn write(
+        &self,
+        linked: &Linked,
+        manner: Manner,
+        limit: usize,
+        title: &str,
+    ) -> anyhow::Result<ExitCode> {
         let (width, colour) = self.terminal.page(self.destination.is_file());
         self.destination.write(match manner {
             Manner::Text => origins::text(linked, limit, width, colour),

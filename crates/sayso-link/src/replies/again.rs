@@ -14,7 +14,7 @@ pub(super) fn said_again(said: &Said<'_>, replies: &[(usize, Reply)]) -> Vec<(us
     let mut known: BTreeSet<(usize, usize)> =
         replies.iter().map(|(claim, reply)| (*claim, reply.voice)).collect();
     let mut found: Vec<(usize, Reply)> = Vec::new();
-    let denials = replies.iter().filter(|(_, reply)| denies(said, reply));
+    let denials = replies.iter().filter(|(_, reply)| denies(said.voices, reply));
     for (claim, reply) in denials.clone() {
         let is_free = replies.iter().all(|(_, other)| other.voice != reply.voice + 1);
         if is_free && is_quoted_next(said, reply.voice) {
@@ -31,8 +31,9 @@ pub(super) fn said_again(said: &Said<'_>, replies: &[(usize, Reply)]) -> Vec<(us
     found
 }
 
-fn denies(said: &Said<'_>, reply: &Reply) -> bool {
-    said.voices[reply.voice].act == Act::Deny || matches!(reply.reason, ReplyReason::Opposite(_))
+/// Whether the reply says that the claim is not so.
+pub(crate) fn denies(voices: &[Voice], reply: &Reply) -> bool {
+    voices[reply.voice].act == Act::Deny || matches!(reply.reason, ReplyReason::Opposite(_))
 }
 
 /// Whether the next statement is by the same source, in the same paragraph, quoted and in the negative.

@@ -12,10 +12,17 @@ use sayso_wire::{act_named, count_name};
 use super::bodies::Bodies;
 use super::outlets::Outlets;
 use super::sources::{Numbers, full_name, people, roles, unknown};
+use super::withheld::{
+    is_in_error, is_own_piece, is_reporting, last_clause, leaves_open, rejects_demand, takes_back_report,
+    turns_down,
+};
 use crate::groups::Groups;
 
 /// How contents begin that ask.
 const QUESTIONS: [&str; 2] = ["whether ", "if "];
+
+/// The most bytes between a cue and what it tells that still tell how it was told: “reported *erroneously*, citing …”.
+const NEAR: usize = 60;
 
 /// Words that may stand between a statement and the one that passes it on.
 const JOINTS: [&str; 3] = ["that", "which", "who"];
@@ -80,17 +87,88 @@ impl Context<'_> {
         }
     }
 
-    /// Whether nobody is told to say what its content tells: where the cue is negated, where it asks whether it is so, and where it
-    /// stands in what the same source denies, or is told to have been ordered or promised.
+    /// Whether nobody is told to say what its content tells: where the cue is negated, asks whether it is so, turns a demand down or
+    /// takes a report back, and where it stands in what says so.
     fn is_withheld(&self, statement: &Statement) -> bool {
         let is_negated = statement.reasons.iter().any(|reason| reason.field == "stance.negation");
         let content = self.article.words(&statement.content);
         let is_question = QUESTIONS.iter().any(|word| content.starts_with(word));
-        let parent = self.statements.iter().find(|other| statement.parent == Some(other.ix));
-        let denies_it = |parent: &Statement| told(parent) == Act::Deny && is_by_one(parent, statement);
-        let is_inside =
-            parent.is_some_and(|parent| denies_it(parent) || self.is_reproached(parent, statement));
-        !told(statement).is_answer() && (is_negated || is_question) || is_inside
+        let is_unsaid =
+            is_negated || is_question || self.is_turned_down(statement) || self.is_taken_back(statement);
+        !told(statement).is_answer() && is_unsaid || self.is_inside(statement)
+    }
+
+    /// Whether it stands in what the same source denies, is told to have been ordered or promised, is asked or supposed, or stands in
+    /// what is taken back.
+    fn is_inside(&self, statement: &Statement) -> bool {
+        let Some(parent) = self.parent(statement) else { return false };
+        let is_denied = told(parent) == Act::Deny && is_by_one(parent, statement);
+        is_denied
+            || self.is_reproached(parent, statement)
+            || self.is_left_open(parent, statement)
+            || std::iter::successors(Some(parent), |inner| self.parent(inner))
+                .any(|outer| self.is_taken_back(outer))
+    }
+
+    /// The statement in whose content it stands.
+    fn parent(&self, statement: &Statement) -> Option<&Statement> {
+        self.statements.iter().find(|other| statement.parent == Some(other.ix))
+    }
+
+    /// Whether it tells that a demand was turned down: by its source, or, where the demand has none, by the words before it.
+    fn is_turned_down(&self, statement: &Statement) -> bool {
+        let (cue, content) = (self.article.words(&statement.cue), self.article.words(&statement.content));
+        let is_unsourced = statement.source.is_empty();
+        rejects_demand(&cue, &content)
+            || is_unsourced && turns_down(self.clause_before(statement), &format!("{cue} {content}"))
+    }
+
+    /// Whether an outlet is told to take back what it says, or the article to be wrong about it. Who is only held to be wrong says it
+    /// all the same.
+    fn is_taken_back(&self, statement: &Statement) -> bool {
+        let (cue, content) = (self.article.words(&statement.cue), self.article.words(&statement.content));
+        let source = self.article.words(&statement.source);
+        let is_printed = match statement.sourcing.as_deref() {
+            Some("outlet") => true,
+            Some("named_person" | "role_named_person") => false,
+            Some(_) | None => is_own_piece(&source) || is_reporting(&cue),
+        };
+        let is_wrong = || statement.parent.is_none() && is_printed && is_in_error(self.telling(statement));
+        // “Withdraws *its report that* …” may be read as a statement of the report.
+        let is_noun = || {
+            let report = format!("{source} {cue} {content}");
+            takes_back_report(self.clause_before(statement), &report)
+        };
+        takes_back_report(&cue, &content) || is_noun() || is_wrong()
+    }
+
+    /// The words of its clause that stand before the source and the cue.
+    fn clause_before(&self, statement: &Statement) -> &str {
+        let firsts = [statement.source.first(), statement.cue.first()];
+        let start = firsts.into_iter().flatten().map(|first| first.start()).min().unwrap_or(0);
+        self.article.text.as_str().get(..start).map(last_clause).unwrap_or_default()
+    }
+
+    /// The cue, and the words between it and what it tells.
+    fn telling(&self, statement: &Statement) -> &str {
+        let Some((first, last)) = statement.cue.first().zip(statement.cue.last()) else { return "" };
+        let content = statement.content.first().map_or(last.end(), |content| content.start());
+        let is_near = (last.end()..=last.end() + NEAR).contains(&content);
+        let end = if is_near { content } else { last.end() };
+        self.article.text.as_str().get(first.start()..end).unwrap_or_default()
+    }
+
+    /// Whether `outer` asks or supposes that `inner` is said: “would examine *whether* the manager knew that …”.
+    fn is_left_open(&self, outer: &Statement, inner: &Statement) -> bool {
+        let text = self.article.text.as_str();
+        let Some(first) = inner.source.first().or(inner.cue.first()) else { return false };
+        let part = outer.content.iter().find(|part| part.range().contains(&first.start()));
+        let before = part.and_then(|part| text.get(part.start()..first.start()));
+        // “Whether the manager, who said that …, would go” is asked of the manager, not of what was said.
+        let ends = inner.source.last().zip(inner.cue.first());
+        let between = ends.and_then(|(source, cue)| text.get(source.end()..cue.start()));
+        before.is_some_and(leaves_open)
+            && !between.is_some_and(|between| between.contains(',') || between.contains(" who "))
     }
 
     /// Whether `outer` tells that another ordered, threatened or promised what `inner` says: that is told by `outer` alone.

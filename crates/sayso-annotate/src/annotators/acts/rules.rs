@@ -65,14 +65,6 @@ const RULE: Written = Written {
     quotation: None,
 };
 
-/// What turns a cue into its opposite.
-pub(super) static NEGATION: LazyLock<Pattern> = LazyLock::new(|| {
-    Pattern::new(
-        "not|never|no longer|n't|(?:did|does|do|has|have|had|would|could|will|is|was|were|are|can|ca|wo)n't\
-         |cannot|without|fail(?:s|ed|ing)? to|yet to|stop(?:s|ped|ping)? short of|no (?:\\w+ ){0,2}(?:confirmation|acknowledge?ment|admission|denial)s?",
-    )
-});
-
 /// A try to get an answer.
 const REQUEST: &str = "requests?|quer(?:y|ies)|inquir(?:y|ies)|enquir(?:y|ies)|calls?|messages?|e-?mails?|questions?|letters?|texts?\
                        |phone|attempts?|comment|reporters?";
@@ -128,6 +120,26 @@ const CLAIM: &str = "(?:an?|the|that|this|these|those|any|all|such|his|her|its|t
 /// Cues that deny.
 const DENYING: &str = "den(?:y|ies|ied|ying|ials?)|disput(?:e|es|ed|ing)|contest(?:s|ed|ing)?|reject(?:s|ed|ing)?|disagree(?:s|d|ing)?|refut(?:e|es|ed|ing)\
                        |tak(?:es?|ing) (?:\\w+ )?(?:issue|exception) (?:with|to)|took (?:\\w+ )?(?:issue|exception) (?:with|to)|challeng(?:e|es|ed|ing)|quibbl\\w+|object(?:s|ed|ing)? to";
+
+/// A negated cue that would deny without what negates it, in itself or outside of it. “Did not confirm or deny” is none.
+const UNDENIED: &str = "^(?:(?:and|but|also|did|does|do|has|have|had|would|will|could|can|is|are|was|were|been|being|to|not|never|no longer|cannot|without|\\w+n't\
+                        |\\w+ly|even|ever|stop(?:s|ped|ping)? short of|fail(?:s|ed|ing)? to|yet to) ){0,5}\
+                        (?:DENYING|contradict(?:s|ed|ing)?|rebut(?:s|ted|ting)?|repudiat(?:e|es|ed|ing))(?: \\w+ly| outright| that)?$";
+
+/// A cue that would confirm, were its source not nobody.
+const UNCONFIRMED: &str = "^(?:(?:has|have|had|did|does|do|could|can|to|been|ever|\\w+ly) ){0,4}(?:confirm(?:s|ed)?|acknowledg(?:e|es|ed)|admit(?:s|ted)?\
+                           |conced(?:e|es|ed)|corroborat(?:e|es|ed)|verif(?:y|ies|ied))$";
+
+/// A cue that would tell, were its source not nobody: “none of them *would say*”.
+const UNTOLD: &str = "^(?:would|will) (?:\\w+ly )?(?:comment|elaborate|say|reveal|confirm|explain|name|identify|discuss|disclose|specify|speak|talk|answer|tell\
+                      |speculate|respond|be drawn)(?: \\w+)?$";
+
+/// A cue that would tell of an answer, were its source not nobody.
+const UNREACHED: &str = "^(?:was|were|is|are|(?:has|have|had) been) (?:\\w+ly )?(?:available|reachable)(?: (?:for|to) comment)?$\
+                         |^(?:could|can) (?:\\w+ly )?be (?:\\w+ly )?reached(?: (?:for|to) comment)?$";
+
+/// What is told by those who tell no more: “to comment *beyond confirming that*”.
+const BEYOND: &str = "(?:beyond|except|other than|apart from|aside from) (?:(?:to|for|by) )?(?:confirm(?:ing)?|acknowledg(?:e|ing)|admit(?:ting)?)";
 
 /// What grants the rest of what was denied. Its subject is the one who denies, or a pronoun.
 const GRANTED: &str = "^(?:but|though|although|while|even as|yet) (?:(?:he|she|they|it|we|i|also|do|does|did|has|have|had|\\w+ly|later|now) ){0,4}\
@@ -284,6 +296,13 @@ const RULES_WRITTEN: &[Written] = &[
     Written {
         act: Act::NoReply,
         name: "an answer was sought and did not come",
+        is_negated: true,
+        cue: UNREACHED,
+        ..RULE
+    },
+    Written {
+        act: Act::NoReply,
+        name: "an answer was sought and did not come",
         cue: "(?:went|were|was|remained) (?:unanswered|unreturned)",
         ..RULE
     },
@@ -329,6 +348,20 @@ const RULES_WRITTEN: &[Written] = &[
         name: "an answer is refused",
         is_negated: true,
         cue: "(?:would|will|wo)(?: not|n't) (?:\\w+ )?(?:say|reveal|confirm|explain|release|name|tell|talk|speak|respond|be drawn)(?: \\w+)?",
+        ..RULE
+    },
+    Written { act: Act::Decline, name: "an answer is refused", is_negated: true, cue: UNTOLD, ..RULE },
+    Written {
+        act: Act::Confirm,
+        name: "no more is told than that it is so",
+        cue: "(?:declin|refus)(?:e|es|ed|ing)",
+        head: "^to (?:\\w+ly )?(?:comment|elaborate|speak|say (?:more|anything)|answer questions)(?: further| publicly)? BEYOND",
+        ..RULE
+    },
+    Written {
+        act: Act::Confirm,
+        name: "no more is told than that it is so",
+        cue: "(?:declin|refus)(?:e|es|ed|ing) to (?:\\w+ly )?(?:comment|elaborate|speak|say (?:more|anything)|answer questions)(?: further| publicly)? BEYOND",
         ..RULE
     },
     Written {
@@ -419,6 +452,8 @@ const RULES_WRITTEN: &[Written] = &[
         cue: "(?:neither|nor) (?:confirm(?:ed)?|den(?:y|ied))(?: (?:or|nor) (?:den(?:y|ied)|confirm(?:ed)?))?",
         ..RULE
     },
+    Written { act: Act::Assert, name: "it is not denied", is_negated: true, cue: UNDENIED, ..RULE },
+    Written { act: Act::Assert, name: "nobody confirms it", is_negated: true, cue: UNCONFIRMED, ..RULE },
     Written {
         act: Act::Deny,
         name: "it is not believed",
@@ -858,6 +893,7 @@ pub(super) static RULES: LazyLock<Vec<Rule>> = LazyLock::new(|| {
             ("PAPERS", PAPERS),
             ("CLAIMED", CLAIMED),
             ("GIVEN", GIVEN),
+            ("BEYOND", BEYOND),
             ("KEPT_FROM", KEPT_FROM),
             ("OFFERED", OFFERED),
             ("ENDED", ENDED),
@@ -886,3 +922,48 @@ pub(super) static RULES: LazyLock<Vec<Rule>> = LazyLock::new(|| {
     });
     rules.collect()
 });
+
+#[cfg(test)]
+mod tests {
+    use sayso_core::{Act, Text};
+
+    use super::{RULES, Rule};
+
+    /// What the first rule that looks at nothing but a negated cue makes of `cue`.
+    #[track_caller]
+    fn check(cue: &str, expected: Option<Act>) {
+        let text = Text::new(cue).expect("short");
+        let whole = text.span(0..cue.len()).expect("not empty");
+        let is_of_cue = |rule: &&Rule| {
+            let others = [&rule.head, &rule.opening, &rule.clause, &rule.lead, &rule.rest, &rule.unless];
+            rule.is_negated && others.iter().all(|pattern| pattern.is_none())
+        };
+        let fits = |rule: &&Rule| rule.cue.as_ref().is_some_and(|pattern| pattern.is_in(&text, whole));
+        let found = RULES.iter().filter(is_of_cue).find(fits);
+        assert_eq!(found.map(|rule| rule.act), expected, "{cue}");
+    }
+
+    #[test]
+    fn what_is_not_denied_is_no_denial() {
+        check("did not dispute", Some(Act::Assert));
+        check("did not immediately deny", Some(Act::Assert));
+        check("has never denied", Some(Act::Assert));
+        check("can’t deny", Some(Act::Assert));
+        check("would not deny", Some(Act::Assert));
+        check("without contesting", Some(Act::Assert));
+        check("do not take issue with", Some(Act::Assert));
+        check("does not accept", None);
+        check("did not confirm or deny", None);
+        check("would not confirm or deny", Some(Act::Decline));
+    }
+
+    #[test]
+    fn what_nobody_does_is_not_done() {
+        check("disputes", Some(Act::Assert));
+        check("has confirmed", Some(Act::Assert));
+        check("would say", Some(Act::Decline));
+        check("was available for comment", Some(Act::NoReply));
+        check("has said", None);
+        check("would have said", None);
+    }
+}

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use sayso_core::{Act, Attribution, AttributionIx, Span, Text, ToldAct};
 
 use super::article::{Statement, Statements};
-use super::denial;
+use super::barred;
 use crate::patterns::Pattern;
 use crate::vocabulary::Stems;
 
@@ -89,14 +89,14 @@ impl<'a> Answering<'a> {
         spans.iter().any(|&span| pattern.is_in(self.text(), span))
     }
 
-    /// Every attribution near enough, but those that it stands in, those of nobody, and those that it cannot deny.
+    /// Every attribution near enough, but those that it stands in, those of nobody, and those that it cannot answer.
     pub(super) fn candidates(&self) -> Vec<AttributionIx> {
         let outer = self.statements.ancestors(self.ix);
         let near = |ix: AttributionIx| ix != self.ix && ix.get().abs_diff(self.ix.get()) <= NEAR;
         let others = self.statements.layers.attributions();
         let possible =
             others.filter(|(ix, other)| near(*ix) && !outer.contains(ix) && !self.is_of_nobody(other));
-        possible.map(|(ix, _)| ix).filter(|&ix| !denial::is_barred(self, ix)).collect()
+        possible.map(|(ix, _)| ix).filter(|&ix| !barred::is_barred(self, ix)).collect()
     }
 
     fn is_of_nobody(&self, other: &Attribution) -> bool {

@@ -72,7 +72,7 @@ fn clause_of(text: &Text, attribution: &Attribution) -> Option<Span> {
 }
 
 /// Whether the one who answers makes the statement at `ix` himself, and not in the words of somebody else.
-fn is_by_the_same(answering: &Answering<'_>, ix: AttributionIx) -> bool {
+pub(super) fn is_by_the_same(answering: &Answering<'_>, ix: AttributionIx) -> bool {
     let around_answer = answering.statements.ancestors(answering.ix);
     let is_passed_on = |outer: AttributionIx| {
         outer != answering.ix && !around_answer.contains(&outer) && !answering.is_surely_own(outer)
@@ -100,7 +100,7 @@ fn is_pointed_at(answering: &Answering<'_>, ix: AttributionIx) -> bool {
 }
 
 /// Whether the answer tells what it is that is not so, and does not just name it or call it untrue.
-fn has_matter(answering: &Answering<'_>) -> bool {
+pub(super) fn has_matter(answering: &Answering<'_>) -> bool {
     let text = answering.text();
     let Some(clause) = clause_of(text, answering.attribution()) else { return false };
     let is_short = text[clause].split_whitespace().count() <= SHORT;
@@ -112,7 +112,7 @@ fn has_matter(answering: &Answering<'_>) -> bool {
 
 /// Whether a word that tells something is in the answer, or beside it, and in the statement at `ix`, or names the source of one in the
 /// other.
-fn shares_words(answering: &Answering<'_>, ix: AttributionIx) -> bool {
+pub(super) fn shares_words(answering: &Answering<'_>, ix: AttributionIx) -> bool {
     let [own, other] = [answering.own(), answering.statements.get(ix)];
     let pairs = [
         (&answering.stems, &other.stems),
@@ -131,6 +131,12 @@ fn shares_somebody(answering: &Answering<'_>, ix: AttributionIx) -> bool {
     meant.intersection(&meant_there).next().is_some()
         || other.who.is_some_and(|who| meant.contains(&who))
         || own.who.is_some_and(|who| meant_there.contains(&who))
+}
+
+/// Whether the one who answers is meant in the statement at `ix`.
+pub(super) fn is_about_answerer(answering: &Answering<'_>, ix: AttributionIx) -> bool {
+    let contents = answering.statements.layers.attribution(ix).contents();
+    answering.own().who.is_some_and(|who| meant_in(answering, contents).contains(&who))
 }
 
 /// Who and what is meant in `spans`.

@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use super::stretch::Stretch;
+use super::stretch::{Stretch, WHEN};
 use crate::model::Linked;
 
 /// The verbs, as they open a clause of their own and as they have a subject.
@@ -14,7 +14,7 @@ const CLAUSES: [&str; 2] = ["citing", "quoting"];
 const VERBS: [&str; 4] = ["cited", "cites", "quoted", "quotes"];
 
 /// Verbs of reports. Who does something else, as deciding or declining, cites his reasons.
-const REPORTS: [&str; 37] = [
+const REPORTS: [&str; 38] = [
     "said",
     "says",
     "say",
@@ -24,6 +24,7 @@ const REPORTS: [&str; 37] = [
     "report",
     "reporting",
     "wrote",
+    "written",
     "writes",
     "write",
     "writing",
@@ -140,7 +141,9 @@ impl Stretch<'_> {
                 passed.remove(own);
             }
         } else if let Some(own) = own
-            && let Some(settled) = self.without_host(clause, &passed[own].outer)
+            && let Some(settled) = self
+                .without_host(clause, &passed[own].outer)
+                .or_else(|| self.before_host(clause, &passed[own].outer))
         {
             passed[own] = settled;
         }
@@ -192,13 +195,46 @@ impl Stretch<'_> {
         if !self.is(that, &["that"]) {
             return None;
         }
-        let sentence_end = self.sentences.partition_point(|&sentence| sentence <= self.sentences[that]);
-        let is_stop = |at: usize| self.is(at - 1, &["."]);
-        let end = if is_stop(sentence_end) { sentence_end - 1 } else { sentence_end };
+        let end = self.end_of_said(that);
         let end = own.contents.last().map_or(end, |last| if last.end > that { last.end } else { end });
         let said = that..end;
         let host = Linked { source: Some(source), cue: cue..cue + 1, contents: vec![said], ..*own };
         Some(self.passed(clause, host))
+    }
+
+    /// “X, citing Y, had reported on Monday that P”, where the tagger has “citing” for the cue.
+    fn before_host(&self, clause: &Clause, own: &Linked) -> Option<Passed> {
+        let source = own.source.clone()?;
+        let comma = clause.source.end;
+        let are_commas = [source.end, comma].iter().all(|&at| self.is(at, &[","]));
+        let is_inserted = source.end + 1 == clause.verb && are_commas;
+        let start = comma + 1;
+        let verb = start + usize::from(self.is(start, &["has", "have", "had"]));
+        let said = self.behind_time(verb + 1);
+        let tells = self.is(verb, &REPORTS) && self.is(said, &["that", "of"]);
+        if !is_inserted || !tells || !self.are_of_one_sentence(clause.verb, said) {
+            return None;
+        }
+        let end = self.end_of_said(said);
+        let is_break = |at: &usize| self.is(said, &["of"]) && self.is(*at, &[",", ";", ":", "—", "–"]);
+        let end = (said..end).find(is_break).unwrap_or(end);
+        let content = said..end;
+        let is_long = content.len() > 1;
+        let host = Linked { source: Some(source), cue: start..verb + 1, contents: vec![content], ..*own };
+        is_long.then(|| self.passed(clause, host))
+    }
+
+    /// What follows a time at `at`, as “on Monday” or “last week”; `at` itself where none stands there.
+    fn behind_time(&self, at: usize) -> usize {
+        let time = at + usize::from(self.is(at, &["on"]));
+        let is_time = self.is(time, &WHEN);
+        if is_time { time + 1 + usize::from(self.is(time, &["last", "this"])) } else { at }
+    }
+
+    /// Where the sentence of `said` ends, without its full stop.
+    fn end_of_said(&self, said: usize) -> usize {
+        let end = self.sentences.partition_point(|&sentence| sentence <= self.sentences[said]);
+        if self.is(end - 1, &["."]) { end - 1 } else { end }
     }
 
     /// `host`, whose contents are what is said, with `clause` in its content, and inside it what the clause's source says.
@@ -255,5 +291,63 @@ impl Stretch<'_> {
             }
         }
         joined
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::ops::Range;
+
+    use sayso_core::Text;
+
+    use super::super::stretch::Stretch;
+    use super::pass_on;
+    use crate::model::{Linked, Tagger, Words};
+
+    /// The outer cue and the inner content in `sentence`, where the tagger has only the clause of `verb`, of the `source` before it and
+    /// with `cited` for its content.
+    #[track_caller]
+    fn check(sentence: &str, [source, verb, cited]: [&str; 3], expected: Option<(&str, &str)>) {
+        let text = Text::new(sentence).expect("short");
+        let whole = text.span(0..sentence.len()).expect("not empty");
+        let words = Words::of_paragraphs(&text, &[(0, whole)], &Tagger::shipped().vocabulary);
+        let sentences = vec![0; words.len()];
+        let stretch = Stretch { text: &text, words: words.as_slice(), sentences: &sentences };
+        let place = |part: &str| {
+            let start = sentence.find(part).expect("it is there");
+            words.places_in(text.span(start..start + part.len()).expect("on borders"))
+        };
+        let contents = vec![place(cited); 1];
+        let linked = Linked { source: Some(place(source)), cue: place(verb), contents, probability: 1.0 };
+        let passed = pass_on(stretch, vec![linked; 1]);
+        let said = |range: &Range<usize>| {
+            let covered = &words.as_slice()[range.clone()];
+            &text[covered[0].span.join(covered[covered.len() - 1].span)]
+        };
+        let inner = passed[0].inner.as_ref();
+        let found = inner.map(|inner| (said(&passed[0].outer.cue), said(&inner.contents[0])));
+        assert_eq!(found, expected, "{sentence}");
+    }
+
+    #[test]
+    fn the_verb_behind_an_inserted_clause_reports() {
+        let parts = ["Orrin", "quoting", "officials at the port"];
+        check(
+            "Orrin, quoting officials at the port, had written on Monday of two wrecks.",
+            parts,
+            Some(("had written", "of two wrecks")),
+        );
+        check(
+            "Orrin, quoting officials at the port, reported last week that two ships were lost.",
+            parts,
+            Some(("reported", "that two ships were lost")),
+        );
+    }
+
+    #[test]
+    fn another_verb_behind_it_does_not() {
+        let parts = ["Orrin", "quoting", "officials at the port"];
+        check("Orrin, quoting officials at the port, had left on Monday.", parts, None);
+        check("Orrin, quoting officials at the port, wrote two books.", parts, None);
     }
 }

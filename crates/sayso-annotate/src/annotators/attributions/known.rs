@@ -12,8 +12,11 @@ use super::hearer::with_teller;
 use super::inserted::{self, Inserted};
 use super::referring::give_quotations;
 use super::relative::{give_antecedents, give_restricted};
+use super::said_of;
 use super::stretch::Stretch;
 use super::subject::with_subject;
+use super::verdict::without_verdict;
+use super::vouched::give_nouns;
 use crate::model::{Limits, Linked, RoleSpan};
 
 /// What is known of one stretch.
@@ -60,6 +63,7 @@ impl Known {
     ) -> Mended {
         give_antecedents(stretch, spans, &mut linked);
         give_restricted(stretch, &mut linked);
+        give_nouns(stretch, &mut linked);
         give_quotations(stretch, &mut linked);
         self.halves.share(stretch, &mut linked);
         let mut rest = Vec::new();
@@ -68,9 +72,10 @@ impl Known {
             rest.extend(contested::cut(&self.contested, linked, &tells));
             rest.extend(self.halves.cut(stretch, linked, &tells));
             rest.extend(gapped::cut(stretch, linked));
+            rest.extend(said_of::cut(stretch, linked));
             rest.extend(self.borders.cut(linked));
         }
-        let settled = |linked| with_teller(stretch, with_subject(stretch, linked));
+        let settled = |linked| with_teller(stretch, with_subject(stretch, without_verdict(stretch, linked)));
         let linked = linked.into_iter().map(settled).collect();
         Mended { linked, rest }
     }

@@ -8,12 +8,14 @@ use std::ops::Range;
 use super::stretch::{OPENING, Stretch};
 use crate::model::Linked;
 
+/// Attributions of one sentence are no further from one another in their list than this.
+const NEAR: usize = 8;
+
 /// Gives such quotations to the cue whose words are quoted before.
 pub(super) fn give_quotations(stretch: Stretch<'_>, linked: &mut [Linked]) {
     for at in 0..linked.len() {
-        let Some(quoted) = linked.iter().position(|other| stretch.goes_on(other, &linked[at])) else {
-            continue;
-        };
+        let mut near = at.saturating_sub(NEAR)..linked.len().min(at + NEAR);
+        let Some(quoted) = near.find(|&other| stretch.goes_on(&linked[other], &linked[at])) else { continue };
         let cue = linked[at].cue.start;
         let later: Vec<_> =
             linked[at].contents.extract_if(.., |part| stretch.is_quoted_after(cue, part)).collect();

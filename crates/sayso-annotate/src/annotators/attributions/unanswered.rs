@@ -58,12 +58,41 @@ static OF_THE_TRIES: LazyLock<Pattern> = LazyLock::new(|| {
     )
 });
 
+/// That an answer came. Of nobody, it tells that none did.
+static DONE: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(&format!(
+        "{DONE_TO} (?:\\w+ ){{0,4}}?{REQUEST}|(?:was|were) (?:\\w+ly )?(?:available|reachable) (?:for|to) comment\
+         |(?:could|can) (?:\\w+ly )?be (?:\\w+ly )?reached (?:for|to) comment"
+    ))
+});
+
+/// The words of it that come before what was answered.
+const DONE_TO: &str = "(?:(?:has|have|had|would) )?(?:\\w+ly )?(?:respond(?:ed)?|repl(?:y|ied)|answer(?:ed)?|react(?:ed)?|return(?:ed)?)(?: to)?";
+
+static DONE_CUE: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(&format!("^{DONE_TO}")));
+
+/// How the words for nobody begin, where they are for none of those who could have answered.
+static NOBODY: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(
+        "^(?:neither|none of|no (?:spokes(?:man|woman|person|people)|representatives?|officials?)|(?:no(?: |-)one|nobody) (?:at|from|for|in))",
+    )
+});
+
 /// That somebody was asked. Nothing then says that he answered.
 const ASKED: &str =
     "(?:was|were|(?:has|have|had) (?:also |now |since )?been) (?:also )?(?:approached|contacted)";
 
 /// What he was asked for.
 const PURPOSE: &str = "for (?:\\w+ ){0,2}?(?:comments?|responses?|reaction)";
+
+/// A cue that is no more than a request, and what is requested.
+static BARE_REQUEST: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(
+        "^(?:(?:an?|the|any|our|its|repeated|multiple|several|two|three|further) ){0,2}requests?(?: for| seeking)?$",
+    )
+});
+static REQUESTED_COMMENT: LazyLock<Pattern> =
+    LazyLock::new(|| Pattern::new("requests? (?:for|seeking) (?:a |any |further |more )?comments?"));
 
 static FOR_COMMENT: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(PURPOSE));
 static ASKED_FOR_COMMENT: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(&format!("{ASKED} {PURPOSE}")));
@@ -114,11 +143,15 @@ pub(super) fn missing(text: &Text, sentence: Span) -> Option<Missing> {
         .or_else(|| tried(text, sentence))
         .or_else(|| asked(text, sentence))
         .or_else(|| sought(text, sentence))
+        .or_else(|| by_nobody(text, sentence))
 }
 
-/// Whether `cue` only tells that somebody was asked for comment.
+/// Whether `cue` only tells that somebody was asked for comment, or of the request: “*requests* for comment”.
 pub(super) fn is_of_asking(text: &Text, cue: Span) -> bool {
     let whole = unanswered(text, cue).map_or(cue, |object| cue.join(object));
+    if BARE_REQUEST.is_in(text, cue) {
+        return REQUESTED_COMMENT.is_in(text, whole);
+    }
     ASKED_FOR_COMMENT.find(text, whole).is_some_and(|asked| asked.start() == cue.start())
 }
 
@@ -159,6 +192,16 @@ fn sought(text: &Text, sentence: Span) -> Option<Missing> {
     };
     let is_sought = content.is_some() || !text[cue].ends_with("ed") && is_by_newsroom(text, sentence, cue);
     (is_sought && names_somebody(text, source)).then_some(Missing { source, cue, content })
+}
+
+/// “Neither the mayor nor the clerk *responded to* our letters.”
+fn by_nobody(text: &Text, sentence: Span) -> Option<Missing> {
+    let done = DONE.find(text, sentence)?;
+    let is_nobody = |source: &Span| is_short(text, *source) && NOBODY.is_in(text, *source);
+    let source = clause(text, sentence, done).filter(is_nobody)?;
+    let content = DONE_CUE.find(text, done).and_then(|cue| Some((cue, unanswered(text, cue)?)));
+    let (cue, content) = content.map_or((done, None), |(cue, content)| (cue, Some(content)));
+    Some(Missing { source, cue, content })
 }
 
 /// Whether the words before `cue` are for an outlet or those who write for it.
@@ -222,7 +265,7 @@ fn trimmed(text: &Text, start: usize, end: usize) -> Option<Span> {
 mod tests {
     use sayso_core::Text;
 
-    use super::missing;
+    use super::{is_of_asking, missing};
 
     #[track_caller]
     fn check(sentence: &str, expected: Option<(&str, &str)>) {
@@ -271,6 +314,40 @@ mod tests {
             "The agency was unable to reach Orla Venn for comment.",
             Some(("Orla Venn", "was unable to reach")),
         );
+    }
+
+    #[test]
+    fn nobody_answers_where_neither_of_two_does() {
+        check(
+            "Neither Orla Venn nor Pim Dor responded to our letters.",
+            Some(("Neither Orla Venn nor Pim Dor", "responded to")),
+        );
+        check(
+            "Neither the dean nor the clerk was available for comment.",
+            Some(("Neither the dean nor the clerk", "was available for comment")),
+        );
+        check("Neither guild immediately returned calls.", Some(("Neither guild", "immediately returned")));
+        check("Neither twin responded to the treatment.", None);
+        check("Nobody answered her calls for help.", None);
+        check("No agreement could be reached for days.", None);
+        check("Both guilds responded to our letters.", None);
+    }
+
+    #[track_caller]
+    fn check_asking(sentence: &str, cue: &str, expected: bool) {
+        let text = Text::new(sentence).expect("short");
+        let start = sentence.find(cue).expect("the cue is there");
+        let cue = text.span(start..start + cue.len()).expect("on borders");
+        assert_eq!(is_of_asking(&text, cue), expected, "{sentence}");
+    }
+
+    #[test]
+    fn a_request_for_comment_is_no_demand() {
+        check_asking("The guild left requests for comment unread.", "requests", true);
+        check_asking("The guild got a request for comment.", "a request for", true);
+        check_asking("Requests for comment went unanswered.", "Requests for comment went unanswered", false);
+        check_asking("The guild got requests for a new ferry.", "requests", false);
+        check_asking("Orla Venn was contacted for comment.", "was contacted", true);
     }
 
     #[test]

@@ -84,7 +84,8 @@ fn regions(layers: &Layers, attribution: &Attribution) -> Vec<Span> {
     let Some(cue) = attribution.cue.as_ref().map(|cue| cue.extent()) else { return Vec::new() };
     let sentences = layers.sentences();
     let first = sentences.partition_point(|sentence| sentence.end() <= cue.start());
-    let Some(sentence) = sentences.get(first).copied() else { return Vec::new() };
+    let whole = sentences.get(first).copied();
+    let Some(sentence) = whole.and_then(|whole| part_of(text, whole, cue)) else { return Vec::new() };
     // What another attribution of the sentence says has its own carriers.
     let others = layers.attributions().filter_map(|(_, other)| {
         let extent = other.extent();
@@ -108,6 +109,23 @@ fn regions(layers: &Layers, attribution: &Attribution) -> Vec<Span> {
         region.end() >= cue.start().saturating_sub(NEAR) && region.start() <= cue.end() + NEAR
     };
     regions.into_iter().filter(holds_or_follows).collect()
+}
+
+/// The part of `sentence` in which `cue` stands: a stop behind closing marks ends one, “made it up”. What was told to whom before that
+/// stop carries nothing after it.
+fn part_of(text: &Text, sentence: Span, cue: Span) -> Option<Span> {
+    let content = &text[sentence];
+    let is_end = |at: usize| {
+        let rest = &content[at + 1..];
+        let next = rest.trim_start();
+        let is_parted = next.len() < rest.len() && content[..at].ends_with(['”', '"', '’']);
+        is_parted && next.starts_with(|character: char| character.is_uppercase() || character == '“')
+    };
+    let stops = content.match_indices('.').map(|(at, _)| at).filter(|&at| is_end(at));
+    let ends: Vec<usize> = stops.map(|at| sentence.start() + at + 1).collect();
+    let start = ends.iter().copied().rfind(|&end| end <= cue.start()).unwrap_or(sentence.start());
+    let end = ends.iter().copied().find(|&end| end >= cue.end()).unwrap_or(sentence.end());
+    text.span(start..end)
 }
 
 /// Bytes that may stand between a cue and what is told of where it was said.

@@ -23,6 +23,25 @@ fn clocks_are_told_as_marked() {
     assert!(failures.is_empty(), "{}", failures.join("\n"));
 }
 
+#[test]
+fn what_is_still_to_be_said_was_not_said_at_its_time() {
+    let cases = [
+        "[s1 The guild] [q1 will announce] in July [c1 that the quay will close].",
+        "[s1 The guild] [q1 is to report] on Friday [c1 that it is safe].",
+        "[s1 The guild] is expected [q1 to say] on Friday [c1 that it is safe].",
+        "On Friday, [s1 the guild] [q1 plans to tell] the board [c1 that it is safe].",
+        "[s1 Quill] [q1 would say] on Friday [c1 that it was safe].",
+        "[s1 Quill] [q1 would not say] on [t1 Sunday] [c1 whether it was safe].",
+        "[s1 Quill] [q1 would later say] on [t1 Sunday] [c1 that it was safe].",
+        "[s1 Quill] [q1 would say] only on [t1 Sunday] [c1 that it was safe].",
+        "[s1 Quill] [q1 went on to say] on [t1 Sunday] [c1 that it was safe].",
+        "[c1 The quay would close], [q1 according to] [s1 Quill] on [t1 Sunday].",
+    ];
+    let case = |block: &str| format!("still to be said\n\n```\n{block}\n```\n");
+    let failures: Vec<String> = cases.into_iter().filter_map(|block| check(&case(block)).err()).collect();
+    assert!(failures.is_empty(), "{}", failures.join("\n"));
+}
+
 fn check(case: &str) -> Result<(), String> {
     let (heading, rest) = case.split_once('\n').expect("a case has a heading");
     let block = rest.split("```\n").nth(1).expect("a case has a block").trim_end();
