@@ -9,7 +9,7 @@ use sayso_core::{Quote, Text};
 
 use super::link::Linked;
 use super::spans::RoleSpan;
-use super::words::Word;
+use super::words::{Word, paragraphs};
 
 /// What such attributions are taken for: of 33 in PolNeAR, 31 are right (7 of 9 in its training part).
 const PROBABILITY: f32 = 0.9;
@@ -95,12 +95,7 @@ fn signer(text: &Text, words: &[Word], dash: usize) -> Option<Range<usize>> {
 
 /// The paragraphs without quotation marks that the next one signs: “The yard is ours.¶— Wes Tully, owner of the yard”.
 fn unmarked(text: &Text, words: &[Word], quotes: &[Quote]) -> Vec<Linked> {
-    let mut start = 0;
-    let paragraphs = words.chunk_by(|word, next| word.paragraph == next.paragraph).map(|paragraph| {
-        start += paragraph.len();
-        start - paragraph.len()..start
-    });
-    let paragraphs: Vec<Range<usize>> = paragraphs.collect();
+    let paragraphs: Vec<Range<usize>> = paragraphs(words).collect();
     let is_unmarked = |paragraph: &Range<usize>| {
         let (first, last) = (words[paragraph.start].span, words[paragraph.end - 1].span);
         let next = quotes.partition_point(|quote| quote.span.start() < first.start());

@@ -8,7 +8,7 @@ use std::ops::Range;
 use sayso_core::Text;
 
 use super::link::Linked;
-use super::words::Word;
+use super::words::{Word, paragraphs};
 
 /// What a turn is taken for. Of 21 in PolNeAR's training part 17 are marked; the other four stand in one article, which has none marked.
 const PROBABILITY: f32 = 0.9;
@@ -58,7 +58,7 @@ impl Turn {
 
 /// The turns of the transcript among `words`, in reading order.
 pub(crate) fn turns(text: &Text, words: &[Word]) -> Vec<Linked> {
-    let reader = Reader { text, words, paragraphs: paragraphs(words) };
+    let reader = Reader { text, words, paragraphs: paragraphs(words).collect() };
     let transcript = [Style::Capitals, Style::Names].into_iter().find_map(|style| reader.transcript(style));
     let turns = transcript.unwrap_or_default();
     let ends = turns.iter().skip(1).map(|next| Some(next.paragraph)).chain([None]);
@@ -69,16 +69,6 @@ pub(crate) fn turns(text: &Text, words: &[Word]) -> Vec<Linked> {
         probability: PROBABILITY,
     });
     linked.filter(|linked| !linked.contents.is_empty()).collect()
-}
-
-/// The words of each paragraph.
-fn paragraphs(words: &[Word]) -> Vec<Range<usize>> {
-    let mut start = 0;
-    let paragraphs = words.chunk_by(|one, next| one.paragraph == next.paragraph).map(|paragraph| {
-        start += paragraph.len();
-        start - paragraph.len()..start
-    });
-    paragraphs.collect()
 }
 
 struct Reader<'a> {

@@ -2,14 +2,14 @@
 
 use std::ops::Range;
 
-use super::words::Words;
+use super::words::{Words, paragraphs};
 
 /// Ranges of words of at most `most` pieces each, together all words, cut between paragraphs where that is possible.
 pub(super) fn windows(words: &Words, most: usize) -> Vec<Range<usize>> {
     let mut cut = Vec::new();
     let mut begin = 0;
     let mut size = 0;
-    for paragraph in paragraphs(words) {
+    for paragraph in paragraphs(words.as_slice()) {
         let length: usize = paragraph.clone().map(|at| words.pieces(at).len()).sum();
         if size > 0 && size + length > most {
             cut.push(begin..paragraph.start);
@@ -29,16 +29,6 @@ pub(super) fn windows(words: &Words, most: usize) -> Vec<Range<usize>> {
         cut.push(begin..words.len());
     }
     cut
-}
-
-/// Ranges of words that share a paragraph.
-fn paragraphs(words: &Words) -> impl Iterator<Item = Range<usize>> + '_ {
-    let mut start = 0;
-    words.as_slice().chunk_by(|one, other| one.paragraph == other.paragraph).map(move |chunk| {
-        let range = start..start + chunk.len();
-        start = range.end;
-        range
-    })
 }
 
 #[cfg(test)]

@@ -93,6 +93,16 @@ impl Words {
     }
 }
 
+/// Ranges of words that share a paragraph.
+pub(super) fn paragraphs(words: &[Word]) -> impl Iterator<Item = Range<usize>> + '_ {
+    let mut start = 0;
+    words.chunk_by(|one, other| one.paragraph == other.paragraph).map(move |chunk| {
+        let range = start..start + chunk.len();
+        start = range.end;
+        range
+    })
+}
+
 /// The byte range of each word of `content`, in reading order.
 pub(crate) fn word_ranges(content: &str) -> impl Iterator<Item = Range<usize>> + '_ {
     let mut characters = content.char_indices().peekable();

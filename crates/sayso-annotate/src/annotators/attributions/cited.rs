@@ -298,32 +298,21 @@ impl Stretch<'_> {
 mod tests {
     use std::ops::Range;
 
-    use sayso_core::Text;
-
-    use super::super::stretch::Stretch;
+    use super::super::stretch::fixture::Sentence;
     use super::pass_on;
-    use crate::model::{Linked, Tagger, Words};
+    use crate::model::Linked;
 
     /// The outer cue and the inner content in `sentence`, where the tagger has only the clause of `verb`, of the `source` before it and
     /// with `cited` for its content.
     #[track_caller]
     fn check(sentence: &str, [source, verb, cited]: [&str; 3], expected: Option<(&str, &str)>) {
-        let text = Text::new(sentence).expect("short");
-        let whole = text.span(0..sentence.len()).expect("not empty");
-        let words = Words::of_paragraphs(&text, &[(0, whole)], &Tagger::shipped().vocabulary);
-        let sentences = vec![0; words.len()];
-        let stretch = Stretch { text: &text, words: words.as_slice(), sentences: &sentences };
-        let place = |part: &str| {
-            let start = sentence.find(part).expect("it is there");
-            words.places_in(text.span(start..start + part.len()).expect("on borders"))
-        };
+        let read = Sentence::of(sentence);
+        let stretch = read.stretch();
+        let place = |part: &str| read.place(part);
         let contents = vec![place(cited); 1];
         let linked = Linked { source: Some(place(source)), cue: place(verb), contents, probability: 1.0 };
         let passed = pass_on(stretch, vec![linked; 1]);
-        let said = |range: &Range<usize>| {
-            let covered = &words.as_slice()[range.clone()];
-            &text[covered[0].span.join(covered[covered.len() - 1].span)]
-        };
+        let said = |range: &Range<usize>| read.said(range);
         let inner = passed[0].inner.as_ref();
         let found = inner.map(|inner| (said(&passed[0].outer.cue), said(&inner.contents[0])));
         assert_eq!(found, expected, "{sentence}");

@@ -164,7 +164,8 @@ pub(super) fn all(stretch: Stretch<'_>, quotes: &[Quote]) -> Vec<Contested> {
     found.filter(|found| !is_quoted(quotes, stretch.words[found.claim.start].span)).collect()
 }
 
-fn is_quoted(quotes: &[Quote], word: Span) -> bool {
+/// Whether `word` stands in one of `quotes`.
+pub(super) fn is_quoted(quotes: &[Quote], word: Span) -> bool {
     let before = &quotes[..quotes.partition_point(|quote| quote.span.start() <= word.start())];
     let outermost = before.iter().rposition(|quote| quote.depth == 0).unwrap_or(0);
     before[outermost..].iter().any(|quote| quote.span.contains(word))

@@ -5,11 +5,8 @@
 
 use std::ops::Range;
 
-use super::stretch::Stretch;
+use super::stretch::{RELATIVE_PRONOUNS, Stretch};
 use crate::model::Linked;
-
-/// Relative words that may be the subject of what is said.
-const RELATIVES: [&str; 3] = ["which", "who", "whom"];
 
 /// Finite verbs with which what is said begins, and with which the main clause goes on.
 const FINITE: [&str; 19] = [
@@ -40,7 +37,8 @@ impl Stretch<'_> {
     fn end_of_clause(&self, linked: &Linked) -> Option<(usize, usize)> {
         let source = linked.source.as_ref()?;
         let relative = source.start.checked_sub(1)?;
-        let opens_clause = relative > 0 && self.is(relative, &RELATIVES) && self.is(relative - 1, &[","]);
+        let opens_clause =
+            relative > 0 && self.is(relative, &RELATIVE_PRONOUNS) && self.is(relative - 1, &[","]);
         if !opens_clause || source.end > linked.cue.start {
             return None;
         }
@@ -71,24 +69,16 @@ impl Stretch<'_> {
 mod tests {
     use std::ops::Range;
 
-    use sayso_core::Text;
-
-    use super::super::stretch::Stretch;
+    use super::super::stretch::fixture::Sentence;
     use super::cut;
-    use crate::model::{Linked, Tagger, Words};
+    use crate::model::Linked;
 
     /// The contents in `sentence`, when “analysts” told “the Courier” this content.
     #[track_caller]
     fn check(sentence: &str, content: &str, expected: &[&str]) {
-        let text = Text::new(sentence).expect("short");
-        let whole = text.span(0..sentence.len()).expect("not empty");
-        let words = Words::of_paragraphs(&text, &[(0, whole)], &Tagger::shipped().vocabulary);
-        let sentences = vec![0; words.len()];
-        let stretch = Stretch { text: &text, words: words.as_slice(), sentences: &sentences };
-        let place = |part: &str| {
-            let start = sentence.find(part).expect("it is there");
-            words.places_in(text.span(start..start + part.len()).expect("on borders"))
-        };
+        let read = Sentence::of(sentence);
+        let stretch = read.stretch();
+        let place = |part: &str| read.place(part);
         let mut linked = Linked {
             source: Some(place("analysts")),
             cue: place("told"),
@@ -96,10 +86,7 @@ mod tests {
             probability: 1.0,
         };
         cut(stretch, &mut linked);
-        let said = |range: &Range<usize>| {
-            let covered = &words.as_slice()[range.clone()];
-            &text[covered[0].span.join(covered[covered.len() - 1].span)]
-        };
+        let said = |range: &Range<usize>| read.said(range);
         assert_eq!(linked.contents.iter().map(said).collect::<Vec<_>>(), expected, "{sentence}");
     }
 

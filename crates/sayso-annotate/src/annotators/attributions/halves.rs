@@ -3,8 +3,9 @@
 
 use std::ops::Range;
 
-use sayso_core::{Quote, Span};
+use sayso_core::Quote;
 
+use super::contested::is_quoted;
 use super::stretch::{OPENING, Stretch};
 use crate::model::Linked;
 
@@ -107,12 +108,6 @@ fn has_both(stretch: Stretch<'_>, half: &Range<usize>, linked: &Linked) -> bool 
         && inside < linked.contents.len()
 }
 
-fn is_quoted(quotes: &[Quote], word: Span) -> bool {
-    let before = &quotes[..quotes.partition_point(|quote| quote.span.start() <= word.start())];
-    let outermost = before.iter().rposition(|quote| quote.depth == 0).unwrap_or(0);
-    before[outermost..].iter().any(|quote| quote.span.contains(word))
-}
-
 impl Stretch<'_> {
     /// Whether the words of `range` stand in the sentence of `cue`, are no quotation, and have a cue of a report among them.
     fn tells_before(&self, range: &Range<usize>, cue: usize) -> bool {
@@ -128,11 +123,11 @@ impl Stretch<'_> {
 mod tests {
     use std::ops::Range;
 
-    use sayso_core::{Quote, Text};
+    use sayso_core::Quote;
 
-    use super::super::stretch::Stretch;
+    use super::super::stretch::fixture::Sentence;
     use super::Halves;
-    use crate::model::{Linked, Tagger, Words};
+    use crate::model::Linked;
 
     /// A source, its cue and its contents.
     type Parts<'a> = (&'a str, &'a str, &'a [&'a str]);
@@ -141,19 +136,13 @@ mod tests {
     /// semicolon tells.
     #[track_caller]
     fn check(sentence: &str, found: &[Parts<'_>], expected: &[&[&str]]) {
-        let text = Text::new(sentence).expect("short");
-        let whole = text.span(0..sentence.len()).expect("not empty");
-        let words = Words::of_paragraphs(&text, &[(0, whole)], &Tagger::shipped().vocabulary);
-        let sentences = vec![0; words.len()];
-        let stretch = Stretch { text: &text, words: words.as_slice(), sentences: &sentences };
+        let read = Sentence::of(sentence);
+        let stretch = read.stretch();
         let marks = sentence.find('“').zip(sentence.find('”').map(|at| at + '”'.len_utf8()));
-        let quote = marks.and_then(|(start, end)| text.span(start..end));
+        let quote = marks.and_then(|(start, end)| read.text.span(start..end));
         let quotes: Vec<Quote> =
             quote.into_iter().map(|span| Quote { span, depth: 0, is_closed: true }).collect();
-        let place = |part: &str| {
-            let start = sentence.find(part).expect("it is there");
-            words.places_in(text.span(start..start + part.len()).expect("on borders"))
-        };
+        let place = |part: &str| read.place(part);
         let linked = found.iter().map(|(source, cue, contents)| Linked {
             source: Some(place(source)),
             cue: place(cue),
@@ -166,10 +155,7 @@ mod tests {
         for linked in &mut linked {
             halves.cut(stretch, linked, |_| true);
         }
-        let said = |range: &Range<usize>| {
-            let covered = &words.as_slice()[range.clone()];
-            text[covered[0].span.join(covered[covered.len() - 1].span)].to_owned()
-        };
+        let said = |range: &Range<usize>| read.said(range).to_owned();
         let contents: Vec<Vec<String>> =
             linked.iter().map(|linked| linked.contents.iter().map(said).collect()).collect();
         assert_eq!(contents, expected, "{sentence}");

@@ -170,30 +170,19 @@ impl Stretch<'_> {
 mod tests {
     use std::ops::Range;
 
-    use sayso_core::Text;
-
-    use super::super::stretch::Stretch;
+    use super::super::stretch::fixture::Sentence;
     use super::with_teller;
-    use crate::model::{Linked, Tagger, Words};
+    use crate::model::Linked;
 
     /// Source and contents of `cue` in `sentence`, when the tagger found no source and these `contents`.
     fn read(sentence: &str, cue: &str, contents: &[&str]) -> (Option<String>, Vec<String>) {
-        let text = Text::new(sentence).expect("short");
-        let whole = text.span(0..sentence.len()).expect("not empty");
-        let words = Words::of_paragraphs(&text, &[(0, whole)], &Tagger::shipped().vocabulary);
-        let sentences = vec![0; words.len()];
-        let stretch = Stretch { text: &text, words: words.as_slice(), sentences: &sentences };
-        let place = |part: &str| {
-            let start = sentence.find(part).expect("it is there");
-            words.places_in(text.span(start..start + part.len()).expect("on borders"))
-        };
+        let read = Sentence::of(sentence);
+        let stretch = read.stretch();
+        let place = |part: &str| read.place(part);
         let contents = contents.iter().map(|part| place(part)).collect();
         let found =
             with_teller(stretch, Linked { source: None, cue: place(cue), contents, probability: 1.0 });
-        let said = |range: &Range<usize>| {
-            let covered = &words.as_slice()[range.clone()];
-            text[covered[0].span.join(covered[covered.len() - 1].span)].to_owned()
-        };
+        let said = |range: &Range<usize>| read.said(range).to_owned();
         (found.source.as_ref().map(said), found.contents.iter().map(said).collect())
     }
 

@@ -118,31 +118,20 @@ impl Stretch<'_> {
 
 #[cfg(test)]
 mod tests {
-    use sayso_core::Text;
-
-    use super::super::stretch::Stretch;
+    use super::super::stretch::fixture::Sentence;
     use super::{all, join};
-    use crate::model::{Linked, Tagger, Words};
+    use crate::model::Linked;
 
     /// The contents “the plan” and “was dead” of `sentence` after they were joined, by their words.
     #[track_caller]
     fn check(sentence: &str, expected: &[&str]) {
-        let text = Text::new(sentence).expect("short");
-        let whole = text.span(0..sentence.len()).expect("not empty");
-        let words = Words::of_paragraphs(&text, &[(0, whole)], &Tagger::shipped().vocabulary);
-        let sentences = vec![0; words.len()];
-        let stretch = Stretch { text: &text, words: words.as_slice(), sentences: &sentences };
-        let part = |part: &str| {
-            let start = sentence.find(part).expect("it is there");
-            words.places_in(text.span(start..start + part.len()).expect("on borders"))
-        };
+        let read = Sentence::of(sentence);
+        let stretch = read.stretch();
+        let part = |part: &str| read.place(part);
         let contents = vec![part("the plan"), part("was dead")];
         let mut linked = Linked { source: Some(0..2), cue: 2..3, contents, probability: 1.0 };
         join(&all(stretch), &mut linked);
-        let said = |range: &std::ops::Range<usize>| {
-            let covered = &words.as_slice()[range.clone()];
-            &text[covered[0].span.join(covered[covered.len() - 1].span)]
-        };
+        let said = |range: &std::ops::Range<usize>| read.said(range);
         assert_eq!(linked.contents.iter().map(said).collect::<Vec<_>>(), expected);
     }
 

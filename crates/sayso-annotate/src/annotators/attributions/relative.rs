@@ -140,25 +140,17 @@ impl Stretch<'_> {
 mod tests {
     use std::ops::Range;
 
-    use sayso_core::Text;
-
-    use super::super::stretch::Stretch;
+    use super::super::stretch::fixture::Sentence;
     use super::{give_antecedents, give_restricted, joined};
-    use crate::model::{Linked, Role, RoleSpan, Tagger, Words};
+    use crate::model::{Linked, Role, RoleSpan};
 
     /// The source of the last cue in `sentence` after both steps, where each of `sources` is a span and each of `cues` has the last
     /// source before it.
     #[track_caller]
     fn check(sentence: &str, sources: &[&str], cues: &[&str], expected: &str) {
-        let text = Text::new(sentence).expect("short");
-        let whole = text.span(0..sentence.len()).expect("not empty");
-        let words = Words::of_paragraphs(&text, &[(0, whole)], &Tagger::shipped().vocabulary);
-        let sentences = vec![0; words.len()];
-        let stretch = Stretch { text: &text, words: words.as_slice(), sentences: &sentences };
-        let place = |part: &&str| {
-            let start = sentence.find(part).expect("it is there");
-            words.places_in(text.span(start..start + part.len()).expect("on borders"))
-        };
+        let read = Sentence::of(sentence);
+        let stretch = read.stretch();
+        let place = |part: &&str| read.place(part);
         let source = |part: &&str| RoleSpan { role: Role::Source, words: place(part), probability: 1.0 };
         let spans = joined(stretch, sources.iter().map(source).collect());
         let nearest = |cue: &Range<usize>| {
@@ -171,8 +163,7 @@ mod tests {
             .collect();
         give_antecedents(stretch, &spans, &mut linked);
         let source = linked.last().and_then(|linked| linked.source.clone()).expect("it has one");
-        let covered = &words.as_slice()[source];
-        assert_eq!(&text[covered[0].span.join(covered[covered.len() - 1].span)], expected);
+        assert_eq!(read.said(&source), expected);
     }
 
     #[test]
@@ -219,15 +210,9 @@ mod tests {
     /// The source of the last of two cues in `sentence`, both of `source`, the first of which says all words up to the last.
     #[track_caller]
     fn check_restricted(sentence: &str, source: &str, cues: [&str; 2], expected: &str) {
-        let text = Text::new(sentence).expect("short");
-        let whole = text.span(0..sentence.len()).expect("not empty");
-        let words = Words::of_paragraphs(&text, &[(0, whole)], &Tagger::shipped().vocabulary);
-        let sentences = vec![0; words.len()];
-        let stretch = Stretch { text: &text, words: words.as_slice(), sentences: &sentences };
-        let place = |part: &str| {
-            let start = sentence.find(part).expect("it is there");
-            words.places_in(text.span(start..start + part.len()).expect("on borders"))
-        };
+        let read = Sentence::of(sentence);
+        let stretch = read.stretch();
+        let place = |part: &str| read.place(part);
         let [own, main] = cues.map(place);
         let contents = [vec![own.end..main.start; 1], Vec::new()];
         let mut linked: Vec<Linked> = [own, main]
@@ -237,8 +222,7 @@ mod tests {
             .collect();
         give_restricted(stretch, &mut linked);
         let source = linked[1].source.clone().expect("it has one");
-        let covered = &words.as_slice()[source];
-        assert_eq!(&text[covered[0].span.join(covered[covered.len() - 1].span)], expected);
+        assert_eq!(read.said(&source), expected);
     }
 
     #[test]

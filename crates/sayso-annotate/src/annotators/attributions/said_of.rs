@@ -3,36 +3,17 @@
 
 use std::ops::Range;
 
-use super::stretch::{OPENING, Stretch};
+use super::stretch::{CLAIMS, COPULAS, OPENING, Stretch};
 use crate::model::Linked;
 
 /// Verbs that may have “of” and what is said behind them.
 const VERBS: [&str; 6] = ["said", "says", "say", "wrote", "writes", "added"];
 
-/// Nouns for what was told.
-const NOUNS: [&str; 14] = [
-    "rumour",
-    "rumours",
-    "rumor",
-    "rumors",
-    "claim",
-    "claims",
-    "report",
-    "reports",
-    "allegation",
-    "allegations",
-    "accusation",
-    "accusations",
-    "suggestion",
-    "suggestions",
-];
-
-/// The most words between “of” and such a noun.
+/// The most words between “of” and a noun for what was told.
 const LONGEST: usize = 5;
 
-/// Subjects and verbs with which the last of two clauses tells of the claim.
+/// Subjects with which the last of two clauses tells of the claim.
 const ABOUT_IT: [&str; 4] = ["it", "they", "this", "these"];
-const COPULAS: [&str; 4] = ["is", "are", "was", "were"];
 
 /// Cuts the content of `linked` down to its own clause. The claim with its clause, if it has one.
 pub(super) fn cut(stretch: Stretch<'_>, linked: &mut Linked) -> Option<Range<usize>> {
@@ -63,7 +44,7 @@ impl Stretch<'_> {
                 && !self.is(*at, &["that"])
                 && (self.words[*at].is_alphanumeric || self.is(*at, &["'", "’", "-"]))
         };
-        let noun = (of + 1..=of + 1 + LONGEST).take_while(is_of_phrase).find(|&at| self.is(at, &NOUNS))?;
+        let noun = (of + 1..=of + 1 + LONGEST).take_while(is_of_phrase).find(|&at| self.is(at, &CLAIMS))?;
         (self.is(noun + 1, &["that"]) && self.are_of_one_sentence(of, noun + 1)).then_some(noun)
     }
 
@@ -93,31 +74,22 @@ impl Stretch<'_> {
 
 #[cfg(test)]
 mod tests {
-    use sayso_core::Text;
+    use std::ops::Range;
 
-    use super::super::stretch::Stretch;
+    use super::super::stretch::fixture::Sentence;
     use super::cut;
-    use crate::model::{Linked, Tagger, Words};
+    use crate::model::Linked;
 
     /// What “said” has for its content in `sentence`, of which `content` was found, and what is left to read.
     #[track_caller]
     fn check(sentence: &str, content: &str, expected: (&str, Option<&str>)) {
-        let text = Text::new(sentence).expect("short");
-        let whole = text.span(0..sentence.len()).expect("not empty");
-        let words = Words::of_paragraphs(&text, &[(0, whole)], &Tagger::shipped().vocabulary);
-        let sentences = vec![0; words.len()];
-        let stretch = Stretch { text: &text, words: words.as_slice(), sentences: &sentences };
-        let place = |part: &str| {
-            let start = sentence.find(part).expect("it is there");
-            words.places_in(text.span(start..start + part.len()).expect("on borders"))
-        };
+        let read = Sentence::of(sentence);
+        let stretch = read.stretch();
+        let place = |part: &str| read.place(part);
         let contents = vec![place(content); 1];
         let mut linked = Linked { source: Some(0..1), cue: place("said"), contents, probability: 1.0 };
         let rest = cut(stretch, &mut linked);
-        let said = |range: &std::ops::Range<usize>| {
-            let covered = &words.as_slice()[range.clone()];
-            &text[covered[0].span.join(covered[covered.len() - 1].span)]
-        };
+        let said = |range: &Range<usize>| read.said(range);
         assert_eq!((said(&linked.contents[0]), rest.as_ref().map(said)), expected, "{sentence}");
     }
 

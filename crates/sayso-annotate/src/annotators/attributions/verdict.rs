@@ -6,30 +6,11 @@
 
 use std::ops::Range;
 
-use super::stretch::Stretch;
+use super::stretch::{CLAIMS, COPULAS, Stretch};
 use crate::model::Linked;
 
-/// Nouns for what was told.
-const NOUNS: [&str; 18] = [
-    "rumour",
-    "rumours",
-    "rumor",
-    "rumors",
-    "claim",
-    "claims",
-    "report",
-    "reports",
-    "allegation",
-    "allegations",
-    "accusation",
-    "accusations",
-    "suggestion",
-    "suggestions",
-    "assertion",
-    "assertions",
-    "speculation",
-    "gossip",
-];
+/// Further nouns for what was told.
+const HEARSAY: [&str; 4] = ["assertion", "assertions", "speculation", "gossip"];
 
 /// What may stand before such a noun where it opens its clause.
 const ARTICLES: [&str; 8] = ["the", "a", "any", "all", "some", "these", "those", "such"];
@@ -56,9 +37,6 @@ const BEFORE_CLAUSES: [&str; 10] =
 
 /// Marks after which one does.
 const BEFORE_SENTENCES: [char; 5] = ['.', '!', '?', ':', '\n'];
-
-/// The verbs of verdicts.
-const COPULAS: [&str; 4] = ["is", "are", "was", "were"];
 
 /// What may stand between the verb and the verdict.
 const DEGREES: [&str; 29] = [
@@ -152,7 +130,7 @@ impl Stretch<'_> {
     fn verdict_on(&self, linked: &Linked) -> Option<usize> {
         let [content] = linked.contents.as_slice() else { return None };
         let noun = linked.cue.start;
-        let is_noun = linked.cue.len() == 1 && self.is(noun, &NOUNS);
+        let is_noun = linked.cue.len() == 1 && (self.is(noun, &CLAIMS) || self.is(noun, &HEARSAY));
         let follows = content.start == linked.cue.end && self.is(content.start, &["that", "of", "about"]);
         if !is_noun || !follows || !self.opens_its_clause(linked) {
             return None;
@@ -220,24 +198,16 @@ impl Stretch<'_> {
 
 #[cfg(test)]
 mod tests {
-    use sayso_core::Text;
-
-    use super::super::stretch::Stretch;
+    use super::super::stretch::fixture::Sentence;
     use super::without_verdict;
-    use crate::model::{Linked, Tagger, Words};
+    use crate::model::Linked;
 
     /// What the noun `cue` of `source` tells in `sentence`, if the tagger has `content` for it.
     #[track_caller]
     fn check(sentence: &str, (source, cue): (Option<&str>, &str), content: &str, expected: &str) {
-        let text = Text::new(sentence).expect("short");
-        let whole = text.span(0..sentence.len()).expect("not empty");
-        let words = Words::of_paragraphs(&text, &[(0, whole)], &Tagger::shipped().vocabulary);
-        let sentences = vec![0; words.len()];
-        let stretch = Stretch { text: &text, words: words.as_slice(), sentences: &sentences };
-        let place = |part: &str| {
-            let start = sentence.find(part).expect("it is there");
-            words.places_in(text.span(start..start + part.len()).expect("on borders"))
-        };
+        let read = Sentence::of(sentence);
+        let stretch = read.stretch();
+        let place = |part: &str| read.place(part);
         let linked = Linked {
             source: source.map(place),
             cue: place(cue),
@@ -245,8 +215,7 @@ mod tests {
             probability: 1.0,
         };
         let told = without_verdict(stretch, linked).contents[0].clone();
-        let covered = &words.as_slice()[told];
-        assert_eq!(&text[covered[0].span.join(covered[covered.len() - 1].span)], expected, "{sentence}");
+        assert_eq!(read.said(&told), expected, "{sentence}");
     }
 
     #[test]

@@ -5,14 +5,11 @@
 
 use std::ops::Range;
 
-use super::stretch::Stretch;
+use super::stretch::{RELATIVE_PRONOUNS, Stretch};
 use crate::model::Linked;
 
 /// How many attributions back the one of the clause may stand.
 const NEAREST: usize = 4;
-
-/// The words that open such a clause.
-const RELATIVES: [&str; 3] = ["which", "who", "whom"];
 
 /// With what goes on what is said in it.
 const COPULAS: [&str; 6] = ["is", "are", "was", "were", "has", "had"];
@@ -45,7 +42,7 @@ impl Stretch<'_> {
         let source = linked[at].source.as_ref()?;
         let cue = linked[at].cue.start;
         let comma = source.start.checked_sub(2)?;
-        let is_in_clause = self.is(comma, &[","]) && self.is(comma + 1, &RELATIVES);
+        let is_in_clause = self.is(comma, &[","]) && self.is(comma + 1, &RELATIVE_PRONOUNS);
         let is_behind = source.end < cue && self.is(cue - 1, &[","]) && self.are_of_one_sentence(comma, cue);
         let is_finite = !self.word(cue).ends_with("ing");
         if !is_in_clause || !is_behind || !is_finite {
@@ -82,24 +79,16 @@ impl Stretch<'_> {
 
 #[cfg(test)]
 mod tests {
-    use sayso_core::Text;
-
-    use super::super::stretch::Stretch;
+    use super::super::stretch::fixture::Sentence;
     use super::give_nouns;
-    use crate::model::{Linked, Tagger, Words};
+    use crate::model::Linked;
 
     /// The source of the last of `cues` in `sentence`, if both were given `source`.
     #[track_caller]
     fn check(sentence: &str, source: &str, cues: [&str; 2], expected: &str) {
-        let text = Text::new(sentence).expect("short");
-        let whole = text.span(0..sentence.len()).expect("not empty");
-        let words = Words::of_paragraphs(&text, &[(0, whole)], &Tagger::shipped().vocabulary);
-        let sentences = vec![0; words.len()];
-        let stretch = Stretch { text: &text, words: words.as_slice(), sentences: &sentences };
-        let place = |part: &str| {
-            let start = sentence.find(part).expect("it is there");
-            words.places_in(text.span(start..start + part.len()).expect("on borders"))
-        };
+        let read = Sentence::of(sentence);
+        let stretch = read.stretch();
+        let place = |part: &str| read.place(part);
         let mut linked = cues.map(|cue| Linked {
             source: Some(place(source)),
             cue: place(cue),
@@ -108,8 +97,7 @@ mod tests {
         });
         give_nouns(stretch, &mut linked);
         let source = linked[1].source.clone().expect("it has one");
-        let covered = &words.as_slice()[source];
-        assert_eq!(&text[covered[0].span.join(covered[covered.len() - 1].span)], expected, "{sentence}");
+        assert_eq!(read.said(&source), expected, "{sentence}");
     }
 
     #[test]
